@@ -1,0 +1,19 @@
+import { account } from './texts/account.ts';
+import { alerts } from './texts/alerts.ts';
+import { app } from './texts/app.ts';
+import { calls } from './texts/calls.ts';
+import { history } from './texts/history.ts';
+import { media } from './texts/media.ts';
+import { popup } from './texts/popup.ts';
+import { settings } from './texts/settings.ts';
+
+export const en = {
+  account: account.en,
+  alerts: alerts.en,
+  app: app.en,
+  calls: calls.en,
+  history: history.en,
+  media: media.en,
+  popup: popup.en,
+  settings: settings.en,
+} as const;

@@ -1,0 +1,19 @@
+import { account } from './texts/account.ts';
+import { alerts } from './texts/alerts.ts';
+import { app } from './texts/app.ts';
+import { calls } from './texts/calls.ts';
+import { history } from './texts/history.ts';
+import { media } from './texts/media.ts';
+import { popup } from './texts/popup.ts';
+import { settings } from './texts/settings.ts';
+
+export const ja = {
+  account: account.ja,
+  alerts: alerts.ja,
+  app: app.ja,
+  calls: calls.ja,
+  history: history.ja,
+  media: media.ja,
+  popup: popup.ja,
+  settings: settings.ja,
+} as const;

@@ -1,0 +1,4 @@
+export const account = {
+  ja: {},
+  en: {},
+} as const;

@@ -1,0 +1,4 @@
+export const alerts = {
+  ja: {},
+  en: {},
+} as const;

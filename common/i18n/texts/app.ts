@@ -1,0 +1,4 @@
+export const app = {
+  ja: { title: 'Madoguchi' },
+  en: { title: 'Madoguchi' },
+} as const;

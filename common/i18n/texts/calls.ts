@@ -1,0 +1,4 @@
+export const calls = {
+  ja: {},
+  en: {},
+} as const;

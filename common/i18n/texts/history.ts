@@ -1,0 +1,4 @@
+export const history = {
+  ja: {},
+  en: {},
+} as const;

@@ -1,0 +1,4 @@
+export const media = {
+  ja: {},
+  en: {},
+} as const;

@@ -1,0 +1,4 @@
+export const popup = {
+  ja: {},
+  en: {},
+} as const;

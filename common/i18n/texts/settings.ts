@@ -1,0 +1,4 @@
+export const settings = {
+  ja: {},
+  en: {},
+} as const;

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { callDirection, callLine, callParty, callScope } from '../../call/call-party.ts';
+import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
+import { accountId, callId } from '../../call/ids.ts';
+import { event, request } from '../define.ts';
+
+/** A call as windows show it. Times are epoch ms, for a ticking clock on screen only; durations are counted in main. */
+export const callView = z.strictObject({
+  id: callId,
+  accountId,
+  direction: callDirection,
+  scope: callScope,
+  party: callParty,
+  /** The best name known: address book or CTI, else the SIP display name, else null. */
+  name: z.nullable(z.string()),
+  line: callLine,
+  phase: z.enum(['ringing_in', 'answering', 'dialing', 'ringing_out', 'early_media', 'connecting', 'active', 'held', 'ending', 'ended']),
+  hold: z.enum(['none', 'local', 'remote', 'both']),
+  isMuted: z.boolean(),
+  transfer: z.enum(['none', 'pending', 'failed']),
+  startedAtMs: z.number(),
+  answeredAtMs: z.nullable(z.number()),
+  endedAtMs: z.nullable(z.number()),
+  cause: z.nullable(hangUpCause),
+  result: z.nullable(callResult),
+});
+export type CallView = z.output<typeof callView>;
+
+/** Ringing and live calls, and each ended one for 5 s after its end. */
+export const callList = z.strictObject({ revision: z.number(), calls: z.array(callView) });
+export type CallList = z.output<typeof callList>;
+
+/** Why an action did nothing; `calls.refused.*` of the texts. */
+export const callRefusal = z.enum([
+  'no_account',
+  'not_registered',
+  'bad_target',
+  'gone',
+  'wrong_state',
+  'microphone_denied',
+  'microphone_missing',
+  'microphone_busy',
+  'media_unavailable',
+  'peer_refused',
+  'policy',
+]);
+export type CallRefusal = z.output<typeof callRefusal>;
+
+/** Null: done. */
+const outcome = z.nullable(callRefusal);
+const target = z.string().check(z.minLength(1), z.maxLength(256));
+const onCall = z.strictObject({ id: callId });
+
+export const calls = {
+  list: request(['phone'], z.strictObject({}), callList),
+  changed: event(['phone'], callList),
+  dial: request(['phone'], z.strictObject({ target }), outcome),
+  answer: request(['phone', 'incoming'], onCall, outcome),
+  reject: request(['phone', 'incoming'], onCall, outcome),
+  hangUp: request(['phone', 'incoming'], onCall, outcome),
+  setHold: request(['phone', 'incoming'], z.strictObject({ id: callId, isHeld: z.boolean() }), outcome),
+  setMute: request(['phone', 'incoming'], z.strictObject({ id: callId, isMuted: z.boolean() }), outcome),
+  sendDigit: request(['phone'], z.strictObject({ id: callId, digit: z.string().check(z.regex(/^[0-9*#A-D]$/)) }), outcome),
+  transfer: request(['phone'], z.strictObject({ id: callId, target }), outcome),
+};

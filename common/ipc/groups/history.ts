@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { callDirection, callLine, callParty, callScope } from '../../call/call-party.ts';
+import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
+import { callId } from '../../call/ids.ts';
+import { event, request } from '../define.ts';
+import { chatMessage, chatProblem, routeStep } from './popups.ts';
+
+/** One row of 発着信履歴. `result` is null while the call lives. */
+export const callRow = z.strictObject({
+  id: callId,
+  startedAtMs: z.number(),
+  direction: callDirection,
+  scope: callScope,
+  party: callParty,
+  name: z.nullable(z.string()),
+  line: callLine,
+  label: z.nullable(z.string()),
+  queue: z.nullable(z.string()),
+  talkS: z.nullable(z.number()),
+  result: z.nullable(callResult),
+  chat: z.enum(['none', 'present', 'error']),
+});
+export type CallRow = z.output<typeof callRow>;
+
+export const callDetail = z.strictObject({
+  row: callRow,
+  sipCallId: z.string(),
+  answeredAtMs: z.nullable(z.number()),
+  endedAtMs: z.nullable(z.number()),
+  ringS: z.nullable(z.number()),
+  holdS: z.nullable(z.number()),
+  cause: z.nullable(hangUpCause),
+  memo: z.string(),
+  route: z.array(routeStep),
+  chat: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('none') }),
+    z.strictObject({ type: z.literal('transcript'), messages: z.array(chatMessage) }),
+    z.strictObject({ type: z.literal('problem'), problem: chatProblem }),
+  ]),
+});
+export type CallDetail = z.output<typeof callDetail>;
+
+/** Where the next page begins: after this row, newest first (keyset paging). */
+export const historyCursor = z.strictObject({ startedAtMs: z.number(), id: callId });
+export type HistoryCursor = z.output<typeof historyCursor>;
+
+export const exportOutcome = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('saved'),
+    file: z.string(),
+    rows: z.number(),
+    replaced: z.number(),
+    approximated: z.number(),
+    dropped: z.number(),
+    samples: z.array(z.string()),
+  }),
+  z.strictObject({ type: z.literal('cancelled') }),
+  z.strictObject({
+    type: z.literal('failed'),
+    reason: z.enum(['disk_full', 'in_use', 'read_only', 'name_too_long', 'unknown']),
+    file: z.string(),
+  }),
+]);
+export type ExportOutcome = z.output<typeof exportOutcome>;
+
+export const csvEncoding = z.enum(['cp932', 'utf8']);
+export type CsvEncoding = z.output<typeof csvEncoding>;
+
+export const history = {
+  page: request(
+    ['phone'],
+    z.strictObject({ before: z.nullable(historyCursor), limit: z.int().check(z.minimum(1), z.maximum(200)) }),
+    z.strictObject({ rows: z.array(callRow), next: z.nullable(historyCursor) }),
+  ),
+  detail: request(['phone'], z.strictObject({ id: callId }), z.nullable(callDetail)),
+  rowChanged: event(['phone'], callRow),
+  /** The history works only in memory, or a broken file was set aside: told once. */
+  trouble: event(
+    ['phone'],
+    z.strictObject({ type: z.enum(['set_aside', 'newer_version', 'disk_full', 'read_only', 'unavailable']), file: z.string() }),
+  ),
+  setMemo: request(['phone'], z.strictObject({ id: callId, memo: z.string().check(z.maxLength(500)) }), z.null()),
+  /** Asks for a place with the OS's dialog, then writes; the list as it stands, newest first. */
+  exportCalls: request(['phone'], z.strictObject({ encoding: csvEncoding }), exportOutcome),
+  exportChat: request(['phone'], z.strictObject({ id: callId, encoding: csvEncoding }), exportOutcome),
+  /** Opens the link of one message of a stored transcript in the system browser. */
+  openLink: request(['phone'], z.strictObject({ id: callId, messageId: z.string().check(z.maxLength(256)) }), z.null()),
+};

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { mediaId } from '../../call/ids.ts';
+import { event, request } from '../define.ts';
+
+/** Measured every 2 s (spec/audio-and-os.md section 7). */
+export const callQuality = z.strictObject({
+  codec: z.nullable(z.string()),
+  /** 1 to 4.5, ITU-T G.107 simplified. */
+  mos: z.nullable(z.number()),
+  lossPercent: z.nullable(z.number()),
+  jitterMs: z.nullable(z.number()),
+  roundTripMs: z.nullable(z.number()),
+  packetsReceived: z.number(),
+  packetsSent: z.number(),
+  /** Sum of squared samples over time, as getStats gives it; grows while something is heard or said. */
+  energyReceived: z.number(),
+  energySent: z.number(),
+});
+export type CallQuality = z.output<typeof callQuality>;
+
+/** What main asks of the media window; each is answered once by `media.answer`. */
+export const mediaCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('prepare'), id: mediaId }),
+  z.strictObject({
+    type: z.literal('localDescription'),
+    id: mediaId,
+    sdp: z.enum(['offer', 'answer']),
+    direction: z.enum(['sendrecv', 'sendonly', 'inactive']),
+    iceRestart: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('remoteDescription'), id: mediaId, sdpType: z.enum(['offer', 'answer', 'pranswer']), sdp: z.string() }),
+  z.strictObject({ type: z.literal('rollback'), id: mediaId }),
+  z.strictObject({ type: z.literal('close'), id: mediaId }),
+  z.strictObject({ type: z.literal('setMuted'), id: mediaId, isMuted: z.boolean() }),
+  z.strictObject({ type: z.literal('setHeld'), id: mediaId, isHeld: z.boolean() }),
+  z.strictObject({ type: z.literal('sendDigits'), id: mediaId, digits: z.string() }),
+  z.strictObject({ type: z.literal('startRing'), owner: z.string(), tone: z.string(), volume: z.number() }),
+  z.strictObject({ type: z.literal('stopRing'), owner: z.string() }),
+  z.strictObject({ type: z.literal('playCallTone'), owner: z.string(), tone: z.enum(['ringback', 'busy', 'none']) }),
+]);
+export type MediaCommand = z.output<typeof mediaCommand>;
+
+export const mediaReport = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('trouble'),
+    id: mediaId,
+    trouble: z.enum(['ice_failed', 'dtls_failed', 'microphone_denied', 'microphone_missing', 'microphone_busy', 'microphone_lost']),
+  }),
+  z.strictObject({ type: z.literal('quality'), id: mediaId, quality: callQuality }),
+]);
+export type MediaReport = z.output<typeof mediaReport>;
+
+export const media = {
+  /** The page listens from now on; commands sent before are lost, so main waits for this. */
+  ready: request(['media'], z.strictObject({}), z.null()),
+  command: event(['media'], z.strictObject({ number: z.number(), command: mediaCommand })),
+  answer: request(
+    ['media'],
+    z.strictObject({
+      number: z.number(),
+      outcome: z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('done'), value: z.union([z.string().check(z.maxLength(65_536)), z.boolean(), z.null()]) }),
+        z.strictObject({
+          type: z.literal('failed'),
+          name: z.string().check(z.maxLength(64)),
+          message: z.string().check(z.maxLength(1024)),
+        }),
+      ]),
+    }),
+    z.null(),
+  ),
+  report: request(['media'], mediaReport, z.null()),
+};

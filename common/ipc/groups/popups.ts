@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { callLine, callParty, callScope } from '../../call/call-party.ts';
+import { callId } from '../../call/ids.ts';
+import { event, request } from '../define.ts';
+
+/** Three-state flags: what the server or the header says, or nothing. */
+const flag = z.nullable(z.boolean());
+
+/** 着信通知 (spec/popups-and-chat.md section 3). Revisions grow per window; a window drops what is not newer. */
+export const incomingView = z.strictObject({
+  revision: z.number(),
+  callId,
+  phase: z.enum(['ringing', 'answering', 'talking', 'held', 'ended']),
+  isMuted: z.boolean(),
+  scope: callScope,
+  line: callLine,
+  party: callParty,
+  /** `none` = 未登録, `many` = 該当 n 件. `loading` shows the number alone, `unknown` = no CTI server to ask. */
+  match: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('loading') }),
+    z.strictObject({ type: z.literal('unknown') }),
+    z.strictObject({ type: z.literal('none') }),
+    z.strictObject({ type: z.literal('one'), name: z.string() }),
+    z.strictObject({ type: z.literal('many'), total: z.number(), names: z.array(z.string()) }),
+    z.strictObject({ type: z.literal('failed'), message: z.enum(['unreachable', 'forbidden']) }),
+  ]),
+  /** `isVerified: null` is 未確認 as soon as flags are known at all, see `hasFlags`. */
+  flags: z.strictObject({ hasFlags: z.boolean(), isVerified: flag, isBadActor: flag, isRepeat: flag }),
+  label: z.nullable(z.string()),
+  queue: z.nullable(z.string()),
+  /** 待ち時間 counts from here; null when the server does not say. */
+  waitingSinceMs: z.nullable(z.number()),
+  ringingSinceMs: z.number(),
+  answeredAtMs: z.nullable(z.number()),
+  endedAtMs: z.nullable(z.number()),
+  size: z.enum(['standard', 'large']),
+  isPinned: z.boolean(),
+  /** Ringing calls beyond the three that have windows: 「他 n 件」. */
+  othersCount: z.number(),
+});
+export type IncomingView = z.output<typeof incomingView>;
+
+export const routeStepType = z.enum([
+  'inbound',
+  'ivr',
+  'api_ivr',
+  'guidance',
+  'menu',
+  'label',
+  'queue',
+  'agent',
+  'group',
+  'transfer',
+  'forward',
+  'extension',
+  'business_hours',
+  'deflection',
+  'voicemail',
+  'callback',
+  'smart_action',
+  'end',
+  'unknown',
+]);
+export type RouteStepType = z.output<typeof routeStepType>;
+
+export const routeStep = z.strictObject({
+  atMs: z.nullable(z.number()),
+  type: routeStepType,
+  name: z.string(),
+  /** The pressed key, shown as 〔3〕. */
+  digit: z.nullable(z.string()),
+  isFromSip: z.boolean(),
+});
+export type RouteStep = z.output<typeof routeStep>;
+
+/** 経路表示 (section 4). While `loading` the steps are those of SIP alone, shown above 読み込み中... */
+export const routeView = z.strictObject({
+  revision: z.number(),
+  callId,
+  status: z.enum(['loading', 'ready', 'failed']),
+  steps: z.array(routeStep),
+  isPinned: z.boolean(),
+});
+export type RouteView = z.output<typeof routeView>;
+
+export const chatMessage = z.strictObject({
+  id: z.string(),
+  atMs: z.nullable(z.number()),
+  side: z.enum(['customer', 'service']),
+  /** `link`: shown as リンクを開く; `host` is the real host for tooltip and screen reader. */
+  body: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('text'), text: z.string() }),
+    z.strictObject({ type: z.literal('link'), url: z.string(), host: z.string() }),
+  ]),
+});
+export type ChatMessage = z.output<typeof chatMessage>;
+
+/** One of the four texts of section 6, or ours for a forbidden one; `serverMessage` wins for `no_match`. */
+export const chatProblem = z.strictObject({
+  type: z.enum(['provider_error', 'no_match', 'not_retrieved', 'unreachable', 'forbidden']),
+  serverMessage: z.nullable(z.string()),
+  code: z.string(),
+  requestId: z.nullable(z.string()),
+});
+export type ChatProblem = z.output<typeof chatProblem>;
+
+/** チャット内容 (section 5). */
+export const chatView = z.strictObject({
+  revision: z.number(),
+  callId,
+  content: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('transcript'), messages: z.array(chatMessage), isOlderThan24Hours: z.boolean() }),
+    z.strictObject({ type: z.literal('problem'), problem: chatProblem }),
+  ]),
+  isPinned: z.boolean(),
+});
+export type ChatView = z.output<typeof chatView>;
+
+const popups = ['incoming', 'route', 'chat'] as const;
+
+/** Each pop-up window asks and is told for its own call only: main knows the call by the window. */
+export const popup = {
+  incoming: request(['incoming'], z.strictObject({}), z.nullable(incomingView)),
+  incomingChanged: event(['incoming'], incomingView),
+  route: request(['route'], z.strictObject({}), z.nullable(routeView)),
+  routeChanged: event(['route'], routeView),
+  chat: request(['chat'], z.strictObject({}), z.nullable(chatView)),
+  chatChanged: event(['chat'], chatView),
+  /** The page has painted the view of this revision; used to show a pre-warmed window without a flash, and by the bench. */
+  painted: request(popups, z.strictObject({ callId, revision: z.number() }), z.null()),
+  close: request(popups, z.strictObject({}), z.null()),
+  setPinned: request(popups, z.strictObject({ isPinned: z.boolean() }), z.null()),
+  retryRoute: request(['route'], z.strictObject({}), z.null()),
+  /** Opens the link of one message of this window's own transcript in the system browser. */
+  openLink: request(['chat'], z.strictObject({ messageId: z.string().check(z.maxLength(256)) }), z.null()),
+};

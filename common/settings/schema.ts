@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { accountId } from '../call/ids.ts';
+
+/** One key of the settings: what it may hold, what it is when nobody chose, whether IT may lock it, whether a restart is needed. */
+export interface SettingSpec<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  readonly schema: Schema;
+  readonly initial: z.output<Schema>;
+  readonly isLockable: boolean;
+  readonly needsRestart: boolean;
+}
+
+function setting<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  initial: z.output<Schema>,
+  options: { readonly isLockable?: boolean; readonly needsRestart?: boolean } = {},
+): SettingSpec<Schema> {
+  return { schema, initial, isLockable: options.isLockable ?? true, needsRestart: options.needsRestart ?? false };
+}
+
+const text = (maximum: number) => z.string().check(z.maxLength(maximum));
+const wholeNumber = (minimum: number, maximum: number) => z.int().check(z.minimum(minimum), z.maximum(maximum));
+
+/** A SIP account. Its password is not here but with the secrets (DESIGN.md section 9), under `sip.password.<id>`. */
+export const account = z.strictObject({
+  id: accountId,
+  label: text(64),
+  /** A `wss://` (or, on loopback, `ws://`) URL, or a host for which the usual URLs are tried. */
+  server: text(512),
+  user: text(128),
+  /** The digest user name where it differs from `user`. */
+  authorizationUser: z.nullable(text(128)),
+  /** The domain of the address-of-record; null = the host of the server. */
+  domain: z.nullable(text(255)),
+  displayName: z.nullable(text(64)),
+});
+export type Account = z.output<typeof account>;
+
+/** An audio device remembered by label and group, for device ids change; null follows the system default. */
+export const devicePreference = z.nullable(z.strictObject({ deviceId: text(256), label: text(256), groupId: text(256) }));
+export type DevicePreference = z.output<typeof devicePreference>;
+
+/** Every setting of the product, by its key. */
+export const settingSpecs = {
+  accounts: setting(z.array(account).check(z.maxLength(8)), []),
+  'sip.socket': setting(z.enum(['system', 'direct']), 'system', { needsRestart: true }),
+  'sip.maxRinging': setting(wholeNumber(1, 20), 4),
+  'call.doNotDisturb': setting(z.boolean(), false),
+  'call.acceptsWhileBusy': setting(z.boolean(), true),
+  'call.digits': setting(z.enum(['auto', 'rtp', 'info']), 'auto'),
+  'call.region': setting(text(2), 'JP'),
+  'internal.minimumDigits': setting(wholeNumber(1, 10), 2),
+  'internal.maximumDigits': setting(wholeNumber(1, 10), 6),
+  'internal.domains': setting(z.array(text(255)).check(z.maxLength(20)), []),
+  'cti.baseUrl': setting(text(512), ''),
+  /** The lines that lead to CTI windows; a line unknown to this list is ticked (spec/popups-and-chat.md section 1). */
+  'cti.numbers': setting(z.array(z.strictObject({ number: text(64), isTicked: z.boolean() })).check(z.maxLength(500)), []),
+  'popup.size': setting(z.enum(['standard', 'large', 'none']), 'standard'),
+  'popup.route': setting(z.boolean(), true),
+  'popup.chat': setting(z.boolean(), true),
+  'popup.skipsInternal': setting(z.boolean(), true),
+  'popup.onTop': setting(z.boolean(), true),
+  'popup.mapUrl': setting(text(512), 'https://www.google.com/maps?q={lat},{lng}'),
+  'ring.tone': setting(text(64), 'madoguchi'),
+  'ring.volume': setting(wholeNumber(0, 100), 80),
+  'notify.incoming': setting(z.boolean(), true),
+  'notify.hidesCaller': setting(z.boolean(), false),
+  'audio.microphone': setting(devicePreference, null, { isLockable: false }),
+  'audio.speaker': setting(devicePreference, null, { isLockable: false }),
+  'audio.ringer': setting(devicePreference, null, { isLockable: false }),
+  'history.retentionDays': setting(wholeNumber(1, 3650), 365),
+  'csv.neutralisesFormulas': setting(z.boolean(), true),
+  'csv.phoneNumbers': setting(z.enum(['plain', 'excel']), 'plain'),
+  'ui.language': setting(z.enum(['system', 'ja', 'en']), 'system'),
+  'ui.theme': setting(z.enum(['system', 'light', 'dark']), 'system'),
+} as const;
+
+export type SettingKey = keyof typeof settingSpecs;
+export type Settings = { readonly [Key in SettingKey]: z.output<(typeof settingSpecs)[Key]['schema']> };
+
+export function isSettingKey(name: string): name is SettingKey {
+  return Object.hasOwn(settingSpecs, name);
+}

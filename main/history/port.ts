@@ -1,0 +1,47 @@
+import type { CallDirection, CallLine, CallParty, CallScope } from '../../common/call/call-party.ts';
+import type { CallResult, HangUpCause } from '../../common/call/hang-up-cause.ts';
+import type { AccountId, CallId } from '../../common/call/ids.ts';
+import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor } from '../../common/ipc/groups/history.ts';
+import type { CallQuality } from '../../common/ipc/groups/media.ts';
+
+/** A call's own facts, written from the INVITE on and again at each change (spec/history-and-csv.md section 1). */
+export interface CallRecord {
+  readonly id: CallId;
+  readonly accountId: AccountId;
+  readonly sipCallId: string;
+  readonly direction: CallDirection;
+  readonly scope: CallScope;
+  readonly party: CallParty;
+  readonly line: CallLine;
+  readonly startedAtMs: number;
+  readonly answeredAtMs: number | null;
+  readonly endedAtMs: number | null;
+  /** Null while the call lives; a null found at start-up becomes `interrupted`. */
+  readonly result: CallResult | null;
+  readonly cause: HangUpCause | null;
+  readonly ringMs: number | null;
+  readonly talkMs: number | null;
+  readonly holdMs: number | null;
+  readonly transferredTo: string | null;
+}
+
+export type HistoryTrouble = {
+  readonly type: 'set_aside' | 'newer_version' | 'disk_full' | 'read_only' | 'unavailable';
+  readonly file: string;
+};
+
+/** The async view of the history. Writes never reject to the caller: they wait in memory and are written later. */
+export interface History {
+  /** Inserts or updates the call's row by its id. */
+  saveCall(record: CallRecord): void;
+  saveQuality(id: CallId, quality: CallQuality): void;
+  setMemo(id: CallId, memo: string): Promise<void>;
+  page(before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }>;
+  detail(id: CallId): Promise<CallDetail | null>;
+  exportCalls(file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
+  exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
+  onRowChanged(listener: (row: CallRow) => void): () => void;
+  onTrouble(listener: (trouble: HistoryTrouble) => void): () => void;
+  /** Writes what waits, then ends the workers; within 3 s. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { MediaId } from '../../common/call/ids.ts';
+import type { CallQuality } from '../../common/ipc/groups/media.ts';
+
+export type SdpType = 'offer' | 'answer' | 'pranswer';
+
+export interface LocalDescriptionOptions {
+  /** What we want to do with audio: talk, hold (`sendonly`), or neither. */
+  readonly direction: 'sendrecv' | 'sendonly' | 'inactive';
+  readonly iceRestart: boolean;
+}
+
+/** The WebRTC half of a SIP session. Every promise has a deadline and rejects when the media window is gone. */
+export interface SessionMedia {
+  /** Makes an offer, or the answer to the remote offer applied before, with candidates gathered (500 ms, at most 1 s). */
+  localDescription(id: MediaId, type: 'offer' | 'answer', options: LocalDescriptionOptions): Promise<string>;
+  remoteDescription(id: MediaId, type: SdpType, sdp: string): Promise<void>;
+  rollback(id: MediaId): Promise<void>;
+  /** Idempotent; frees the microphone with the last session. */
+  close(id: MediaId): void;
+}
+
+/** What calls want of the media window besides descriptions. */
+export interface CallMedia {
+  /** A call rings: have a peer connection and the microphone ready, so that answering does not wait. */
+  prepare(id: MediaId): void;
+  setMuted(id: MediaId, isMuted: boolean): Promise<void>;
+  /** Hold also disables the microphone track (DESIGN.md section 5). */
+  setHeld(id: MediaId, isHeld: boolean): Promise<void>;
+  /** RFC 4733 digits; false when telephone-event was not negotiated, so that INFO is sent instead. */
+  sendDigits(id: MediaId, digits: string): Promise<boolean>;
+  close(id: MediaId): void;
+  /** Audio cannot work (ICE or DTLS failed, microphone lost): the reason, for the call to end or to renegotiate. */
+  onTrouble(listener: (id: MediaId, trouble: MediaTrouble) => void): () => void;
+  /** A new media window stands after a crash: established calls must renegotiate with fresh media. */
+  onRestarted(listener: () => void): () => void;
+  onQuality(listener: (id: MediaId, quality: CallQuality) => void): () => void;
+}
+
+export type MediaTrouble =
+  | 'ice_failed'
+  | 'dtls_failed'
+  | 'microphone_denied'
+  | 'microphone_missing'
+  | 'microphone_busy'
+  | 'microphone_lost';
+
+/** Tones on the ring device and on the talk device. `owner` keys a tone, so that stopping one leaves others alone. */
+export interface TonePlayer {
+  /** Repeats until stopped. `volume` 0–100. */
+  startRing(owner: string, tone: { readonly name: string; readonly volume: number }): void;
+  stopRing(owner: string): void;
+  /** Ringback, busy and the like, made locally; `none` stops. */
+  playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void;
+}

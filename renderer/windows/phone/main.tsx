@@ -1,0 +1,5 @@
+import '../../ui/tokens.css';
+import { bridgeFor } from '../../bridge.ts';
+
+const bridge = bridgeFor('phone');
+void bridge.app.info({});

@@ -1,0 +1,51 @@
+// Three builds: main (ES module, one file an entry), preload (one CommonJS file, as the sandbox wants), renderer (one page a window).
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+const pages = ['phone', 'incoming', 'route', 'chat', 'media'];
+
+function nodeTarget(folder: string, input: Record<string, string>, format: 'es' | 'cjs', file: string): InlineConfig {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      outDir: path.join(root, 'out', folder),
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      ssr: true,
+      rolldownOptions: { input, external, output: { format, entryFileNames: file, chunkFileNames: 'shared-[hash].js' } },
+    },
+  };
+}
+
+function rendererTarget(): InlineConfig {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    root: path.join(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: path.join(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome150',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: pages.map((page) => path.join(root, `renderer/windows/${page}/index.html`)) },
+    },
+  };
+}
+
+await Promise.all([
+  build(nodeTarget('main', { index: 'main/index.ts' }, 'es', '[name].js')),
+  build(nodeTarget('preload', { index: 'preload/index.ts' }, 'cjs', 'index.cjs')),
+  build(rendererTarget()),
+]);
