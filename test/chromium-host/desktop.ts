@@ -88,7 +88,7 @@ class HostScreen extends EventEmitter {
     return this.getPrimaryDisplay();
   }
   getCursorScreenPoint() {
-    return { x: 0, y: 0 };
+    return x11.cursor();
   }
 }
 export const screen = strict('screen', new HostScreen());
@@ -384,6 +384,15 @@ export const safeStorage = strict('safeStorage', {
   isEncryptionAvailable: () => host.ready,
   getSelectedStorageBackend: () => 'basic_text',
   setUsePlainTextEncryption: () => {},
+  async isAsyncEncryptionAvailable(): Promise<boolean> {
+    return host.ready;
+  },
+  async encryptStringAsync(s: string): Promise<Buffer> {
+    return this.encryptString(s);
+  },
+  async decryptStringAsync(b: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }> {
+    return { shouldReEncrypt: false, result: this.decryptString(b) };
+  },
   encryptString(s: string): Buffer {
     const iv = randomBytes(12);
     const c = createCipheriv('aes-256-gcm', vault(), iv);

@@ -51,7 +51,7 @@ export function strict<T extends object>(what: string, target: T): T {
     new Proxy(base, {
       get(t, k, r) {
         if (k in t || typeof k !== 'string' || k.startsWith('_') || OPTIONAL.has(k)) return Reflect.get(t, k, r);
-        throw new Error(`electron host: ${what}.${k} is not implemented (test/host)`);
+        throw new Error(`not on the chromium host: ${what}.${k}`);
       },
     }),
   );

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { HostWebSocket } from './net-web-socket.ts';
 import { browser, fromBrowserUrl, host, strict, toBrowserUrl } from './host.ts';
 
 type ProtocolHandler = (req: Request) => Response | Promise<Response>;
@@ -26,6 +27,7 @@ const MIME: Record<string, string> = {
 export const net = strict('net', {
   isOnline: () => true,
   online: true,
+  WebSocket: HostWebSocket,
   async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
     const url = typeof input === 'string' ? input : input.url;
     if (url.startsWith('file:')) {

@@ -40,6 +40,10 @@ export function screenSize(): { width: number; height: number; work: { x: number
   const wa = /= (\d+), (\d+), (\d+), (\d+)/.exec(runSync('xprop', ['-root', '_NET_WORKAREA']));
   return { ...size, work: wa ? { x: +wa[1]!, y: +wa[2]!, width: +wa[3]!, height: +wa[4]! } : { x: 0, y: 0, ...size } };
 }
+export function cursor(): { x: number; y: number } {
+  const at = /x:(-?\d+) y:(-?\d+)/.exec(runSync('xdotool', ['getmouselocation']));
+  return { x: Number(at?.[1] ?? 0), y: Number(at?.[2] ?? 0) };
+}
 export const readClipboard = () => runSync('xsel', ['-bo']);
 export const writeClipboard = (text: string) => {
   runSync('xsel', ['-bi'], text);
