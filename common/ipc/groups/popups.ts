@@ -77,6 +77,8 @@ export type RouteStep = z.output<typeof routeStep>;
 export const routeView = z.strictObject({
   revision: z.number(),
   callId,
+  /** Only for the window's title. */
+  party: callParty,
   status: z.enum(['loading', 'ready', 'failed']),
   steps: z.array(routeStep),
   isPinned: z.boolean(),
@@ -108,6 +110,8 @@ export type ChatProblem = z.output<typeof chatProblem>;
 export const chatView = z.strictObject({
   revision: z.number(),
   callId,
+  /** Only for the window's title. */
+  party: callParty,
   content: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('transcript'), messages: z.array(chatMessage), isOlderThan24Hours: z.boolean() }),
     z.strictObject({ type: z.literal('problem'), problem: chatProblem }),
