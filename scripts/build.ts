@@ -15,6 +15,8 @@ function nodeTarget(folder: string, input: Record<string, string>, format: 'es' 
     root,
     publicDir: false,
     ssr: { noExternal: true },
+    // Bundled CommonJS packages (write-file-atomic, pino) use these two, which an ES module does not have.
+    ...(format === 'es' ? { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } } : {}),
     build: {
       outDir: path.join(root, 'out', folder),
       emptyOutDir: true,
