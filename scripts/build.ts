@@ -46,8 +46,13 @@ function rendererTarget(): InlineConfig {
   };
 }
 
-await Promise.all([
-  build(nodeTarget('main', { index: 'main/index.ts' }, 'es', '[name].js')),
-  build(nodeTarget('preload', { index: 'preload/index.ts' }, 'cjs', 'index.cjs')),
-  build(rendererTarget()),
-]);
+/** The three builds by name; `scripts/dev.ts` runs them watching. */
+export function buildTargets(): Record<'main' | 'preload' | 'renderer', InlineConfig> {
+  return {
+    main: nodeTarget('main', { index: 'main/index.ts' }, 'es', '[name].js'),
+    preload: nodeTarget('preload', { index: 'preload/index.ts' }, 'cjs', 'index.cjs'),
+    renderer: rendererTarget(),
+  };
+}
+
+if (import.meta.main) await Promise.all(Object.values(buildTargets()).map((target) => build(target)));

@@ -1,10 +1,12 @@
-// node test/host/in-session.ts <command…>: run a command inside a throw-away X session.
+// node test/chromium-host/in-session.ts <command…>: runs a command inside a throw-away X session.
 import { spawn } from 'node:child_process';
 import { startSession } from './desktop-session.ts';
 
+const [command, ...words] = process.argv.slice(2);
+if (command === undefined) throw new Error('usage: in-session.ts <command…>');
 const stop = await startSession();
-const c = spawn(process.argv[2]!, process.argv.slice(3), { stdio: 'inherit' });
-c.on('exit', (code) => {
+const child = spawn(command, words, { stdio: 'inherit' });
+child.on('exit', (code) => {
   stop();
   process.exit(code ?? 1);
 });
