@@ -58,6 +58,13 @@ async function act(): Promise<void> {
   else if (what === 'reload') await reload();
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (app === null) leave(0);
+    else app.kill(signal);
+  });
+}
+
 for (const [name, config] of Object.entries(buildTargets())) {
   const effect = name === 'renderer' ? 'reload' : 'restart';
   const watcher = await build({ ...config, build: { ...config.build, watch: {} } });
