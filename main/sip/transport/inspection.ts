@@ -1,0 +1,26 @@
+/** Why a message was not given to SIP.js; counted and logged, shown in the diagnostics. */
+export type DropReason =
+  | 'too_large'
+  | 'too_many_headers'
+  | 'not_sip'
+  | 'malformed_response'
+  | 'unanswerable_request'
+  | 'empty'
+  | 'ack_without_effect';
+
+/** What the filter makes of one message: give it on, answer it ourselves (a complete SIP response), or drop it. */
+export type Inspection =
+  | { readonly type: 'pass'; readonly message: string }
+  | { readonly type: 'answer'; readonly code: number; readonly response: string }
+  | { readonly type: 'drop'; readonly reason: DropReason };
+
+/** What the filter must know of the account. */
+export interface FilterIdentity {
+  /** User part of our address-of-record; Request-URIs that name somebody else (a DID) are rewritten to it. */
+  readonly user: string;
+  /** `user@host` part of the Contact that SIP.js registers, for Request-URIs that come back to it. */
+  readonly contactUser: string;
+}
+
+/** Header in which the filter keeps the Request-URI as received, when it had to rewrite it; a value from outside is removed. */
+export const originalRequestUriHeader = 'X-Madoguchi-Request-URI';
