@@ -67,6 +67,8 @@ export type CallPhase = CallState['phase'];
 /** What may happen to a call; each carries the time at which it happened. */
 export type CallSignal =
   | { readonly type: 'answer_requested'; readonly at: Instant }
+  /** The answer could not be made (no microphone, media window gone): the call rings on. */
+  | { readonly type: 'answer_failed'; readonly at: Instant }
   | { readonly type: 'progressed'; readonly at: Instant; readonly hasMedia: boolean }
   | { readonly type: 'accepted'; readonly at: Instant }
   | { readonly type: 'established'; readonly at: Instant }

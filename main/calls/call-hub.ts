@@ -1,0 +1,117 @@
+import { reduceCall } from '../../common/call/call-reducer.ts';
+import type { CallSignal, CallState } from '../../common/call/call-state.ts';
+import type { CallId, MediaId } from '../../common/call/ids.ts';
+import type { CallList } from '../../common/ipc/groups/calls.ts';
+import type { CallObserver } from '../cti/port.ts';
+import type { Log } from '../log/port.ts';
+import type { InviteFacts, SipSession } from '../sip/port.ts';
+import { callView } from './call-view.ts';
+
+export interface LiveCall {
+  readonly state: CallState;
+  readonly session: SipSession;
+  /** The best name known so far, or null. */
+  readonly name: string | null;
+  /** Refused by policy before it rang: it has its row in the history and is seen and heard nowhere. */
+  readonly isRefused: boolean;
+}
+
+/** Holds the calls that live (and those that ended a moment ago), applies signals to them and tells whoever follows them. */
+export class CallHub {
+  readonly #recorder: CallObserver;
+  readonly #observers: readonly CallObserver[];
+  readonly #log: Log;
+  readonly #calls = new Map<CallId, LiveCall>();
+  readonly #listeners = new Set<(list: CallList) => void>();
+  #revision = 0;
+
+  /** `recorder` hears every call; `observers` those that ring or were dialled, in this order. */
+  constructor(recorder: CallObserver, observers: readonly CallObserver[], log: Log) {
+    this.#recorder = recorder;
+    this.#observers = observers;
+    this.#log = log;
+  }
+
+  arrived(call: LiveCall, invite: InviteFacts): void {
+    this.#calls.set(call.state.facts.id, call);
+    for (const observer of this.#audience(call)) this.#guard(() => observer.arrived(call.state, invite));
+    this.#tellWindows();
+  }
+
+  dialled(call: LiveCall): void {
+    this.#calls.set(call.state.facts.id, call);
+    this.#tell(call);
+  }
+
+  /** Applies a signal; a signal that does not fit the state changes nothing and nobody hears of it. */
+  signal(id: CallId, signal: CallSignal): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    const state = reduceCall(call.state, signal);
+    if (state === call.state) return;
+    const next = { ...call, state };
+    this.#calls.set(id, next);
+    this.#tell(next);
+  }
+
+  get(id: CallId): LiveCall | null {
+    return this.#calls.get(id) ?? null;
+  }
+
+  byMedia(id: MediaId): LiveCall | null {
+    return this.all().find((call) => call.session.mediaId === id) ?? null;
+  }
+
+  all(): readonly LiveCall[] {
+    return [...this.#calls.values()];
+  }
+
+  rename(id: CallId, name: string): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    this.#calls.set(id, { ...call, name });
+    this.#tellWindows();
+  }
+
+  remove(id: CallId): void {
+    if (this.#calls.delete(id)) this.#tellWindows();
+  }
+
+  list(): CallList {
+    return {
+      revision: this.#revision,
+      calls: this.all()
+        .filter((call) => !call.isRefused)
+        .map((call) => callView(call.state, call.name)),
+    };
+  }
+
+  onListChanged(listener: (list: CallList) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(call: LiveCall): void {
+    for (const observer of this.#audience(call)) this.#guard(() => observer.changed(call.state));
+    this.#tellWindows();
+  }
+
+  #audience(call: LiveCall): readonly CallObserver[] {
+    return call.isRefused ? [this.#recorder] : [...this.#observers, this.#recorder];
+  }
+
+  #tellWindows(): void {
+    this.#revision += 1;
+    const list = this.list();
+    for (const listener of this.#listeners) this.#guard(() => listener(list));
+  }
+
+  /** A failure in CTI, disk, audio or a window never stops the phone from ringing. */
+  #guard(tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this.#log.error({ error: String(error) }, 'an observer of calls failed');
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { newCall } from '../../common/call/call-reducer.ts';
+import type { CallId } from '../../common/call/ids.ts';
+import type { Clock } from '../../common/call/instant.ts';
+import type { CallRefusal } from '../../common/ipc/groups/calls.ts';
+import type { Log } from '../log/port.ts';
+import type { CallMedia } from '../media/port.ts';
+import type { SettingsStore } from '../settings/port.ts';
+import type { SipEngine } from '../sip/port.ts';
+import type { CallFactsMaker } from './call-facts.ts';
+import type { CallHub, LiveCall } from './call-hub.ts';
+import type { CallSignals } from './call-signals.ts';
+import { refusalOf } from './refusal.ts';
+
+export interface CallServiceParts {
+  readonly hub: CallHub;
+  readonly signals: CallSignals;
+  readonly facts: CallFactsMaker;
+  readonly sip: SipEngine;
+  readonly media: CallMedia;
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What the agent does with calls. Each action answers null when done, else why not. */
+export class CallService {
+  readonly #parts: CallServiceParts;
+
+  constructor(parts: CallServiceParts) {
+    this.#parts = parts;
+  }
+
+  dial(text: string): CallRefusal | null {
+    const { sip, settings, facts, hub, signals } = this.#parts;
+    const account = settings.get('accounts')[0];
+    if (account === undefined) return 'no_account';
+    if (sip.states().get(account.id)?.type !== 'registered') return 'not_registered';
+    const target = facts.dialTarget(text);
+    if (target === null) return 'bad_target';
+    this.#holdOthers(null);
+    const session = sip.dial({ accountId: account.id, target, extraHeaders: [] });
+    hub.dialled({ state: newCall(facts.outgoing(session, target, account)), session, name: null, isRefused: false });
+    signals.follow(session);
+    return null;
+  }
+
+  async answer(id: CallId): Promise<CallRefusal | null> {
+    const call = this.#parts.hub.get(id);
+    if (call === null) return 'gone';
+    if (call.state.phase !== 'ringing_in') return 'wrong_state';
+    this.#parts.hub.signal(id, { type: 'answer_requested', at: this.#parts.clock.now() });
+    this.#holdOthers(id);
+    return this.#attempt(call, 'the call could not be answered', () => call.session.answer(), () =>
+      this.#parts.hub.signal(id, { type: 'answer_failed', at: this.#parts.clock.now() }),
+    );
+  }
+
+  reject(id: CallId): CallRefusal | null {
+    const call = this.#parts.hub.get(id);
+    if (call === null) return 'gone';
+    if (call.state.phase !== 'ringing_in' && call.state.phase !== 'answering') return 'wrong_state';
+    this.#parts.hub.signal(id, { type: 'hang_up_requested', at: this.#parts.clock.now(), cause: 'rejected' });
+    call.session.reject(486);
+    return null;
+  }
+
+  hangUp(id: CallId): CallRefusal | null {
+    const call = this.#parts.hub.get(id);
+    if (call === null) return 'gone';
+    if (call.state.phase === 'ringing_in' || call.state.phase === 'answering') return this.reject(id);
+    this.#parts.signals.end(id, isTalking(call) ? 'normal' : 'cancelled');
+    return null;
+  }
+
+  async setHold(id: CallId, isHeld: boolean): Promise<CallRefusal | null> {
+    const call = this.#parts.hub.get(id);
+    if (call === null) return 'gone';
+    if (!isTalking(call)) return 'wrong_state';
+    return this.#attempt(call, 'hold was refused', async () => {
+      await call.session.setHold(isHeld);
+      await this.#parts.media.setHeld(call.session.mediaId, isHeld);
+      this.#parts.hub.signal(id, { type: 'local_hold_changed', at: this.#parts.clock.now(), isHeld });
+    });
+  }
+
+  async setMute(id: CallId, isMuted: boolean): Promise<CallRefusal | null> {
+    const call = this.#parts.hub.get(id);
+    if (call === null) return 'gone';
+    if (!isTalking(call)) return 'wrong_state';
+    return this.#attempt(call, 'mute failed', async () => {
+      await this.#parts.media.setMuted(call.session.mediaId, isMuted);
+      this.#parts.hub.signal(id, { type: 'mute_changed', at: this.#parts.clock.now(), isMuted });
+    });
+  }
+
+  /** By RTP where telephone-event was negotiated, else by INFO, as the setting `call.digits` says. */
+  async sendDigit(id: CallId, digit: string): Promise<CallRefusal | null> {
+    const call = this.#parts.hub.get(id);
+    if (call === null) return 'gone';
+    const way = this.#parts.settings.get('call.digits');
+    return this.#attempt(call, 'a digit was not sent', async () => {
+      const isSent = way !== 'info' && (await this.#parts.media.sendDigits(call.session.mediaId, digit));
+      if (!isSent && way === 'rtp') throw new Error('telephone-event was not negotiated');
+      if (!isSent) await call.session.sendDigitByInfo(digit);
+    });
+  }
+
+  /** Blind transfer; our leg ends when the peer reports success. */
+  async transfer(id: CallId, text: string): Promise<CallRefusal | null> {
+    const call = this.#parts.hub.get(id);
+    if (call === null) return 'gone';
+    if (!isTalking(call)) return 'wrong_state';
+    const target = this.#parts.facts.dialTarget(text);
+    if (target === null) return 'bad_target';
+    this.#parts.hub.signal(id, { type: 'transfer_started', at: this.#parts.clock.now(), target });
+    return this.#attempt(call, 'the transfer was refused', () => call.session.transfer(target), () =>
+      this.#parts.hub.signal(id, { type: 'transfer_failed', at: this.#parts.clock.now(), code: 0 }),
+    );
+  }
+
+  /** Ends every call, for quitting. */
+  endAll(): void {
+    for (const call of this.#parts.hub.all()) this.hangUp(call.state.facts.id);
+  }
+
+  /** The agent talks to one caller at a time: whoever else is active waits on hold. */
+  #holdOthers(except: CallId | null): void {
+    for (const { state } of this.#parts.hub.all()) {
+      if (state.phase === 'active' && state.facts.id !== except) void this.setHold(state.facts.id, true);
+    }
+  }
+
+  async #attempt(call: LiveCall, complaint: string, action: () => Promise<void>, undo?: () => void): Promise<CallRefusal | null> {
+    try {
+      await action();
+      return null;
+    } catch (error) {
+      this.#parts.log.warn({ callId: call.state.facts.id, error: String(error) }, complaint);
+      undo?.();
+      return refusalOf(error);
+    }
+  }
+}
+
+function isTalking(call: LiveCall): boolean {
+  return call.state.phase === 'active' || call.state.phase === 'held';
+}
