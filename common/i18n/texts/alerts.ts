@@ -1,4 +1,27 @@
+/** OS notifications and the tray. */
 export const alerts = {
-  ja: {},
-  en: {},
+  ja: {
+    incomingExternal: '外線着信',
+    incomingInternal: '内線着信',
+    hiddenCaller: '着信があります',
+    withheld: '非通知',
+    outOfArea: '表示圏外',
+    publicPhone: '公衆電話',
+    answer: '応答',
+    reject: '拒否',
+    trayShow: 'Madoguchi を開く',
+    trayQuit: '終了',
+  },
+  en: {
+    incomingExternal: 'Incoming call (external)',
+    incomingInternal: 'Incoming call (internal)',
+    hiddenCaller: 'There is an incoming call',
+    withheld: 'Number withheld',
+    outOfArea: 'Out of area',
+    publicPhone: 'Public telephone',
+    answer: 'Answer',
+    reject: 'Reject',
+    trayShow: 'Open Madoguchi',
+    trayQuit: 'Quit',
+  },
 } as const;

@@ -1,0 +1,73 @@
+import type { CallFacts } from '../../common/call/call-state.ts';
+import type { Clock } from '../../common/call/instant.ts';
+import { callScopeOf } from '../../common/phone/call-scope.ts';
+import { callingIdentity, callingParty, callLineOf, numberParty } from '../../common/phone/calling-party.ts';
+import { parseDialTarget } from '../../common/phone/dial-target.ts';
+import type { Account } from '../../common/settings/schema.ts';
+import type { SettingsStore } from '../settings/port.ts';
+import type { InviteFacts, SipSession } from '../sip/port.ts';
+
+/** Turns what SIP says into the facts of a call: who, which line, internal or external. */
+export class CallFactsMaker {
+  readonly #settings: SettingsStore;
+  readonly #clock: Clock;
+
+  constructor(settings: SettingsStore, clock: Clock) {
+    this.#settings = settings;
+    this.#clock = clock;
+  }
+
+  incoming(session: SipSession, invite: InviteFacts): CallFacts {
+    const region = this.#settings.get('call.region');
+    const party = callingParty(invite, region);
+    const callType = invite.headers.find(({ name }) => name === 'x-cti-call-type')?.value ?? null;
+    const host = callingIdentity(invite, region)?.host ?? invite.from.host;
+    const account = this.#account(session);
+    // The Request-URI names our contact, which the registrar chose; To keeps the number that was dialled.
+    const line = callLineOf(invite.to.user === '' ? invite.requestUri.user : invite.to.user, account?.label ?? null, region);
+    return { ...this.#common(session), direction: 'incoming', party, line, scope: this.#scope(party, host, callType) };
+  }
+
+  outgoing(session: SipSession, target: string, account: Account): CallFacts {
+    const region = this.#settings.get('call.region');
+    const [, user = target, host = this.#ownDomains()[0] ?? ''] = /^sips?:([^@]*)@(.*)$/.exec(target) ?? [];
+    const party = numberParty(user, null, region);
+    const line = callLineOf(account.user, account.label, region);
+    return { ...this.#common(session), direction: 'outgoing', party, line, scope: this.#scope(party, host, null) };
+  }
+
+  /** What the agent typed, as SIP takes it; null when it is no number and no address. */
+  dialTarget(text: string): string | null {
+    const parsed = parseDialTarget(text);
+    return parsed.type === 'target' ? parsed.target : null;
+  }
+
+  #common(session: SipSession): Pick<CallFacts, 'id' | 'accountId' | 'sipCallId' | 'startedAt'> {
+    return { id: session.callId, accountId: session.accountId, sipCallId: session.sipCallId, startedAt: this.#clock.now() };
+  }
+
+  #account(session: SipSession): Account | undefined {
+    return this.#settings.get('accounts').find(({ id }) => id === session.accountId);
+  }
+
+  #scope(party: CallFacts['party'], host: string, callType: string | null): CallFacts['scope'] {
+    return callScopeOf(
+      { callType, party, host },
+      {
+        minimumDigits: this.#settings.get('internal.minimumDigits'),
+        maximumDigits: this.#settings.get('internal.maximumDigits'),
+        ownDomains: this.#ownDomains(),
+      },
+    );
+  }
+
+  /** Our domains, the registrars' hosts, and what the settings add. */
+  #ownDomains(): readonly string[] {
+    const accounts = this.#settings.get('accounts').flatMap(({ domain, server }) => [domain ?? '', serverHost(server)]);
+    return [...accounts, ...this.#settings.get('internal.domains')].filter((domain) => domain !== '');
+  }
+}
+
+function serverHost(server: string): string {
+  return URL.canParse(server) ? new URL(server).hostname : server;
+}

@@ -1,0 +1,117 @@
+import { type BrowserWindow, screen } from 'electron';
+import type { CallId } from '../../common/call/ids.ts';
+import type { AppContract } from '../../common/ipc/contract.ts';
+import type { Emitters } from '../../common/ipc/define.ts';
+import type { ChatView, IncomingView, RouteView } from '../../common/ipc/groups/popups.ts';
+import type { PopUps } from '../cti/port.ts';
+import type { SettingsStore } from '../settings/port.ts';
+import { type PopUpKind, placePopUp, type Size } from './placement.ts';
+import { windowSpecs } from './specs.ts';
+import type { WindowManager } from './window-manager.ts';
+
+const kinds: readonly PopUpKind[] = ['incoming', 'route', 'chat'];
+const largeIncoming: Size = { width: 520, height: 400 };
+
+interface PopUp {
+  readonly kind: PopUpKind;
+  readonly key: string;
+  readonly window: BrowserWindow;
+  callId: CallId | null;
+}
+
+type EmitTo = (key: string) => Emitters<AppContract>;
+
+/** Shows the pop-ups without taking the keyboard. One hidden window of each kind stands ready, so that showing costs no start. */
+export class PopUpWindows implements PopUps {
+  readonly #windows: WindowManager;
+  readonly #emitTo: EmitTo;
+  readonly #settings: SettingsStore;
+  readonly #shown = new Set<PopUp>();
+  readonly #ready = new Map<PopUpKind, PopUp>();
+  #isStopped = false;
+
+  constructor(windows: WindowManager, emitTo: EmitTo, settings: SettingsStore) {
+    this.#windows = windows;
+    this.#emitTo = emitTo;
+    this.#settings = settings;
+  }
+
+  /** Has a window of each kind ready; call once after the app is. */
+  warmUp(): void {
+    for (const kind of kinds) this.#refill(kind);
+  }
+
+  /** Closes all and makes no more; for quitting. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const popUp of [...this.#shown, ...this.#ready.values()]) if (!popUp.window.isDestroyed()) popUp.window.destroy();
+  }
+
+  showIncoming(view: IncomingView): void {
+    const popUp = this.#open('incoming', view.callId, view.size);
+    this.#emitTo(popUp.key).popup.incomingChanged(view);
+  }
+
+  showRoute(view: RouteView): void {
+    this.#emitTo(this.#open('route', view.callId).key).popup.routeChanged(view);
+  }
+
+  showChat(view: ChatView): void {
+    this.#emitTo(this.#open('chat', view.callId).key).popup.chatChanged(view);
+  }
+
+  close(callId: CallId, kind: PopUpKind): void {
+    for (const popUp of this.#shown) if (popUp.callId === callId && popUp.kind === kind) popUp.window.destroy();
+  }
+
+  closeAll(callId: CallId): void {
+    for (const kind of kinds) this.close(callId, kind);
+  }
+
+  /** The call that a window shows, by the key of the window; null for one that only stands ready. */
+  callOf(key: string): CallId | null {
+    return [...this.#shown].find((popUp) => popUp.key === key)?.callId ?? null;
+  }
+
+  #open(kind: PopUpKind, callId: CallId, size: IncomingView['size'] = 'standard'): PopUp {
+    const open = [...this.#shown].find((popUp) => popUp.kind === kind && popUp.callId === callId);
+    if (open !== undefined) return open;
+    const popUp = this.#ready.get(kind) ?? this.#make(kind);
+    this.#ready.delete(kind);
+    popUp.callId = callId;
+    this.#shown.add(popUp);
+    popUp.window.setBounds(this.#place(kind, callId, size));
+    if (this.#settings.get('popup.onTop')) popUp.window.setAlwaysOnTop(true, 'screen-saver');
+    popUp.window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    popUp.window.showInactive();
+    // After this tick: the two windows of a call open before any spare one is made.
+    setImmediate(() => this.#refill(kind));
+    return popUp;
+  }
+
+  #place(kind: PopUpKind, callId: CallId, size: IncomingView['size']): Electron.Rectangle {
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+    const standard = { width: windowSpecs.incoming.widthPx, height: windowSpecs.incoming.heightPx };
+    const incoming = this.#settings.get('popup.size') === 'large' || size === 'large' ? largeIncoming : standard;
+    const own = kind === 'incoming' ? incoming : { width: windowSpecs[kind].widthPx, height: windowSpecs[kind].heightPx };
+    const calls = [...new Set([...this.#shown].map((popUp) => popUp.callId))];
+    return placePopUp(kind, own, incoming, Math.max(0, calls.indexOf(callId)), workArea);
+  }
+
+  #refill(kind: PopUpKind): void {
+    if (!this.#isStopped && !this.#ready.has(kind)) this.#ready.set(kind, this.#make(kind));
+  }
+
+  #make(kind: PopUpKind): PopUp {
+    const { window, key } = this.#windows.make(kind, () => {
+      // The page asks for its view again after the reload, so the agent sees the call again.
+      if (!window.isDestroyed()) window.reload();
+    });
+    const popUp: PopUp = { kind, key, window, callId: null };
+    window.on('closed', () => {
+      this.#shown.delete(popUp);
+      if (this.#ready.get(kind) === popUp) this.#ready.delete(kind);
+    });
+    return popUp;
+  }
+}
