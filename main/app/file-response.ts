@@ -24,7 +24,12 @@ export async function fileResponse(folder: string, request: { readonly url: stri
   if (type === undefined || !file.startsWith(folder + path.sep)) return notFound();
   const bytes = await fs.readFile(file).catch(() => null);
   if (bytes === null) return notFound();
-  const headers = new Headers({ 'content-type': type, 'content-security-policy': contentSecurityPolicy, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff' });
+  const headers = new Headers({
+    'content-type': type,
+    'content-security-policy': contentSecurityPolicy,
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+  });
   const range = byteRange(request.headers.get('range'), bytes.length);
   if (range === null) return new Response(bytes, { headers });
   if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } });

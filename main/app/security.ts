@@ -6,8 +6,8 @@ const allowed = new Set(['media', 'speaker-selection']);
 /** Only the media window gets anything, and only the microphone and the choice of speakers (DESIGN.md section 5). */
 export function restrictPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
-    const isAudio = !('mediaTypes' in details) || details.mediaTypes?.includes('video') !== true;
-    decide(isAudio && allowed.has(permission) && originOf(details.requestingUrl) === mediaOrigin);
+    const asksVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
+    decide(!asksVideo && allowed.has(permission) && originOf(details.requestingUrl) === mediaOrigin);
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
     return allowed.has(permission) && requestingOrigin.replace(/\/$/, '') === mediaOrigin;

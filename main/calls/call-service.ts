@@ -50,8 +50,11 @@ export class CallService {
     if (call.state.phase !== 'ringing_in') return 'wrong_state';
     this.#parts.hub.signal(id, { type: 'answer_requested', at: this.#parts.clock.now() });
     this.#holdOthers(id);
-    return this.#attempt(call, 'the call could not be answered', () => call.session.answer(), () =>
-      this.#parts.hub.signal(id, { type: 'answer_failed', at: this.#parts.clock.now() }),
+    return this.#attempt(
+      call,
+      'the call could not be answered',
+      () => call.session.answer(),
+      () => this.#parts.hub.signal(id, { type: 'answer_failed', at: this.#parts.clock.now() }),
     );
   }
 
@@ -113,8 +116,11 @@ export class CallService {
     const target = this.#parts.facts.dialTarget(text);
     if (target === null) return 'bad_target';
     this.#parts.hub.signal(id, { type: 'transfer_started', at: this.#parts.clock.now(), target });
-    return this.#attempt(call, 'the transfer was refused', () => call.session.transfer(target), () =>
-      this.#parts.hub.signal(id, { type: 'transfer_failed', at: this.#parts.clock.now(), code: 0 }),
+    return this.#attempt(
+      call,
+      'the transfer was refused',
+      () => call.session.transfer(target),
+      () => this.#parts.hub.signal(id, { type: 'transfer_failed', at: this.#parts.clock.now(), code: 0 }),
     );
   }
 

@@ -10,7 +10,9 @@ export interface IncomingSituation {
   readonly maximumRinging: number;
 }
 
-export type IncomingDecision = { readonly type: 'ring' } | { readonly type: 'refuse'; readonly code: 480 | 486; readonly cause: HangUpCause };
+export type IncomingDecision =
+  | { readonly type: 'ring' }
+  | { readonly type: 'refuse'; readonly code: 480 | 486; readonly cause: HangUpCause };
 
 /** What to do with an INVITE (DESIGN.md section 4: at most N ring, then 486). Do-not-disturb is 480, so that a queue tries the next agent. */
 export function decideIncoming(situation: IncomingSituation): IncomingDecision {

@@ -1,5 +1,6 @@
 import type { Log } from '../log/port.ts';
-import type { CallMedia } from '../media/port.ts';
+import type { MediaId } from '../../common/call/ids.ts';
+import type { CallMedia, MediaTrouble } from '../media/port.ts';
 import type { CallHub, LiveCall } from './call-hub.ts';
 import type { CallSignals } from './call-signals.ts';
 
@@ -7,24 +8,35 @@ import type { CallSignals } from './call-signals.ts';
 export class MediaRecovery {
   readonly #hub: CallHub;
   readonly #signals: CallSignals;
+  readonly #media: Pick<CallMedia, 'onRestarted' | 'onTrouble'>;
   readonly #log: Log;
 
   constructor(hub: CallHub, signals: CallSignals, media: Pick<CallMedia, 'onRestarted' | 'onTrouble'>, log: Log) {
     this.#hub = hub;
     this.#signals = signals;
+    this.#media = media;
     this.#log = log;
-    media.onRestarted(() => {
-      for (const call of hub.all()) {
-        if (call.state.phase === 'active' || call.state.phase === 'held') void this.#renegotiate(call, 'fresh_media');
-      }
-    });
-    media.onTrouble((id, trouble) => {
-      const call = hub.byMedia(id);
-      if (call === null) return;
-      log.warn({ callId: call.state.facts.id, trouble }, 'audio trouble');
-      if (trouble === 'ice_failed') void this.#renegotiate(call, 'ice_restart');
-      else if (trouble === 'dtls_failed') signals.end(call.state.facts.id, 'media_failed');
-    });
+  }
+
+  /** From now on lost audio is brought back or its call ended. */
+  start(): void {
+    this.#media.onRestarted(() => this.#restarted());
+    this.#media.onTrouble((id, trouble) => this.#troubled(id, trouble));
+  }
+
+  #restarted(): void {
+    for (const call of this.#hub.all()) {
+      if (call.state.phase === 'active' || call.state.phase === 'held') void this.#renegotiate(call, 'fresh_media');
+    }
+  }
+
+  #troubled(mediaId: MediaId, trouble: MediaTrouble): void {
+    const call = this.#hub.byMedia(mediaId);
+    if (call === null) return;
+    const { id } = call.state.facts;
+    this.#log.warn({ callId: id, trouble }, 'audio trouble');
+    if (trouble === 'ice_failed') void this.#renegotiate(call, 'ice_restart');
+    else if (trouble === 'dtls_failed') this.#signals.end(id, 'media_failed');
   }
 
   async #renegotiate(call: LiveCall, kind: 'fresh_media' | 'ice_restart'): Promise<void> {

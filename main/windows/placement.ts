@@ -12,6 +12,10 @@ export interface Size {
 
 export type PopUpKind = 'incoming' | 'route' | 'chat';
 
+export function isPopUpKind(kind: string): kind is PopUpKind {
+  return kind === 'incoming' || kind === 'route' || kind === 'chat';
+}
+
 const marginPx = 16;
 const gapPx = 8;
 /** Windows of the next ringing call stand this much lower and further left, so that each title bar stays in sight. */

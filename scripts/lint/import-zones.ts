@@ -28,7 +28,7 @@ const zones: readonly Zone[] = [
   {
     folder: 'main/{app,ipc,windows,alerts,settings}',
     ours: ['main', 'common'],
-    packages: [...service, 'electron', 'openid-client', 'write-file-atomic', 'electron-updater'],
+    packages: [...service, 'electron', 'i18next', 'openid-client', 'write-file-atomic', 'electron-updater'],
   },
   { folder: 'main/media/media-host.ts', ours: ['main', 'common'], packages: [...service, 'electron'] },
   { folder: 'main/sip/sipjs', ours: ['main', 'common'], packages: [...service, 'sip.js'] },

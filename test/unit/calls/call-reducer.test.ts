@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assertNever } from '../../../common/assert-never.ts';
 import { holdOf, newCall, reduceCall } from '../../../common/call/call-reducer.ts';
 import type { CallPhase, CallSignal, CallState } from '../../../common/call/call-state.ts';
 import type { HangUpCause } from '../../../common/call/hang-up-cause.ts';
@@ -22,8 +23,13 @@ function signal(type: CallSignal['type'], seconds: number, cause: HangUpCause = 
     case 'hang_up_requested':
     case 'ended':
       return { type, at: at(seconds), cause };
-    default:
+    case 'answer_requested':
+    case 'answer_failed':
+    case 'accepted':
+    case 'established':
       return { type, at: at(seconds) };
+    default:
+      return assertNever(type);
   }
 }
 

@@ -1,0 +1,44 @@
+import { app, BrowserWindow, dialog } from 'electron';
+import path from 'node:path';
+import type { AppContract } from '../../../common/ipc/contract.ts';
+import type { Handlers } from '../../../common/ipc/define.ts';
+import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
+import type { History } from '../../history/port.ts';
+
+export interface HistoryHandlerParts {
+  readonly history: History;
+  readonly openLink: (url: string) => Promise<void>;
+  readonly callsFileName: () => string;
+  readonly chatFileName: (startedAtMs: number, callId: string) => string;
+}
+
+export function historyHandlers({ history, openLink, callsFileName, chatFileName }: HistoryHandlerParts): Handlers<AppContract>['history'] {
+  return {
+    page: ({ before, limit }) => history.page(before, limit),
+    detail: ({ id }) => history.detail(id),
+    setMemo: async ({ id, memo }) => {
+      await history.setMemo(id, memo);
+      return null;
+    },
+    exportCalls: ({ encoding }) => saveAs(callsFileName(), (file) => history.exportCalls(file, encoding)),
+    exportChat: async ({ id, encoding }) => {
+      const detail = await history.detail(id);
+      if (detail === null) return { type: 'cancelled' };
+      return saveAs(chatFileName(detail.row.startedAtMs, id), (file) => history.exportChat(id, file, encoding));
+    },
+    openLink: async ({ id, messageId }) => {
+      const chat = (await history.detail(id))?.chat;
+      const body = chat?.type === 'transcript' ? chat.messages.find((message) => message.id === messageId)?.body : undefined;
+      if (body?.type === 'link') await openLink(body.url);
+      return null;
+    },
+  };
+}
+
+/** Asks where to save with the system's dialog; the file is written only when a place was chosen. */
+async function saveAs(name: string, write: (file: string) => Promise<ExportOutcome>): Promise<ExportOutcome> {
+  const options = { defaultPath: path.join(app.getPath('documents'), name), filters: [{ name: 'CSV', extensions: ['csv'] }] };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? { type: 'cancelled' } : write(filePath);
+}

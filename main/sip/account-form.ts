@@ -1,0 +1,37 @@
+import { type AccountId, accountId } from '../../common/call/ids.ts';
+import type { AccountForm, AccountList } from '../../common/ipc/groups/account.ts';
+import type { Account } from '../../common/settings/schema.ts';
+import type { SettingsStore } from '../settings/port.ts';
+import type { SipEngine } from './port.ts';
+
+/** The one account of the first-run screen; several come with their own settings page. */
+const onlyAccount: AccountId = accountId.parse('line-1');
+
+/** Where the password of an account is kept among the secrets. */
+export function passwordName(id: AccountId): string {
+  return `sip.password.${id}`;
+}
+
+/** The account that a filled-in form means. The server stays as typed; `save` puts the URL there that answered. */
+export function accountOfForm(form: AccountForm): Account {
+  return {
+    id: onlyAccount,
+    label: form.displayName ?? form.user,
+    server: form.server.trim(),
+    user: form.user.trim(),
+    authorizationUser: null,
+    domain: null,
+    displayName: form.displayName,
+  };
+}
+
+/** The accounts with what they are doing now. */
+export function accountList(settings: SettingsStore, sip: Pick<SipEngine, 'states'>, revision: number): AccountList {
+  const states = sip.states();
+  return {
+    revision,
+    accounts: settings
+      .get('accounts')
+      .map(({ id, label, user, server }) => ({ id, label, user, server, state: states.get(id) ?? { type: 'stopped' } })),
+  };
+}

@@ -1,0 +1,68 @@
+import type { CallState } from '../../common/call/call-state.ts';
+import { accountId } from '../../common/call/ids.ts';
+import type { CallView } from '../../common/ipc/groups/calls.ts';
+import type { Settings } from '../../common/settings/schema.ts';
+import { CallFactsMaker } from '../../main/calls/call-facts.ts';
+import { CallHub } from '../../main/calls/call-hub.ts';
+import { CallService } from '../../main/calls/call-service.ts';
+import { CallSignals } from '../../main/calls/call-signals.ts';
+import { IncomingCalls } from '../../main/calls/incoming-calls.ts';
+import { MediaRecovery } from '../../main/calls/media-recovery.ts';
+import type { CallObserver } from '../../main/cti/port.ts';
+import { FakeCallMedia } from './fake-call-media.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeLog } from './fake-log.ts';
+import { FakeSettings } from './fake-settings.ts';
+import { FakeEngine } from './fake-sip.ts';
+
+/** Keeps the phases that it hears, as `call phase`. */
+export class PhaseList implements CallObserver {
+  readonly phases: string[] = [];
+
+  arrived(call: CallState): void {
+    this.phases.push(`${call.facts.id} arrived`);
+  }
+
+  changed(call: CallState): void {
+    this.phases.push(`${call.facts.id} ${call.phase}`);
+  }
+}
+
+/** The calls part of main, whole, between a fake engine and a fake media window. */
+export class CallRig {
+  readonly clock = new FakeClock();
+  readonly log = new FakeLog();
+  readonly sip = new FakeEngine();
+  readonly media = new FakeCallMedia();
+  readonly recorded = new PhaseList();
+  readonly observed = new PhaseList();
+  readonly hub: CallHub;
+  readonly service: CallService;
+  readonly settings: FakeSettings;
+
+  constructor(changes: Partial<Settings> = {}, observers: readonly CallObserver[] = []) {
+    const account = {
+      id: accountId.parse('account-1'),
+      label: '代表',
+      server: 'wss://pbx.test/',
+      user: '1001',
+      authorizationUser: null,
+      domain: null,
+      displayName: null,
+    };
+    this.settings = new FakeSettings({ accounts: [account], ...changes });
+    this.hub = new CallHub(this.recorded, [...observers, this.observed], this.log);
+    const { clock, log, sip, media, hub, settings } = this;
+    const facts = new CallFactsMaker(settings, clock);
+    const signals = new CallSignals(hub, media, media, clock, log);
+    const incoming = new IncomingCalls(hub, signals, facts, media, settings, clock);
+    sip.onIncoming((call) => incoming.arrived(call));
+    this.service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
+    new MediaRecovery(hub, signals, media, log).start();
+  }
+
+  /** The call as windows see it. */
+  view(id: string): CallView | undefined {
+    return this.hub.list().calls.find((call) => call.id === id);
+  }
+}

@@ -1,0 +1,72 @@
+import type { MediaId } from '../../common/call/ids.ts';
+import type { CallMedia, MediaTrouble, TonePlayer } from '../../main/media/port.ts';
+
+/** A media window that keeps what it was asked and can be told to fail, crash or lose its connection. */
+export class FakeCallMedia implements CallMedia, TonePlayer {
+  readonly asked: string[] = [];
+  canSendDigits = true;
+  failure: Error | null = null;
+  readonly #trouble = new Set<(id: MediaId, trouble: MediaTrouble) => void>();
+  readonly #restarted = new Set<() => void>();
+
+  prepare(id: MediaId): void {
+    this.asked.push(`prepare ${id}`);
+  }
+
+  setMuted(id: MediaId, isMuted: boolean): Promise<void> {
+    return this.#act(`${isMuted ? 'mute' : 'unmute'} ${id}`);
+  }
+
+  setHeld(id: MediaId, isHeld: boolean): Promise<void> {
+    return this.#act(`${isHeld ? 'hold' : 'resume'} ${id}`);
+  }
+
+  async sendDigits(id: MediaId, digits: string): Promise<boolean> {
+    await this.#act(`digits ${digits} ${id}`);
+    return this.canSendDigits;
+  }
+
+  close(id: MediaId): void {
+    this.asked.push(`close ${id}`);
+  }
+
+  onTrouble(listener: (id: MediaId, trouble: MediaTrouble) => void): () => void {
+    this.#trouble.add(listener);
+    return () => this.#trouble.delete(listener);
+  }
+
+  onRestarted(listener: () => void): () => void {
+    this.#restarted.add(listener);
+    return () => this.#restarted.delete(listener);
+  }
+
+  onQuality(): () => void {
+    return () => undefined;
+  }
+
+  startRing(owner: string): void {
+    this.asked.push(`ring ${owner}`);
+  }
+
+  stopRing(owner: string): void {
+    this.asked.push(`silence ${owner}`);
+  }
+
+  playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void {
+    this.asked.push(`${tone} ${owner}`);
+  }
+
+  /** The window crashed and a new one stands. */
+  restart(): void {
+    for (const listener of this.#restarted) listener();
+  }
+
+  fail(id: MediaId, trouble: MediaTrouble): void {
+    for (const listener of this.#trouble) listener(id, trouble);
+  }
+
+  #act(what: string): Promise<void> {
+    this.asked.push(what);
+    return this.failure === null ? Promise.resolve() : Promise.reject(this.failure);
+  }
+}

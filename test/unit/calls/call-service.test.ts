@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { someCallId } from '../../support/call-builders.ts';
+import { CallRig } from '../../support/call-rig.ts';
+
+const one = someCallId('one');
+
+test('an INVITE rings at once and every observer hears it in the same tick', () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  expect(session.asked).toEqual(['ring']);
+  expect(rig.observed.phases).toEqual(['one arrived']);
+  expect(rig.view('one')).toMatchObject({ phase: 'ringing_in', name: '田中 花子', scope: 'external', line: { number: '0312345678' } });
+});
+
+test('an observer that throws stops neither the ringing nor the others', () => {
+  const broken = {
+    arrived: () => {
+      throw new Error('broken window');
+    },
+    changed: () => undefined,
+  };
+  const rig = new CallRig({}, [broken]);
+  expect(rig.sip.ring('one').asked).toEqual(['ring']);
+  expect(rig.observed.phases).toEqual(['one arrived']);
+  expect(rig.log.lines).toEqual(['error an observer of calls failed']);
+});
+
+test('answer, hold, resume and hang up', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  expect(await rig.service.answer(one)).toBeNull();
+  session.tell({ type: 'established' });
+  expect(rig.view('one')?.phase).toBe('active');
+  expect(await rig.service.setHold(one, true)).toBeNull();
+  expect(rig.view('one')).toMatchObject({ phase: 'held', hold: 'local' });
+  expect(await rig.service.setHold(one, false)).toBeNull();
+  expect(rig.service.hangUp(one)).toBeNull();
+  expect(rig.view('one')?.phase).toBe('ending');
+  session.tell({ type: 'ended', cause: 'normal', code: null });
+  expect(rig.view('one')).toMatchObject({ phase: 'ended', cause: 'normal', result: 'answered' });
+  expect(session.asked).toEqual(['ring', 'answer', 'hold', 'resume', 'hang up']);
+  expect(rig.media.asked).toContain('close media-one');
+});
+
+test('a call that cannot be answered for want of a microphone rings on and says why', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  session.failure = Object.assign(new Error('no microphone'), { name: 'NotFoundError' });
+  expect(await rig.service.answer(one)).toBe('microphone_missing');
+  expect(rig.view('one')?.phase).toBe('ringing_in');
+});
+
+test('answering a second call puts the first on hold', async () => {
+  const rig = new CallRig();
+  const first = rig.sip.ring('one');
+  await rig.service.answer(one);
+  first.tell({ type: 'established' });
+  rig.sip.ring('two');
+  await rig.service.answer(someCallId('two'));
+  expect(first.asked).toContain('hold');
+});
+
+test('a fifth ringing call hears busy, has its row and opens nothing', () => {
+  const rig = new CallRig();
+  for (const name of ['one', 'two', 'three', 'four']) rig.sip.ring(name);
+  const fifth = rig.sip.ring('five');
+  expect(fifth.asked).toEqual(['reject 486']);
+  fifth.tell({ type: 'ended', cause: 'busy', code: 486 });
+  expect(rig.recorded.phases.filter((line) => line.startsWith('five'))).toEqual(['five arrived', 'five ending', 'five ended']);
+  expect(rig.observed.phases.some((line) => line.startsWith('five'))).toBe(false);
+  expect(rig.view('five')).toBeUndefined();
+});
+
+test('do-not-disturb sends 480 so that a queue tries the next agent', () => {
+  expect(new CallRig({ 'call.doNotDisturb': true }).sip.ring('one').asked).toEqual(['reject 480']);
+});
+
+test('an agent who talks hears of no second call when second calls are off', async () => {
+  const rig = new CallRig({ 'call.acceptsWhileBusy': false });
+  const first = rig.sip.ring('one');
+  await rig.service.answer(one);
+  first.tell({ type: 'established' });
+  expect(rig.sip.ring('two').asked).toEqual(['reject 486']);
+});
+
+test('a dialled call plays ringback until it is answered', () => {
+  const rig = new CallRig();
+  expect(rig.service.dial('０９０-1234 5678')).toBeNull();
+  const [dialled] = rig.sip.dialled;
+  expect(dialled?.request.target).toBe('09012345678');
+  dialled?.session.tell({ type: 'progressed', code: 180, hasMedia: false });
+  dialled?.session.tell({ type: 'accepted' });
+  dialled?.session.tell({ type: 'established' });
+  expect(rig.media.asked).toEqual(['ringback dialled-1', 'none dialled-1', 'none dialled-1']);
+  expect(rig.view('dialled-1')?.phase).toBe('active');
+});
+
+test('a busy tone ends by itself after 5 s and the call leaves the screen', () => {
+  const rig = new CallRig();
+  rig.service.dial('486');
+  rig.sip.dialled[0]?.session.tell({ type: 'ended', cause: 'busy', code: 486 });
+  expect(rig.media.asked.at(-1)).toBe('busy dialled-1');
+  rig.clock.advance(5000);
+  expect(rig.media.asked).toContain('none dialled-1');
+  expect(rig.view('dialled-1')).toBeUndefined();
+});
+
+test('nothing is dialled without a registered account or a number', () => {
+  const rig = new CallRig();
+  expect(rig.service.dial('javascript:alert(1)')).toBe('bad_target');
+  rig.sip.setAccounts();
+  expect(rig.service.dial('110')).toBe('not_registered');
+  expect(new CallRig({ accounts: [] }).service.dial('110')).toBe('no_account');
+});
+
+test('a digit goes by INFO where telephone-event was not negotiated', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  await rig.service.sendDigit(one, '5');
+  rig.media.canSendDigits = false;
+  await rig.service.sendDigit(one, '7');
+  expect(session.asked).toContain('info 7');
+  expect(session.asked).not.toContain('info 5');
+});
+
+test('a transfer that succeeds ends our leg; one that fails leaves it talking', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  await rig.service.transfer(one, '200');
+  session.tell({ type: 'transfer_reported', code: 486 });
+  expect(rig.view('one')).toMatchObject({ phase: 'active', transfer: 'failed' });
+  await rig.service.transfer(one, '201');
+  session.tell({ type: 'transfer_reported', code: 100 });
+  session.tell({ type: 'transfer_reported', code: 200 });
+  expect(session.asked.at(-1)).toBe('hang up');
+});
+
+test('after a crash of the media window a call gets fresh media, or ends', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  rig.media.restart();
+  expect(session.asked.at(-1)).toBe('renegotiate fresh_media');
+  session.failure = new Error('refused');
+  rig.media.restart();
+  await expect.poll(() => session.asked.at(-1)).toBe('hang up');
+  expect(rig.view('one')?.cause).toBe('media_failed');
+});
+
+test('a failed ICE connection is restarted', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  rig.media.fail(session.mediaId, 'ice_failed');
+  expect(session.asked.at(-1)).toBe('renegotiate ice_restart');
+});
