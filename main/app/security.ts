@@ -6,7 +6,7 @@ const allowed = new Set(['media', 'speaker-selection']);
 /** Only the media window gets anything, and only the microphone and the choice of speakers (DESIGN.md section 5). */
 export function restrictPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
-    const asksVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
+    const asksVideo = 'mediaTypes' in details && (details.mediaTypes ?? []).includes('video');
     decide(!asksVideo && allowed.has(permission) && originOf(details.requestingUrl) === mediaOrigin);
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
