@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { mediaId } from '../../call/ids.ts';
+import { devicePreference } from '../../settings/schema.ts';
 import { event, request } from '../define.ts';
 
 /** Measured every 2 s (spec/audio-and-os.md section 7). */
@@ -34,9 +35,11 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('setMuted'), id: mediaId, isMuted: z.boolean() }),
   z.strictObject({ type: z.literal('setHeld'), id: mediaId, isHeld: z.boolean() }),
   z.strictObject({ type: z.literal('sendDigits'), id: mediaId, digits: z.string() }),
+  /** `tone` is the path of a sound on the page's own origin; `volume` 0 to 100. */
   z.strictObject({ type: z.literal('startRing'), owner: z.string(), tone: z.string(), volume: z.number() }),
   z.strictObject({ type: z.literal('stopRing'), owner: z.string() }),
   z.strictObject({ type: z.literal('playCallTone'), owner: z.string(), tone: z.enum(['ringback', 'busy', 'none']) }),
+  z.strictObject({ type: z.literal('setDevices'), microphone: devicePreference, speaker: devicePreference, ringer: devicePreference }),
 ]);
 export type MediaCommand = z.output<typeof mediaCommand>;
 
@@ -50,24 +53,25 @@ export const mediaReport = z.discriminatedUnion('type', [
 ]);
 export type MediaReport = z.output<typeof mediaReport>;
 
+/** What came of a command: its value, or the error's name and text. */
+export const mediaOutcome = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('done'), value: z.union([z.string().check(z.maxLength(65_536)), z.boolean(), z.null()]) }),
+  z.strictObject({
+    type: z.literal('failed'),
+    name: z.string().check(z.maxLength(64)),
+    message: z.string().check(z.maxLength(1024)),
+  }),
+]);
+export type MediaOutcome = z.output<typeof mediaOutcome>;
+
+/** A command with the number under which its answer comes back. */
+export const mediaMessage = z.strictObject({ number: z.number(), command: mediaCommand });
+export type MediaMessage = z.output<typeof mediaMessage>;
+
 export const media = {
   /** The page listens from now on; commands sent before are lost, so main waits for this. */
   ready: request(['media'], z.strictObject({}), z.null()),
-  command: event(['media'], z.strictObject({ number: z.number(), command: mediaCommand })),
-  answer: request(
-    ['media'],
-    z.strictObject({
-      number: z.number(),
-      outcome: z.discriminatedUnion('type', [
-        z.strictObject({ type: z.literal('done'), value: z.union([z.string().check(z.maxLength(65_536)), z.boolean(), z.null()]) }),
-        z.strictObject({
-          type: z.literal('failed'),
-          name: z.string().check(z.maxLength(64)),
-          message: z.string().check(z.maxLength(1024)),
-        }),
-      ]),
-    }),
-    z.null(),
-  ),
+  command: event(['media'], mediaMessage),
+  answer: request(['media'], z.strictObject({ number: z.number(), outcome: mediaOutcome }), z.null()),
   report: request(['media'], mediaReport, z.null()),
 };

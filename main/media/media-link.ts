@@ -1,0 +1,171 @@
+import type { MediaId } from '../../common/call/ids.ts';
+import type { CallQuality, MediaCommand, MediaMessage, MediaOutcome, MediaReport } from '../../common/ipc/groups/media.ts';
+import type { DevicePreference } from '../../common/settings/schema.ts';
+import { MediaChannel, type MediaChannelOptions, type MediaValue } from './media-channel.ts';
+import { MediaError } from './media-error.ts';
+import type { CallMedia, LocalDescriptionOptions, MediaTrouble, SdpType, SessionMedia, TonePlayer } from './port.ts';
+import { StandingOrders } from './standing-orders.ts';
+
+export interface MediaLinkOptions extends MediaChannelOptions {
+  /** Where the page finds the tone of this name (main/alerts/tone-library.ts); absent = `/tones/<name>.wav`. */
+  readonly toneUrl?: (name: string) => string;
+}
+
+export interface MediaDevices {
+  readonly microphone: DevicePreference;
+  readonly speaker: DevicePreference;
+  readonly ringer: DevicePreference;
+}
+
+const descriptionDeadlineMs = 5000;
+const commandDeadlineMs = 3000;
+
+/** The media window as the rest of main sees it. Plain Node: messages come and go by functions. */
+export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
+  readonly #channel: MediaChannel;
+  readonly #options: MediaLinkOptions;
+  readonly #orders = new StandingOrders();
+  readonly #troubleListeners = new Set<(id: MediaId, trouble: MediaTrouble) => void>();
+  readonly #qualityListeners = new Set<(id: MediaId, quality: CallQuality) => void>();
+  readonly #restartListeners = new Set<() => void>();
+  #hadWindow = false;
+
+  constructor(options: MediaLinkOptions) {
+    this.#options = options;
+    this.#channel = new MediaChannel(options);
+  }
+
+  /** Whether a media window listens. */
+  get isReady(): boolean {
+    return this.#channel.isReady;
+  }
+
+  async localDescription(id: MediaId, type: 'offer' | 'answer', options: LocalDescriptionOptions): Promise<string> {
+    const command: MediaCommand = { type: 'localDescription', id, sdp: type, direction: options.direction, iceRestart: options.iceRestart };
+    const value = await this.#channel.run(command, descriptionDeadlineMs);
+    if (typeof value !== 'string') throw new MediaError('bad_answer', 'the media window gave no description');
+    return value;
+  }
+
+  async remoteDescription(id: MediaId, type: SdpType, sdp: string): Promise<void> {
+    await this.#channel.run({ type: 'remoteDescription', id, sdpType: type, sdp }, descriptionDeadlineMs);
+  }
+
+  async rollback(id: MediaId): Promise<void> {
+    await this.#order({ type: 'rollback', id });
+  }
+
+  close(id: MediaId): void {
+    this.#orderQuietly({ type: 'close', id });
+  }
+
+  prepare(id: MediaId): void {
+    this.#orderQuietly({ type: 'prepare', id });
+  }
+
+  async setMuted(id: MediaId, isMuted: boolean): Promise<void> {
+    await this.#order({ type: 'setMuted', id, isMuted });
+  }
+
+  async setHeld(id: MediaId, isHeld: boolean): Promise<void> {
+    await this.#order({ type: 'setHeld', id, isHeld });
+  }
+
+  async sendDigits(id: MediaId, digits: string): Promise<boolean> {
+    return (await this.#order({ type: 'sendDigits', id, digits })) === true;
+  }
+
+  startRing(owner: string, tone: { readonly name: string; readonly volume: number }): void {
+    const url = this.#options.toneUrl?.(tone.name) ?? `/tones/${encodeURIComponent(tone.name)}.wav`;
+    this.#orderStanding({ type: 'startRing', owner, tone: url, volume: tone.volume });
+  }
+
+  stopRing(owner: string): void {
+    this.#orderStanding({ type: 'stopRing', owner });
+  }
+
+  playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void {
+    this.#orderStanding({ type: 'playCallTone', owner, tone });
+  }
+
+  /** Which devices to talk and ring on; told again to every new window. */
+  setDevices(devices: MediaDevices): void {
+    this.#orderStanding({ type: 'setDevices', ...devices });
+  }
+
+  onTrouble(listener: (id: MediaId, trouble: MediaTrouble) => void): () => void {
+    return subscribe(this.#troubleListeners, listener);
+  }
+
+  onQuality(listener: (id: MediaId, quality: CallQuality) => void): () => void {
+    return subscribe(this.#qualityListeners, listener);
+  }
+
+  onRestarted(listener: () => void): () => void {
+    return subscribe(this.#restartListeners, listener);
+  }
+
+  /** `media.ready`: a page listens from now on. A page that reloaded lost everything, as if its window had died. */
+  onReady(): void {
+    if (this.#channel.isReady) this.onGone();
+    const isRestart = this.#hadWindow;
+    this.#hadWindow = true;
+    this.#channel.onReady(() => {
+      for (const command of this.#orders.commands()) this.#runQuietly(command);
+    });
+    if (isRestart) this.#tell(this.#restartListeners, (listener) => listener());
+  }
+
+  /** `media.answer`. */
+  onAnswer(answer: { readonly number: MediaMessage['number']; readonly outcome: MediaOutcome }): void {
+    this.#channel.onAnswer(answer.number, answer.outcome);
+  }
+
+  /** `media.report`. */
+  onReport(report: MediaReport): void {
+    if (report.type === 'trouble') this.#tell(this.#troubleListeners, (listener) => listener(report.id, report.trouble));
+    else this.#tell(this.#qualityListeners, (listener) => listener(report.id, report.quality));
+  }
+
+  /** The media window died: every promise under way rejects. */
+  onGone(): void {
+    this.#channel.onGone();
+  }
+
+  #order(command: MediaCommand): Promise<MediaValue> {
+    this.#orders.note(command);
+    return this.#channel.run(command, commandDeadlineMs);
+  }
+
+  #orderQuietly(command: MediaCommand): void {
+    this.#orders.note(command);
+    this.#runQuietly(command);
+  }
+
+  /** For what `StandingOrders` repeats: without a window there is nothing to send, the next one is told. */
+  #orderStanding(command: MediaCommand): void {
+    this.#orders.note(command);
+    if (this.#channel.isReady) this.#runQuietly(command);
+  }
+
+  #runQuietly(command: MediaCommand): void {
+    this.#channel.run(command, commandDeadlineMs).catch((error: unknown) => {
+      this.#options.log.warn({ command: command.type, error: String(error) }, 'the media window did not carry out a command');
+    });
+  }
+
+  #tell<Listener>(listeners: ReadonlySet<Listener>, call: (listener: Listener) => void): void {
+    for (const listener of listeners) {
+      try {
+        call(listener);
+      } catch (error) {
+        this.#options.log.error({ error: String(error) }, 'a listener of the media window failed');
+      }
+    }
+  }
+}
+
+function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

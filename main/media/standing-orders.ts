@@ -1,0 +1,60 @@
+import { assertNever } from '../../common/assert-never.ts';
+import type { MediaId } from '../../common/call/ids.ts';
+import type { MediaCommand } from '../../common/ipc/groups/media.ts';
+
+/**
+ * What must hold in whichever media window lives: devices, tones that play, calls that are muted or held. A new window is told all
+ * of it first, so that a muted call is not heard after a crash, and a ringing one goes on ringing.
+ */
+export class StandingOrders {
+  #devices: MediaCommand | null = null;
+  readonly #rings = new Map<string, MediaCommand>();
+  readonly #callTones = new Map<string, MediaCommand>();
+  readonly #muted = new Map<MediaId, MediaCommand>();
+  readonly #held = new Map<MediaId, MediaCommand>();
+
+  note(command: MediaCommand): void {
+    switch (command.type) {
+      case 'setDevices':
+        this.#devices = command;
+        break;
+      case 'startRing':
+        this.#rings.set(command.owner, command);
+        break;
+      case 'stopRing':
+        this.#rings.delete(command.owner);
+        break;
+      case 'playCallTone':
+        keep(this.#callTones, command.owner, command, command.tone !== 'none');
+        break;
+      case 'setMuted':
+        keep(this.#muted, command.id, command, command.isMuted);
+        break;
+      case 'setHeld':
+        keep(this.#held, command.id, command, command.isHeld);
+        break;
+      case 'close':
+        this.#muted.delete(command.id);
+        this.#held.delete(command.id);
+        break;
+      case 'prepare':
+      case 'localDescription':
+      case 'remoteDescription':
+      case 'rollback':
+      case 'sendDigits':
+        break;
+      default:
+        assertNever(command);
+    }
+  }
+
+  commands(): readonly MediaCommand[] {
+    const devices = this.#devices === null ? [] : [this.#devices];
+    return [...devices, ...this.#muted.values(), ...this.#held.values(), ...this.#rings.values(), ...this.#callTones.values()];
+  }
+}
+
+function keep<Key>(orders: Map<Key, MediaCommand>, key: Key, command: MediaCommand, holds: boolean): void {
+  if (holds) orders.set(key, command);
+  else orders.delete(key);
+}

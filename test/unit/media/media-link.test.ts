@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { mediaId } from '../../../common/call/ids.ts';
+import type { MediaCommand, MediaMessage, MediaOutcome } from '../../../common/ipc/groups/media.ts';
+import { MediaError } from '../../../main/media/media-error.ts';
+import { MediaLink } from '../../../main/media/media-link.ts';
+import { capturedLog } from '../../support/captured-log.ts';
+import { FakeClock, settled } from '../../support/fake-clock.ts';
+
+const id = mediaId.parse('m1');
+const talk = { direction: 'sendrecv', iceRestart: false } as const;
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'no failure',
+    (error: unknown) => (error instanceof MediaError ? `${error.reason} ${error.name}` : error),
+  );
+
+function bench(toneUrl?: (name: string) => string) {
+  const sent: MediaMessage[] = [];
+  const clock = new FakeClock();
+  const { log, lines } = capturedLog();
+  const link = new MediaLink({ send: (message) => sent.push(message), clock, log, ...(toneUrl === undefined ? {} : { toneUrl }) });
+  const answer = (type: MediaCommand['type'], outcome: MediaOutcome): void => {
+    const message = sent.find(({ command }) => command.type === type);
+    expect(message).toBeDefined();
+    link.onAnswer({ number: message?.number ?? -1, outcome });
+  };
+  const commands = (): MediaCommand[] => sent.map(({ command }) => command);
+  return { link, sent, commands, clock, lines, answer };
+}
+
+test('commands given before the page listens are sent in order when it does', async () => {
+  const { link, sent, commands, answer, clock } = bench();
+  link.prepare(id);
+  const offer = link.localDescription(id, 'offer', talk);
+  expect(sent).toEqual([]);
+  clock.advance(9999);
+  link.onReady();
+  expect(commands().map(({ type }) => type)).toEqual(['prepare', 'localDescription']);
+  answer('localDescription', { type: 'done', value: 'v=0' });
+  expect(await offer).toBe('v=0');
+  expect(new Set(sent.map(({ number }) => number)).size).toBe(2);
+});
+
+test('a command fails when no page listens within 10 s', async () => {
+  const { link, clock, sent } = bench();
+  const failed = failure(link.setMuted(id, true));
+  clock.advance(10_000);
+  expect(await failed).toBe('timeout MediaError');
+  link.onReady();
+  expect(sent.map(({ command }) => command.type)).toEqual(['setMuted']);
+});
+
+test.each([
+  ['localDescription', 5000],
+  ['remoteDescription', 5000],
+  ['rollback', 3000],
+  ['setMuted', 3000],
+  ['setHeld', 3000],
+  ['sendDigits', 3000],
+] as const)('%s without an answer fails after %i ms', async (name, deadlineMs) => {
+  const { link, clock } = bench();
+  link.onReady();
+  const calls = {
+    localDescription: () => link.localDescription(id, 'offer', talk),
+    remoteDescription: () => link.remoteDescription(id, 'answer', 'v=0'),
+    rollback: () => link.rollback(id),
+    setMuted: () => link.setMuted(id, true),
+    setHeld: () => link.setHeld(id, true),
+    sendDigits: () => link.sendDigits(id, '1'),
+  };
+  const seen: unknown[] = [];
+  const done = failure(calls[name]()).then((outcome) => seen.push(outcome));
+  await clock.elapse(deadlineMs - 1);
+  expect(seen).toEqual([]);
+  await clock.elapse(1);
+  await done;
+  expect(seen).toEqual(['timeout MediaError']);
+  expect(clock.waiting).toBe(0);
+});
+
+test("the page's own error arrives with its name", async () => {
+  const { link, answer } = bench();
+  link.onReady();
+  const failed = failure(link.localDescription(id, 'answer', talk));
+  answer('localDescription', { type: 'failed', name: 'NotAllowedError', message: 'Permission denied' });
+  expect(await failed).toBe('page NotAllowedError');
+});
+
+test('a description that is no text is an error', async () => {
+  const { link, answer } = bench();
+  link.onReady();
+  const failed = failure(link.localDescription(id, 'offer', talk));
+  answer('localDescription', { type: 'done', value: null });
+  expect(await failed).toBe('bad_answer MediaError');
+});
+
+test('an answer that comes late, twice or for nothing is ignored', async () => {
+  const { link, answer, clock, sent } = bench();
+  link.onReady();
+  const digits = link.sendDigits(id, '12#');
+  answer('sendDigits', { type: 'done', value: true });
+  answer('sendDigits', { type: 'done', value: false });
+  link.onAnswer({ number: 99, outcome: { type: 'done', value: null } });
+  expect(await digits).toBe(true);
+  const late = failure(link.rollback(id));
+  clock.advance(3000);
+  answer('rollback', { type: 'done', value: null });
+  expect(await late).toBe('timeout MediaError');
+  expect(sent).toHaveLength(2);
+});
+
+test('when the window dies everything under way fails at once, and what was not sent yet goes to the next window', async () => {
+  const { link, commands, clock, answer } = bench();
+  link.onReady();
+  const failed = failure(link.localDescription(id, 'offer', talk));
+  link.onGone();
+  expect(await failed).toBe('gone MediaError');
+  const next = link.localDescription(id, 'answer', talk);
+  link.onReady();
+  expect(commands()).toHaveLength(2);
+  answer('localDescription', { type: 'done', value: 'of the dead window' });
+  link.onAnswer({ number: 2, outcome: { type: 'done', value: 'v=0' } });
+  expect(await next).toBe('v=0');
+  expect(clock.waiting).toBe(0);
+});
+
+test('a sender that throws fails the command instead of the caller', async () => {
+  const link = new MediaLink({
+    send: () => {
+      throw new Error('Object has been destroyed');
+    },
+    clock: new FakeClock(),
+    log: capturedLog().log,
+  });
+  link.onReady();
+  expect(await failure(link.setMuted(id, true))).toBe('gone MediaError');
+  expect(() => link.startRing('call', { name: 'madoguchi', volume: 50 })).not.toThrow();
+});
+
+test('only a second window is a restart; a reload of the page is one too', () => {
+  const { link } = bench();
+  const seen: string[] = [];
+  link.onRestarted(() => seen.push('restarted'));
+  link.onReady();
+  expect(seen).toEqual([]);
+  link.onGone();
+  link.onReady();
+  expect(seen).toEqual(['restarted']);
+  link.onReady();
+  expect(seen).toEqual(['restarted', 'restarted']);
+});
+
+test('a new window is told what must hold: devices, muted and held calls, tones that play', () => {
+  const { link, commands, sent } = bench((name) => `/tones/${name}.wav`);
+  const chosen = { deviceId: 'a', label: 'Headset', groupId: 'g' };
+  link.setDevices({ microphone: chosen, speaker: chosen, ringer: null });
+  link.startRing('a', { name: 'madoguchi', volume: 80 });
+  link.startRing('b', { name: 'bell', volume: 10 });
+  link.stopRing('b');
+  link.playCallTone('c', 'ringback');
+  link.playCallTone('d', 'busy');
+  link.playCallTone('d', 'none');
+  expect(sent).toEqual([]);
+  link.onReady();
+  void failure(link.setMuted(id, true));
+  void failure(link.setHeld(mediaId.parse('m2'), true));
+  void failure(link.setMuted(mediaId.parse('gone'), true));
+  link.close(mediaId.parse('gone'));
+  link.onGone();
+  sent.length = 0;
+  link.onReady();
+  expect(commands()).toEqual([
+    { type: 'setDevices', microphone: chosen, speaker: chosen, ringer: null },
+    { type: 'setMuted', id: 'm1', isMuted: true },
+    { type: 'setHeld', id: 'm2', isHeld: true },
+    { type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80 },
+    { type: 'playCallTone', owner: 'c', tone: 'ringback' },
+  ]);
+});
+
+test('reports reach every listener until it leaves, whatever another one does', async () => {
+  const { link } = bench();
+  const seen: unknown[] = [];
+  link.onTrouble(() => {
+    throw new Error('broken');
+  });
+  const stop = link.onTrouble((of, trouble) => seen.push([of, trouble]));
+  link.onReport({ type: 'trouble', id, trouble: 'ice_failed' });
+  stop();
+  link.onReport({ type: 'trouble', id, trouble: 'dtls_failed' });
+  await settled();
+  expect(seen).toEqual([['m1', 'ice_failed']]);
+});
