@@ -1,0 +1,64 @@
+// What the tests, the demo and the bench need besides npm: Debian packages, installed where we may, named where we may not.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+
+/** Debian package → a file that is there once it is installed. */
+const packages: Readonly<Record<string, string>> = {
+  chromium: '/usr/bin/chromium',
+  xvfb: '/usr/bin/Xvfb',
+  openbox: '/usr/bin/openbox',
+  dunst: '/usr/bin/dunst',
+  'libnotify-bin': '/usr/bin/notify-send',
+  dbus: '/usr/bin/dbus-daemon',
+  'dbus-x11': '/usr/bin/dbus-launch',
+  xdotool: '/usr/bin/xdotool',
+  'x11-utils': '/usr/bin/xprop',
+  wmctrl: '/usr/bin/wmctrl',
+  xclip: '/usr/bin/xclip',
+  imagemagick: '/usr/bin/import',
+  'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  'fonts-noto-color-emoji': '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
+  kamailio: '/usr/sbin/kamailio',
+  'kamailio-websocket-modules': '/usr/lib/x86_64-linux-gnu/kamailio/modules/websocket.so',
+  'kamailio-tls-modules': '/usr/lib/x86_64-linux-gnu/kamailio/modules/tls.so',
+  'rtpengine-daemon': '/usr/bin/rtpengine',
+  'sip-tester': '/usr/bin/sipp',
+  'baresip-core': '/usr/bin/baresip',
+  sox: '/usr/bin/sox',
+  openssl: '/usr/bin/openssl',
+  sqlite3: '/usr/bin/sqlite3',
+};
+
+const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'] as const;
+
+/** A service that a package brings would take port 5060 for itself: apt may not start it. */
+const policyFile = '/usr/sbin/policy-rc.d';
+
+/** The packages that are not here. */
+export function missingPackages(): readonly string[] {
+  return Object.entries(packages)
+    .filter(([, file]) => !isThere(file))
+    .map(([name]) => name);
+}
+
+/** Installs what is missing by apt when run as root; else, or when apt cannot, throws an error that names what to install. */
+export function installPackages(): void {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  const canInstall = os.platform() === 'linux' && process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
+  if (!canInstall) throw new Error(`missing: ${missing.join(' ')}\nOn Debian, as root: ${command}`);
+  console.log(`installing ${missing.join(' ')}`);
+  if (!fs.existsSync(policyFile)) fs.writeFileSync(policyFile, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  spawnSync('apt-get', ['update'], options);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...missing], options);
+  const still = missingPackages();
+  if (still.length > 0) throw new Error(`apt could not install: ${still.join(' ')}`);
+}
+
+/** Debian keeps libraries in a folder named after the architecture. */
+function isThere(file: string): boolean {
+  return libraryFolders.some((folder) => fs.existsSync(file.replace(libraryFolders[0], folder)));
+}
