@@ -6,6 +6,12 @@ import { build, type InlineConfig } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
 const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+/** Main and the threads of the history, which main starts by the name of their file. */
+const mainEntries = {
+  index: 'main/index.ts',
+  'history-writer': 'main/history/writer.ts',
+  'history-reader': 'main/history/reader.ts',
+};
 const pages = ['phone', 'incoming', 'route', 'chat', 'media'];
 
 function nodeTarget(folder: string, input: Record<string, string>, format: 'es' | 'cjs', file: string): InlineConfig {
@@ -49,7 +55,7 @@ function rendererTarget(): InlineConfig {
 /** The three builds by name; `scripts/dev.ts` runs them watching. */
 export function buildTargets(): Record<'main' | 'preload' | 'renderer', InlineConfig> {
   return {
-    main: nodeTarget('main', { index: 'main/index.ts' }, 'es', '[name].js'),
+    main: nodeTarget('main', mainEntries, 'es', '[name].js'),
     preload: nodeTarget('preload', { index: 'preload/index.ts' }, 'cjs', 'index.cjs'),
     renderer: rendererTarget(),
   };

@@ -1,0 +1,162 @@
+import type { CallId } from '../../common/call/ids.ts';
+import type { Clock } from '../../common/call/instant.ts';
+import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor } from '../../common/ipc/groups/history.ts';
+import type { CallQuality } from '../../common/ipc/groups/media.ts';
+import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
+import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
+import type { HistoryLog } from './history-log.ts';
+import type { CallRecord, History, HistoryTrouble } from './port.ts';
+import { ReaderLink } from './reader-link.ts';
+import { type ReaderQuery, readDetail, readPage } from './reader-queries.ts';
+import { within } from './thread.ts';
+import { WritePump } from './write-pump.ts';
+
+export interface HistoryClientOptions {
+  /** The entries of the three threads: bundles beside main's, or the sources in tests. */
+  readonly writerUrl: URL;
+  readonly readerUrl: URL;
+  readonly exporterUrl: URL;
+  /** Where history.db lives; made when it is missing. Local disk only: WAL needs shared memory. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: HistoryLog;
+}
+
+const openLimitMs = 10_000;
+const closeLimitMs = 3000;
+
+/** The async view of the history; SQLite runs in threads, and main never waits for a disk (DESIGN.md section 8). */
+export class HistoryClient implements History, CtiRecords {
+  readonly #options: HistoryClientOptions;
+  readonly #pump: WritePump;
+  readonly #rowListeners = new Set<(row: CallRow) => void>();
+  readonly #troubleListeners = new Set<(trouble: HistoryTrouble) => void>();
+  readonly #opening: PromiseWithResolvers<void> = Promise.withResolvers();
+  /** Troubles that came before anybody listened. */
+  readonly #untold: HistoryTrouble[] = [];
+  #file: string | null = null;
+  #reader: ReaderLink | null = null;
+
+  constructor(options: HistoryClientOptions) {
+    this.#options = options;
+    this.#pump = new WritePump(options, {
+      opened: (file) => {
+        this.#file = file;
+        this.#opening.resolve();
+      },
+      releasing: async () => {
+        this.#file = null;
+        await this.#stopReader();
+      },
+      written: (rows) => {
+        for (const row of rows) this.#emit(this.#rowListeners, row);
+      },
+      trouble: (trouble) => {
+        this.#opening.resolve();
+        if (this.#troubleListeners.size === 0) this.#untold.push(trouble);
+        else this.#emit(this.#troubleListeners, trouble);
+      },
+    });
+  }
+
+  saveCall(record: CallRecord): void {
+    void this.#pump.push({ type: 'call', id: record.id, record });
+  }
+
+  saveQuality(id: CallId, quality: CallQuality): void {
+    void this.#pump.push({ type: 'quality', id, quality });
+  }
+
+  async setMemo(id: CallId, memo: string): Promise<void> {
+    await this.#pump.push({ type: 'memo', id, memo });
+  }
+
+  enrich(callId: CallId, facts: CallEnrichment): void {
+    void this.#pump.push({ type: 'enrichment', id: callId, facts });
+  }
+
+  linkTranscript(callId: CallId, transcript: StoredTranscript): void {
+    void this.#pump.push({ type: 'transcript', id: callId, transcript });
+  }
+
+  chatFailed(callId: CallId, problem: ChatProblem): void {
+    void this.#pump.push({ type: 'chat_problem', id: callId, problem });
+  }
+
+  async page(before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }> {
+    return (await this.#read(readPage, { before, limit })) ?? { rows: [], next: null };
+  }
+
+  async detail(id: CallId): Promise<CallDetail | null> {
+    return this.#read(readDetail, id);
+  }
+
+  /**
+   * Deletes the ended calls from before `beforeMs` in small batches (履歴保持期間), as long as `mayContinue` says so: it should say no
+   * while a call is up. Returns how many went.
+   */
+  async expire(beforeMs: number, mayContinue: () => boolean): Promise<number> {
+    const batch = 50;
+    let total = 0;
+    for (let count = batch; count === batch && mayContinue(); total += count) {
+      count = await this.#pump.expire(beforeMs, batch);
+    }
+    return total;
+  }
+
+  exportCalls(file: string, _encoding: CsvEncoding): Promise<ExportOutcome> {
+    return Promise.resolve({ type: 'failed', reason: 'unknown', file });
+  }
+
+  exportChat(_id: CallId, file: string, _encoding: CsvEncoding): Promise<ExportOutcome> {
+    return Promise.resolve({ type: 'failed', reason: 'unknown', file });
+  }
+
+  onRowChanged(listener: (row: CallRow) => void): () => void {
+    this.#rowListeners.add(listener);
+    return () => this.#rowListeners.delete(listener);
+  }
+
+  /** The first listener also hears what went wrong before it came. */
+  onTrouble(listener: (trouble: HistoryTrouble) => void): () => void {
+    this.#troubleListeners.add(listener);
+    for (const trouble of this.#untold.splice(0)) this.#emit(this.#troubleListeners, trouble);
+    return () => this.#troubleListeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    // The writer closes last: the last connection folds the -wal back into the file.
+    await this.#stopReader();
+    try {
+      await within(this.#options.clock, closeLimitMs, this.#pump.close());
+    } catch (error) {
+      this.#options.log.error({ error: String(error) }, 'history did not close in time');
+      await this.#pump.kill();
+    }
+  }
+
+  /** Null while no file could be opened: the list is then empty, and the trouble has been told. */
+  async #read<Argument, Result>(query: ReaderQuery<Argument, Result>, argument: Argument): Promise<Result | null> {
+    await within(this.#options.clock, openLimitMs, this.#opening.promise);
+    if (this.#file === null) return null;
+    if (this.#reader === null || this.#reader.isDead)
+      this.#reader = new ReaderLink(this.#options.readerUrl, this.#file, this.#options.clock);
+    return this.#reader.ask(query, argument);
+  }
+
+  async #stopReader(): Promise<void> {
+    const reader = this.#reader;
+    this.#reader = null;
+    await reader?.stop();
+  }
+
+  #emit<Event>(listeners: ReadonlySet<(event: Event) => void>, event: Event): void {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        this.#options.log.error({ error: String(error) }, 'a listener of the history failed');
+      }
+    }
+  }
+}

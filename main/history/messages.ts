@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { callRow } from '../../common/ipc/groups/history.ts';
+import { openNotice } from './open-notice.ts';
+import { storageFault } from './storage-fault.ts';
+import { historyWrite } from './write.ts';
+
+/** What main asks of the writer: one command at a time, each answered once. */
+export const writerCommand = z.discriminatedUnion('type', [
+  /** `isFirst`: the app has just started, so a call without an end died with its former run. */
+  z.strictObject({ type: z.literal('open'), folder: z.string(), nowMs: z.number(), isFirst: z.boolean() }),
+  z.strictObject({ type: z.literal('write'), writes: z.array(historyWrite) }),
+  /** Looks through the whole file for damage. */
+  z.strictObject({ type: z.literal('check') }),
+  /** Gives up a damaged file; `open` follows. */
+  z.strictObject({ type: z.literal('set_aside'), nowMs: z.number() }),
+  z.strictObject({ type: z.literal('expire'), beforeMs: z.number(), limit: z.number() }),
+  z.strictObject({ type: z.literal('close') }),
+]);
+export type WriterCommand = z.output<typeof writerCommand>;
+
+export const writerAnswer = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('opened'), file: z.string(), notices: z.array(openNotice), hadUncleanExit: z.boolean() }),
+  /** Every write of the command is on the disk, but for the refused ones, which will never be. */
+  z.strictObject({ type: z.literal('written'), rows: z.array(callRow), refusals: z.array(z.string()) }),
+  z.strictObject({ type: z.literal('set_aside'), file: z.string() }),
+  z.strictObject({ type: z.literal('expired'), count: z.number() }),
+  z.strictObject({ type: z.literal('done') }),
+  z.strictObject({ type: z.literal('failed'), fault: storageFault, message: z.string() }),
+]);
+export type WriterAnswer = z.output<typeof writerAnswer>;
+
+/** A question to the reader; `number` finds its answer. */
+export const readerRequest = z.strictObject({ number: z.number(), query: z.string(), argument: z.unknown() });
+export type ReaderRequest = z.output<typeof readerRequest>;
+
+export const readerAnswer = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('found'), number: z.number(), value: z.unknown() }),
+  z.strictObject({ type: z.literal('failed'), number: z.number(), message: z.string() }),
+]);
+export type ReaderAnswer = z.output<typeof readerAnswer>;

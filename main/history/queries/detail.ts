@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { hangUpCause } from '../../../common/call/hang-up-cause.ts';
+import type { CallId } from '../../../common/call/ids.ts';
+import type { CallDetail } from '../../../common/ipc/groups/history.ts';
+import { chatProblem, routeStepType } from '../../../common/ipc/groups/popups.ts';
+import type { HistoryDatabase } from '../database.ts';
+import { transcriptMessage } from '../write.ts';
+import { rowColumns, storedRow, toCallRow, wholeSeconds } from './call-row.ts';
+import { toChatMessage } from './chat-message.ts';
+
+const time = z.nullable(z.number());
+const storedDetail = z.extend(storedRow, {
+  key: z.number(),
+  sipCallId: z.string(),
+  answeredAtMs: time,
+  endedAtMs: time,
+  ringMs: time,
+  holdMs: time,
+  cause: z.nullable(hangUpCause),
+  memo: z.string(),
+});
+const storedStep = z.object({
+  atMs: time,
+  type: routeStepType,
+  name: z.string(),
+  digit: z.nullable(z.string()),
+  isFromSip: z.pipe(
+    z.number(),
+    z.transform((value) => value !== 0),
+  ),
+});
+
+const detailSql = `SELECT ${rowColumns}, calls.id AS key, sip_call_id AS sipCallId, answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs,
+  ring_ms AS ringMs, hold_ms AS holdMs, cause, memo FROM calls WHERE call_id = ?`;
+const stepsSql = 'SELECT at_ms AS atMs, type, name, digit, is_from_sip AS isFromSip FROM route_steps WHERE call = ? ORDER BY position';
+const problemSql = 'SELECT type, server_message AS serverMessage, code, request_id AS requestId FROM chat_problems WHERE call = ?';
+/** The messages of a call's transcript in their order; the rowid of the call is bound. */
+export const messagesSql = `SELECT message_id AS id, at_ms AS atMs, sender AS "from", kind, text, url FROM messages
+  WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = ?) ORDER BY position`;
+
+function chatOf(db: HistoryDatabase, key: number): CallDetail['chat'] {
+  const messages = db.prepare(messagesSql).all(key);
+  if (messages.length > 0) {
+    return { type: 'transcript', messages: messages.map((message) => toChatMessage(transcriptMessage.parse(message))) };
+  }
+  const problem = db.prepare(problemSql).get(key);
+  return problem === undefined ? { type: 'none' } : { type: 'problem', problem: chatProblem.parse(problem) };
+}
+
+/** Everything of one call, or null where there is none. */
+export function detail(db: HistoryDatabase, id: CallId): CallDetail | null {
+  const found = db.prepare(detailSql).get(id);
+  if (found === undefined) return null;
+  const call = storedDetail.parse(found);
+  return {
+    row: toCallRow(call),
+    sipCallId: call.sipCallId,
+    answeredAtMs: call.answeredAtMs,
+    endedAtMs: call.endedAtMs,
+    ringS: wholeSeconds(call.ringMs),
+    holdS: wholeSeconds(call.holdMs),
+    cause: call.cause,
+    memo: call.memo,
+    route: db
+      .prepare(stepsSql)
+      .all(call.key)
+      .map((step) => storedStep.parse(step)),
+    chat: chatOf(db, call.key),
+  };
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { callId } from '../../common/call/ids.ts';
+import { callDetail } from '../../common/ipc/groups/history.ts';
+import type { HistoryDatabase } from './database.ts';
+import { detail } from './queries/detail.ts';
+import { page, pageArgument, pageResult } from './queries/page.ts';
+
+/** A question that main may ask the reader: how it is called there, and what its answer must look like. */
+export interface ReaderQuery<Argument, Result> {
+  readonly name: string;
+  readonly result: z.ZodMiniType<Result>;
+  /** Only for its type: what main passes. */
+  readonly ask: (argument: Argument) => Argument;
+  /** Runs in the reader's thread. */
+  readonly answer: (db: HistoryDatabase, argument: unknown) => Result;
+}
+
+function query<Argument, Result>(
+  name: string,
+  argument: z.ZodMiniType<Argument>,
+  result: z.ZodMiniType<Result>,
+  run: (db: HistoryDatabase, argument: Argument) => Result,
+): ReaderQuery<Argument, Result> {
+  return { name, result, ask: (value) => value, answer: (db, value) => run(db, argument.parse(value)) };
+}
+
+export const readPage = query('page', pageArgument, pageResult, page);
+export const readDetail = query('detail', callId, z.nullable(callDetail), detail);
+
+/** What the reader's thread answers, by name. */
+export const readerAnswers: readonly { readonly name: string; answer(db: HistoryDatabase, argument: unknown): unknown }[] = [
+  readPage,
+  readDetail,
+];

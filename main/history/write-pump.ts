@@ -1,0 +1,252 @@
+import type { Clock } from '../../common/call/instant.ts';
+import type { CallRow } from '../../common/ipc/groups/history.ts';
+import type { HistoryLog } from './history-log.ts';
+import type { WriterAnswer, WriterCommand } from './messages.ts';
+import type { HistoryTrouble } from './port.ts';
+import type { StorageFault } from './storage-fault.ts';
+import type { HistoryWrite } from './write.ts';
+import { WriterLink } from './writer-link.ts';
+
+export interface WritePumpOptions {
+  readonly writerUrl: URL;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: HistoryLog;
+}
+
+export interface WritePumpEvents {
+  opened(file: string): void;
+  /** The file is about to be renamed: let go of it. */
+  releasing(): Promise<void>;
+  written(rows: readonly CallRow[]): void;
+  trouble(trouble: HistoryTrouble): void;
+}
+
+interface Waiting {
+  readonly write: HistoryWrite;
+  /** Called once the write is on the disk, refused, or known to wait for the disk. */
+  readonly settle: () => void;
+}
+
+interface Expiry {
+  readonly beforeMs: number;
+  readonly limit: number;
+  readonly count: PromiseWithResolvers<number>;
+}
+
+const batchSize = 200;
+const writeLimitMs = 30_000;
+/** Opening may migrate, checking reads the whole file; both take long on a large and cold one. */
+const openLimitMs = 600_000;
+const closeLimitMs = 2000;
+const firstRetryMs = 1000;
+const lastRetryMs = 30_000;
+/** So often may one and the same write take the thread down before it is given up. */
+const deathLimit = 3;
+/** A lock that others hold for a moment is worth no message. */
+const silentBusyCount = 3;
+
+/**
+ * Carries changes to the writer, in order. What is not acknowledged stays in the queue: it is sent again when the thread died, and
+ * waits while the disk is full or read-only (spec/history-and-csv.md section 6).
+ */
+export class WritePump {
+  readonly #options: WritePumpOptions;
+  readonly #events: WritePumpEvents;
+  readonly #queue: Waiting[] = [];
+  #link: WriterLink | null = null;
+  #file: string | null = null;
+  #isFirstOpen = true;
+  #needsCheck = false;
+  #expiry: Expiry | null = null;
+  #trouble: HistoryTrouble['type'] | null = null;
+  #failures = 0;
+  #deathsOfHead = 0;
+  #isClosing = false;
+  #wake: PromiseWithResolvers<void> = Promise.withResolvers();
+  readonly #closing: PromiseWithResolvers<void> = Promise.withResolvers();
+  readonly #finished: Promise<void>;
+
+  constructor(options: WritePumpOptions, events: WritePumpEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#finished = this.#run();
+  }
+
+  /** Resolves when the write is on the disk, or, while the disk fails, safe in memory only. Never rejects. */
+  push(write: HistoryWrite): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#queue.push({ write, settle: resolve });
+    if (this.#trouble !== null) resolve();
+    this.#wake.resolve();
+    return promise;
+  }
+
+  /** Deletes up to `limit` calls from before `beforeMs`; resolves to how many, 0 when it cannot now. One at a time. */
+  expire(beforeMs: number, limit: number): Promise<number> {
+    if (this.#expiry !== null || this.#isClosing) return Promise.resolve(0);
+    const count = Promise.withResolvers<number>();
+    this.#expiry = { beforeMs, limit, count };
+    this.#wake.resolve();
+    return count.promise;
+  }
+
+  /** Writes what waits, as far as the disk allows, closes the file and ends the thread. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#wake.resolve();
+    this.#closing.resolve();
+    await this.#finished;
+  }
+
+  /** Ends the thread as it is; for a writer that does not come back from `close`. */
+  async kill(): Promise<void> {
+    await this.#link?.stop();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isClosing || this.#canStillWrite()) {
+      try {
+        await this.#step();
+      } catch (error) {
+        await this.#buryWriter(error);
+      }
+    }
+    await this.#finish();
+  }
+
+  #canStillWrite(): boolean {
+    return this.#queue.length > 0 && this.#failures === 0;
+  }
+
+  async #step(): Promise<void> {
+    if (this.#file === null) return this.#open();
+    if (this.#queue.length > 0) return this.#write();
+    if (this.#needsCheck) return this.#check();
+    if (this.#expiry !== null) return this.#expireNow(this.#expiry);
+    this.#wake = Promise.withResolvers();
+    if (!this.#isClosing) await this.#wake.promise;
+  }
+
+  #ask(command: WriterCommand, limitMs: number): Promise<WriterAnswer> {
+    this.#link ??= new WriterLink(this.#options.writerUrl, this.#options.clock);
+    return this.#link.ask(command, limitMs);
+  }
+
+  async #open(): Promise<void> {
+    const { folder, clock, log } = this.#options;
+    const answer = await this.#ask({ type: 'open', folder, nowMs: clock.now().epochMs, isFirst: this.#isFirstOpen }, openLimitMs);
+    if (answer.type !== 'opened') return this.#failed(answer, folder);
+    this.#file = answer.file;
+    this.#isFirstOpen = false;
+    this.#needsCheck = answer.hadUncleanExit;
+    this.#failures = 0;
+    this.#trouble = null;
+    log.info({ file: answer.file, hadUncleanExit: answer.hadUncleanExit }, 'history opened');
+    for (const notice of answer.notices) this.#events.trouble(notice);
+    this.#events.opened(answer.file);
+  }
+
+  async #write(): Promise<void> {
+    const batch = this.#queue.slice(0, this.#deathsOfHead > 0 ? 1 : batchSize);
+    const answer = await this.#ask({ type: 'write', writes: batch.map(({ write }) => write) }, writeLimitMs);
+    if (answer.type !== 'written') return this.#failed(answer, this.#file ?? this.#options.folder);
+    this.#queue.splice(0, batch.length);
+    this.#deathsOfHead = 0;
+    this.#failures = 0;
+    this.#trouble = null;
+    for (const refusal of answer.refusals) this.#options.log.error({ refusal }, 'history refused a change');
+    for (const { settle } of batch) settle();
+    this.#events.written(answer.rows);
+  }
+
+  async #check(): Promise<void> {
+    this.#needsCheck = false;
+    const answer = await this.#ask({ type: 'check' }, openLimitMs);
+    if (answer.type === 'failed' && answer.fault === 'broken') return this.#failed(answer, '');
+  }
+
+  async #expireNow(expiry: Expiry): Promise<void> {
+    const { beforeMs, limit } = expiry;
+    this.#expiry = null;
+    try {
+      const answer = await this.#ask({ type: 'expire', beforeMs, limit }, writeLimitMs);
+      expiry.count.resolve(answer.type === 'expired' ? answer.count : 0);
+    } finally {
+      expiry.count.resolve(0);
+    }
+  }
+
+  async #failed(answer: WriterAnswer, file: string): Promise<void> {
+    const fault = answer.type === 'failed' ? answer.fault : 'unavailable';
+    const message = answer.type === 'failed' ? answer.message : `unexpected answer ${answer.type}`;
+    this.#options.log.warn({ fault, message }, 'history not written');
+    this.#failures += 1;
+    if (fault === 'broken' && this.#file !== null) return this.#setAside();
+    this.#tell(fault, file);
+    await this.#pause();
+  }
+
+  async #setAside(): Promise<void> {
+    this.#file = null;
+    await this.#events.releasing();
+    const answer = await this.#ask({ type: 'set_aside', nowMs: this.#options.clock.now().epochMs }, writeLimitMs);
+    if (answer.type !== 'set_aside') return this.#failed(answer, this.#options.folder);
+    this.#failures = 0;
+    this.#events.trouble({ type: 'set_aside', file: answer.file });
+  }
+
+  /** One event for each stretch of trouble; whoever waits for a write learns that it is safe in memory only. */
+  #tell(fault: StorageFault, file: string): void {
+    if (fault === 'busy' && this.#failures <= silentBusyCount) return;
+    const type = fault === 'disk_full' || fault === 'read_only' ? fault : 'unavailable';
+    for (const { settle } of this.#queue) settle();
+    if (this.#trouble === type) return;
+    this.#trouble = type;
+    this.#events.trouble({ type, file });
+  }
+
+  /** 1 s, 2 s, 4 s … 30 s; a close ends the wait. */
+  async #pause(): Promise<void> {
+    const wait = Promise.withResolvers<void>();
+    const delayMs = Math.min(lastRetryMs, firstRetryMs * 2 ** Math.min(10, this.#failures - 1));
+    const cancel = this.#options.clock.after(delayMs, wait.resolve);
+    await Promise.race([wait.promise, this.#closing.promise]);
+    cancel();
+  }
+
+  async #buryWriter(error: unknown): Promise<void> {
+    const wasWriting = this.#file !== null && this.#queue.length > 0;
+    this.#options.log.error({ error: String(error) }, 'history writer died');
+    const link = this.#link;
+    this.#link = null;
+    this.#file = null;
+    await link?.stop();
+    if (wasWriting) this.#deathsOfHead += 1;
+    if (this.#deathsOfHead >= deathLimit) {
+      const lost = this.#queue.shift();
+      this.#deathsOfHead = 0;
+      this.#options.log.error({ type: lost?.write.type, id: lost?.write.id }, 'history gave up a change that ends its writer');
+      lost?.settle();
+    }
+    this.#failures += 1;
+    if (this.#failures === 1) return;
+    this.#tell('unavailable', this.#options.folder);
+    await this.#pause();
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#queue.length > 0)
+      this.#options.log.error({ count: this.#queue.length }, 'history closed with changes that the disk did not take');
+    for (const { settle } of this.#queue) settle();
+    this.#expiry?.count.resolve(0);
+    const link = this.#link;
+    if (link === null) return;
+    try {
+      await link.ask({ type: 'close' }, closeLimitMs);
+    } catch (error) {
+      this.#options.log.warn({ error: String(error) }, 'history writer did not close');
+    }
+    await link.stop();
+  }
+}

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import type { StoredTranscript } from '../../../main/cti/port.ts';
+import type { HistoryDatabase } from '../../../main/history/database.ts';
+import { applyWrite } from '../../../main/history/queries/apply-write.ts';
+import { detail } from '../../../main/history/queries/detail.ts';
+import { markInterrupted } from '../../../main/history/queries/start-up.ts';
+import { memoryHistory, saveAll } from '../../support/history/memory-history.ts';
+import { endedRecord, idOf, record } from '../../support/history/records.ts';
+
+const first = idOf('call-1');
+const second = idOf('call-2');
+const transcript: StoredTranscript = {
+  transcriptId: 'chat-1',
+  provider: 'bot',
+  sessionStartedAtMs: 1_699_999_000_000,
+  messages: [
+    { id: 'm1', atMs: 1, from: 'customer', kind: 'text', text: '解約したい', url: null },
+    { id: 'm2', atMs: 2, from: 'bot', kind: 'image', text: '', url: 'https://files.example/a.png' },
+  ],
+};
+
+function count(db: HistoryDatabase, table: string): unknown {
+  return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+}
+
+test('a call that is saved again keeps one row and what others added to it', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  applyWrite(db, { type: 'memo', id: first, memo: '折り返し' });
+  applyWrite(db, { type: 'enrichment', id: first, facts: { name: '佐藤 太郎', label: '解約', queue: '一次受付' } });
+  saveAll(db, [endedRecord('call-1')]);
+  expect(count(db, 'calls')).toBe(1);
+  expect(detail(db, first)).toMatchObject({
+    row: { name: '佐藤 太郎', label: '解約', queue: '一次受付', result: 'answered', talkS: 62 },
+    memo: '折り返し',
+  });
+});
+
+test('talk time never includes the ringing and is given in whole seconds gone by', () => {
+  const db = memoryHistory();
+  saveAll(db, [endedRecord('call-1', { ringMs: 59_999, talkMs: 999 })]);
+  expect(detail(db, first)).toMatchObject({ ringS: 59, row: { talkS: 0 } });
+});
+
+test('what CTI says before the row comes is applied when it comes, in order', () => {
+  const db = memoryHistory();
+  const route = [{ atMs: null, type: 'ivr' as const, name: '自動応答', digit: '3', isFromSip: false }];
+  expect(applyWrite(db, { type: 'enrichment', id: first, facts: { name: 'old', route } })).toBeNull();
+  applyWrite(db, { type: 'enrichment', id: first, facts: { name: 'new' } });
+  applyWrite(db, { type: 'transcript', id: first, transcript });
+  const row = applyWrite(db, { type: 'call', id: first, record: record('call-1') });
+  expect(row).toMatchObject({ name: 'new', chat: 'present' });
+  expect(detail(db, first)?.route).toEqual(route);
+  expect(count(db, 'early_writes')).toBe(0);
+});
+
+test('absent keys of an enrichment leave the row as it is, null clears', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  applyWrite(db, { type: 'enrichment', id: first, facts: { label: '解約', queue: 'q' } });
+  applyWrite(db, { type: 'enrichment', id: first, facts: { queue: null } });
+  expect(detail(db, first)?.row).toMatchObject({ label: '解約', queue: null });
+});
+
+test('two calls of one number show one stored transcript', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1'), record('call-2')]);
+  applyWrite(db, { type: 'transcript', id: first, transcript });
+  applyWrite(db, { type: 'transcript', id: second, transcript });
+  expect([count(db, 'transcripts'), count(db, 'messages')]).toEqual([1, 2]);
+  expect(detail(db, second)?.chat).toEqual(detail(db, first)?.chat);
+  expect(detail(db, first)?.chat).toMatchObject({
+    type: 'transcript',
+    messages: [
+      { side: 'customer', body: { type: 'text', text: '解約したい' } },
+      { side: 'service', body: { type: 'link', url: 'https://files.example/a.png', host: 'files.example' } },
+    ],
+  });
+});
+
+test('a transcript that comes again stands as the server gave it last', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  applyWrite(db, { type: 'transcript', id: first, transcript });
+  applyWrite(db, { type: 'transcript', id: first, transcript: { ...transcript, messages: transcript.messages.slice(1) } });
+  expect(detail(db, first)?.chat).toMatchObject({ messages: [{ id: 'm2' }] });
+});
+
+test('a chat problem is shown until a transcript comes, and never takes one away', () => {
+  const db = memoryHistory();
+  const problem = { type: 'no_match' as const, serverMessage: null, code: 'chat.no_match', requestId: 'r-1' };
+  saveAll(db, [record('call-1')]);
+  expect(applyWrite(db, { type: 'chat_problem', id: first, problem })).toMatchObject({ chat: 'error' });
+  expect(detail(db, first)?.chat).toEqual({ type: 'problem', problem });
+  applyWrite(db, { type: 'transcript', id: first, transcript });
+  expect(applyWrite(db, { type: 'chat_problem', id: first, problem })).toMatchObject({ chat: 'present' });
+});
+
+test('the lowest and the mean MOS of a call are kept', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  const measured = {
+    codec: 'opus',
+    lossPercent: 0,
+    jitterMs: 1,
+    roundTripMs: 20,
+    packetsReceived: 1,
+    packetsSent: 1,
+    energyReceived: 0,
+    energySent: 0,
+  };
+  for (const mos of [4.4, null, 3.2]) applyWrite(db, { type: 'quality', id: first, quality: { ...measured, mos } });
+  expect(db.prepare('SELECT mos_minimum AS low, round(mos_sum / mos_samples, 6) AS mean, codec FROM call_quality').get()).toEqual({
+    low: 3.2,
+    mean: 3.8,
+    codec: 'opus',
+  });
+});
+
+test('a withheld caller has a row without number and party', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1', { party: { kind: 'withheld' } })]);
+  expect(detail(db, first)?.row).toMatchObject({ party: { kind: 'withheld' }, name: null });
+  expect(count(db, 'parties')).toBe(0);
+});
+
+test('one number in two notations is one party', () => {
+  const db = memoryHistory();
+  const party = { kind: 'number', display: '', name: null } as const;
+  saveAll(db, [
+    record('call-1', { party: { ...party, number: '0312345678', e164: null } }),
+    record('call-2', { party: { ...party, number: '+81312345678', e164: '+81312345678' } }),
+  ]);
+  expect(db.prepare('SELECT number FROM parties').pluck().all()).toEqual(['0312345678']);
+});
+
+test('at start-up only calls without an end become interrupted', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1'), endedRecord('call-2')]);
+  expect(markInterrupted(db)).toBe(1);
+  expect(detail(db, first)).toMatchObject({ row: { result: 'interrupted' }, cause: 'app_died', endedAtMs: null });
+  expect(detail(db, second)?.row.result).toBe('answered');
+});

@@ -1,0 +1,70 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { applicationId, migrate, migrations, newestSchema, schemaOf } from '../../../main/history/migrations/migrate.ts';
+import { firstPageSql, nextPageSql } from '../../../main/history/queries/page.ts';
+import { memoryHistory } from '../../support/history/memory-history.ts';
+
+const uglyCall = `INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, line_number, line_display, started_at_ms)
+  VALUES('ugly '' "; --', '', '', 'incoming', 'external', 'withheld', '', '', -1)`;
+
+function tables(db: Database.Database): unknown[] {
+  return db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").pluck().all();
+}
+
+test('migrations are numbered in tens, each above the one before', () => {
+  expect(migrations.map(({ schema }) => schema)).toEqual(migrations.map((_, index) => (index + 1) * 10));
+});
+
+test('10 makes the tables of the calls and marks the file as ours', () => {
+  const db = new Database(':memory:');
+  migrate(db, 10);
+  expect(tables(db)).toEqual(['call_quality', 'calls', 'early_writes', 'parties', 'route_steps']);
+  expect(db.pragma('application_id', { simple: true })).toBe(applicationId);
+  expect(schemaOf(db)).toBe(10);
+});
+
+test('20 adds the transcripts and keeps every call of 10', () => {
+  const db = new Database(':memory:');
+  migrate(db, 10);
+  db.exec(uglyCall);
+  migrate(db, 20);
+  expect(tables(db)).toEqual(expect.arrayContaining(['transcripts', 'messages', 'call_transcripts', 'chat_problems']));
+  expect(db.prepare('SELECT call_id, chat, started_at_ms FROM calls').all()).toEqual([
+    { call_id: `ugly ' "; --`, chat: 'none', started_at_ms: -1 },
+  ]);
+});
+
+test('a step that fails leaves the schema of the step before, and runs again later', () => {
+  const db = new Database(':memory:');
+  migrate(db, 10);
+  db.exec('CREATE TABLE messages(in_the_way)');
+  expect(() => migrate(db)).toThrow('messages');
+  expect(schemaOf(db)).toBe(10);
+  expect(tables(db)).not.toContain('transcripts');
+  db.exec('DROP TABLE messages');
+  migrate(db);
+  expect(schemaOf(db)).toBe(newestSchema);
+});
+
+test('migrating twice changes nothing', () => {
+  const db = memoryHistory();
+  migrate(db);
+  expect(schemaOf(db)).toBe(newestSchema);
+});
+
+test('every table is STRICT', () => {
+  const strict = memoryHistory().prepare(
+    "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND strict = 0",
+  );
+  expect(strict.all()).toEqual([]);
+});
+
+test.each([
+  ['the first page', firstPageSql, [101], 'SCAN calls USING INDEX calls_started'],
+  ['the next page', nextPageSql, [1, 1, 101], 'SEARCH calls USING INDEX calls_started (started_at_ms<?)'],
+])('%s walks the index of the start times', (_, sql, bound, plan) => {
+  const steps = memoryHistory()
+    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...bound);
+  expect(steps).toEqual([expect.objectContaining({ detail: plan })]);
+});
