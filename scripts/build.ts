@@ -1,4 +1,5 @@
 // Three builds: main (ES module, one file an entry), preload (one CommonJS file, as the sandbox wants), renderer (one page a window).
+import { cp } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -41,7 +42,13 @@ function rendererTarget(): InlineConfig {
     logLevel: 'warn',
     root: path.join(root, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [
+      react(),
+      {
+        name: 'tones',
+        closeBundle: () => cp(path.join(root, 'resources/tones'), path.join(root, 'out/renderer/tones'), { recursive: true }),
+      },
+    ],
     build: {
       outDir: path.join(root, 'out/renderer'),
       emptyOutDir: true,
