@@ -1,0 +1,144 @@
+import { type BodyAndContentType, Core, type Session, type SessionDescriptionHandler } from 'sip.js';
+import type { Clock } from '../../../common/call/instant.ts';
+import type { MediaId } from '../../../common/call/ids.ts';
+import type { LocalDescriptionOptions, SessionMedia } from '../../media/port.ts';
+import { DeadlineError, withDeadline } from '../deadline.ts';
+import { hasAudio } from '../sdp.ts';
+
+/** Who is to blame when a description could not be made or applied. */
+export class DescriptionError extends Error {
+  readonly blame: 'peer' | 'media';
+
+  constructor(blame: 'peer' | 'media', cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.blame = blame;
+  }
+}
+
+/** Longer than the media link's own deadlines, so that those speak first. */
+const deadlineMs = 6000;
+
+export interface RemoteDescriptionParts {
+  readonly media: SessionMedia;
+  readonly mediaId: MediaId;
+  readonly clock: Clock;
+  /** The peer's description was applied; `type` says what it was. */
+  readonly onApplied: (type: 'offer' | 'answer', sdp: string) => void;
+}
+
+/**
+ * SIP.js's SessionDescriptionHandler over the media window (spec/sip.md section 3). SIP.js does not say what a description is;
+ * the dialog and our own state tell offer from answer, also when re-INVITEs cross.
+ */
+export class RemoteDescription implements SessionDescriptionHandler {
+  /** What our next description asks for. */
+  wanted: LocalDescriptionOptions = { direction: 'sendrecv', iceRestart: false };
+  /** The last failure, for the call's cause. */
+  failure: DescriptionError | null = null;
+  readonly #parts: RemoteDescriptionParts;
+  #session: Session | null = null;
+  #pending: 'none' | 'local_offer' | 'remote_offer' = 'none';
+  #prepared: { readonly remote: string | null; readonly local: string } | null = null;
+  #finalAnswer: string | null = null;
+  #isClosed = false;
+
+  constructor(parts: RemoteDescriptionParts) {
+    this.#parts = parts;
+  }
+
+  attach(session: Session): void {
+    this.#session = session;
+  }
+
+  /**
+   * Makes the answer to `offer` (or an offer of ours where the INVITE had none) before SIP.js asks for it: a failure of SIP.js's own
+   * accept() ends the call, but one of the media window must leave it ringing.
+   */
+  async prepare(offer: string | null): Promise<void> {
+    if (offer !== null) await this.#applyRemote('offer', offer);
+    try {
+      const { body } = await this.getDescription();
+      this.#prepared = { remote: offer, local: body };
+    } catch (error) {
+      await this.rollbackDescription();
+      throw error;
+    }
+  }
+
+  /** The SDP of the 2xx; SIP.js would apply that of an earlier 183 of the same dialog. */
+  expectAnswer(sdp: string): void {
+    this.#finalAnswer = sdp;
+  }
+
+  /** An answer that may be followed by another one: the SDP of a 183. */
+  async applyEarly(sdp: string): Promise<void> {
+    await this.#within(this.#parts.media.remoteDescription(this.#parts.mediaId, 'pranswer', sdp), 'early media');
+  }
+
+  hasDescription(contentType: string): boolean {
+    return contentType.split(';')[0]?.trim().toLowerCase() === 'application/sdp';
+  }
+
+  async getDescription(): Promise<BodyAndContentType> {
+    const prepared = this.#prepared;
+    this.#prepared = null;
+    if (prepared !== null) return { body: prepared.local, contentType: 'application/sdp' };
+    const type = this.#pending === 'remote_offer' ? 'answer' : 'offer';
+    const body = await this.#blame('media', this.#parts.media.localDescription(this.#parts.mediaId, type, this.wanted));
+    if (type === 'answer' && !hasAudio(body)) throw this.#failed('peer', 'no audio codec in common');
+    this.#pending = type === 'answer' ? 'none' : 'local_offer';
+    return { body, contentType: 'application/sdp' };
+  }
+
+  async setDescription(sdp: string): Promise<void> {
+    if (this.#prepared !== null && this.#prepared.remote === sdp) return;
+    const isOffer = this.#session?.dialog?.signalingState === Core.SignalingState.HaveRemoteOffer || this.#pending !== 'local_offer';
+    const answer = this.#finalAnswer;
+    this.#finalAnswer = null;
+    await (isOffer ? this.#applyRemote('offer', sdp) : this.#applyRemote('answer', answer ?? sdp));
+  }
+
+  async rollbackDescription(): Promise<void> {
+    if (this.#pending === 'none' || this.#isClosed) return;
+    this.#pending = 'none';
+    await this.#within(this.#parts.media.rollback(this.#parts.mediaId), 'rollback');
+  }
+
+  /** Digits go by the media link or by INFO, never this way. */
+  sendDtmf(): boolean {
+    return false;
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#parts.media.close(this.#parts.mediaId);
+  }
+
+  async #applyRemote(type: 'offer' | 'answer', sdp: string): Promise<void> {
+    // Crossing re-INVITEs: the peer's offer wins, ours is repeated later (RFC 3261 section 14.2).
+    if (type === 'offer' && this.#pending === 'local_offer') await this.rollbackDescription();
+    await this.#blame('peer', this.#parts.media.remoteDescription(this.#parts.mediaId, type, sdp));
+    this.#pending = type === 'offer' ? 'remote_offer' : 'none';
+    this.#parts.onApplied(type, sdp);
+  }
+
+  async #blame<Value>(blame: 'peer' | 'media', promise: Promise<Value>): Promise<Value> {
+    try {
+      return await this.#within(promise, 'description');
+    } catch (error) {
+      throw this.#failed(error instanceof DeadlineError ? 'media' : blame, error);
+    }
+  }
+
+  async #within<Value>(promise: Promise<Value>, what: string): Promise<Value> {
+    const value = await withDeadline(promise, deadlineMs, this.#parts.clock, what);
+    if (this.#isClosed) throw new Error('the call has ended');
+    return value;
+  }
+
+  #failed(blame: 'peer' | 'media', cause: unknown): DescriptionError {
+    this.failure = new DescriptionError(blame, cause);
+    return this.failure;
+  }
+}

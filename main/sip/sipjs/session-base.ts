@@ -1,0 +1,313 @@
+import { type Notification, type Referral, type Session, type SessionDelegate, SessionState, type URI } from 'sip.js';
+import type { HangUpCause } from '../../../common/call/hang-up-cause.ts';
+import { causeOfResponse } from '../../../common/call/hang-up-cause.ts';
+import type { Clock } from '../../../common/call/instant.ts';
+import type { AccountId, CallId, MediaId } from '../../../common/call/ids.ts';
+import type { SessionMedia } from '../../media/port.ts';
+import { delay } from '../deadline.ts';
+import type { SipSession, SipSignal, Unsubscribe } from '../port.ts';
+import { afterReinvite } from '../reinvite-policy.ts';
+import { audioDirection } from '../sdp.ts';
+import { CallEnded, SipRefusal } from '../sip-refusal.ts';
+import type { SipLog } from '../sip-log.ts';
+import { sendDigit } from './digit-info.ts';
+import { referredTarget, sendRefer, statusOfSipfrag } from './refer.ts';
+import { sendReinvite } from './reinvite.ts';
+import { RemoteDescription } from './remote-description.ts';
+import { SignalOutlet } from './signal-outlet.ts';
+
+/** What every session is given by its account. */
+export interface SessionParts {
+  readonly accountId: AccountId;
+  readonly callId: CallId;
+  readonly mediaId: MediaId;
+  readonly media: SessionMedia;
+  readonly clock: Clock;
+  readonly log: SipLog;
+  /** [0, 1), for the waits of RFC 3261 section 14.1. */
+  readonly random: () => number;
+  /** Resolves at once when registered, else at the next registration; rejects when none comes in time. */
+  readonly online: () => Promise<void>;
+  /** Makes the Request-URI or Refer-To URI of what the user typed; throws when it is no SIP address. */
+  readonly toUri: (target: string) => URI;
+  readonly onGone: () => void;
+}
+
+/** After this a call that was told to end is over for us, whatever the peer does (spec/sip.md gap 2). */
+const endDeadlineMs = 8000;
+
+/** What incoming and outgoing sessions share: signals, the end, and everything that happens in an established dialog. */
+export abstract class SessionBase<Sip extends Session> implements SipSession {
+  abstract readonly direction: 'incoming' | 'outgoing';
+  abstract readonly sipCallId: string;
+  readonly description: RemoteDescription;
+  protected readonly parts: SessionParts;
+  protected readonly outlet: SignalOutlet;
+  #sip: Sip | null = null;
+  #queue: Promise<void> = Promise.resolve();
+  #end: { readonly cause: HangUpCause; readonly code: number | null } | null = null;
+  #isHeldByPeer = false;
+  #transfer: 'none' | 'asked' | 'accepted' | 'done' = 'none';
+  #cancelEndDeadline: (() => void) | null = null;
+
+  protected constructor(parts: SessionParts) {
+    this.parts = parts;
+    this.outlet = new SignalOutlet((error) => parts.log.error('listener of a call failed', { callId: parts.callId, error }));
+    this.description = new RemoteDescription({
+      media: parts.media,
+      mediaId: parts.mediaId,
+      clock: parts.clock,
+      onApplied: (type, sdp) => {
+        this.#notePeerDirection(type, sdp);
+        this.onApplied(type);
+      },
+    });
+  }
+
+  get callId(): CallId {
+    return this.parts.callId;
+  }
+
+  get accountId(): AccountId {
+    return this.parts.accountId;
+  }
+
+  get mediaId(): MediaId {
+    return this.parts.mediaId;
+  }
+
+  get isEstablished(): boolean {
+    return this.#sip?.state === SessionState.Established && !this.outlet.hasEnded;
+  }
+
+  onSignal(listener: (signal: SipSignal) => void): Unsubscribe {
+    return this.outlet.listen(listener);
+  }
+
+  abstract ring(): void;
+  abstract answer(): Promise<void>;
+  abstract reject(code: 480 | 486 | 600 | 603): void;
+  /** Ends a session that is not established yet. */
+  protected abstract giveUp(): void;
+
+  hangUp(): void {
+    if (this.outlet.hasEnded || this.#cancelEndDeadline !== null) return;
+    this.#cancelEndDeadline = this.parts.clock.after(endDeadlineMs, () => this.finish('normal', null));
+    if (this.#sip?.state === SessionState.Established) this.endDialog('normal');
+    else this.giveUp();
+  }
+
+  setHold(isHeld: boolean): Promise<void> {
+    return this.#reinvite(isHeld ? 'sendonly' : 'sendrecv', false);
+  }
+
+  renegotiate(kind: 'fresh_media' | 'ice_restart'): Promise<void> {
+    return this.#reinvite(null, kind === 'ice_restart');
+  }
+
+  /** Re-INVITE without a change, so that the server learns our new connection (spec/sip.md section 4). */
+  refreshTarget(): Promise<void> {
+    return this.#reinvite(null, false);
+  }
+
+  async transfer(target: string): Promise<void> {
+    const sip = this.#established();
+    const uri = this.parts.toUri(target);
+    this.#transfer = 'asked';
+    try {
+      await sendRefer(sip, uri, this.parts.clock, (notification) => this.#onNotify(notification));
+    } catch (error) {
+      this.#transfer = 'none';
+      this.#endIfUnknown(error);
+      throw error;
+    }
+    // The report may overtake the 202.
+    if (this.#transfer === 'asked') this.#transfer = 'accepted';
+  }
+
+  async sendDigitByInfo(digit: string): Promise<void> {
+    try {
+      await sendDigit(this.#established(), digit, this.parts.clock);
+    } catch (error) {
+      this.#endIfUnknown(error);
+      throw error;
+    }
+  }
+
+  /** The socket is gone. An established call lives on; one that rings is over, for a lost CANCEL is never learned. */
+  loseConnection(): void {
+    if (this.#sip?.state !== SessionState.Established) this.finish('network', null);
+  }
+
+  protected get sip(): Sip | null {
+    return this.#sip;
+  }
+
+  protected adopt(sip: Sip): void {
+    this.#sip = sip;
+    this.description.attach(sip);
+    sip.delegate = this.#delegate();
+    sip.stateChange.addListener((state) => {
+      // SIP.js changes the state before it tells the reason, in the same tick.
+      if (state === SessionState.Terminated) queueMicrotask(() => this.finish(this.#unexplained(), null));
+      if (state === SessionState.Established) this.onDialog();
+    });
+  }
+
+  /** SIP.js has a dialog: our ACK (outgoing) or our 2xx (incoming) was sent. */
+  protected onDialog(): void {}
+
+  /** A description of the peer was applied. */
+  protected onApplied(_type: 'offer' | 'answer'): void {}
+
+  /** The cause of an end for which nobody gave a reason. */
+  protected abstract defaultCause(): HangUpCause;
+
+  /** Notes why the session ends, before SIP.js tells that it did; the first reason counts. */
+  protected note(cause: HangUpCause, code: number | null = null): void {
+    this.#end ??= { cause, code };
+  }
+
+  /** Tells `ended` once, with the reason noted before or else this one. */
+  protected finish(cause: HangUpCause, code: number | null): void {
+    if (this.outlet.hasEnded) return;
+    this.#cancelEndDeadline?.();
+    this.description.close();
+    this.note(cause, code);
+    const end = this.#end ?? { cause, code };
+    this.outlet.tell({ type: 'ended', ...end });
+    this.parts.onGone();
+  }
+
+  /** BYE for an established dialog. */
+  protected endDialog(cause: HangUpCause): void {
+    this.note(cause);
+    const sip = this.#sip;
+    if (sip?.state !== SessionState.Established) return;
+    this.#cancelEndDeadline ??= this.parts.clock.after(endDeadlineMs, () => this.finish(cause, null));
+    sip.bye().catch((error: unknown) => this.parts.log.warn('BYE not sent', { callId: this.callId, error }));
+  }
+
+  protected tell(signal: SipSignal): void {
+    this.outlet.tell(signal);
+  }
+
+  protected tellEstablished(): void {
+    this.tell({ type: 'established' });
+    if (this.#isHeldByPeer) this.tell({ type: 'remote_hold_changed', isHeld: true });
+  }
+
+  #unexplained(): HangUpCause {
+    const failure = this.description.failure;
+    if (failure !== null) return failure.blame === 'media' ? 'media_failed' : 'not_acceptable';
+    return this.defaultCause();
+  }
+
+  #established(): Sip {
+    const sip = this.#sip;
+    if (sip === null || !this.isEstablished) throw new CallEnded();
+    return sip;
+  }
+
+  #delegate(): SessionDelegate {
+    return {
+      onAck: () => this.onAck(),
+      onBye: (bye) => {
+        const hasTransferred = this.#transfer === 'accepted' || this.#transfer === 'done';
+        this.note(hasTransferred ? 'transferred' : causeOfResponse(null, bye.request.getHeader('reason') ?? null));
+        void bye.accept();
+      },
+      onCancel: (cancel) => {
+        const cause = causeOfResponse(null, cancel.request.getHeader('reason') ?? null);
+        this.note(cause === 'normal' ? 'cancelled' : cause, 487);
+      },
+      onNotify: (notification) => this.#onNotify(notification),
+      onRefer: (referral) => this.#onRefer(referral),
+      onMessage: (message) => void message.accept(),
+      onInfo: (info) => void info.accept(),
+    };
+  }
+
+  /** The ACK for our 2xx came. */
+  protected onAck(): void {}
+
+  #notePeerDirection(type: 'offer' | 'answer', sdp: string): void {
+    // An answer to our own `inactive` says nothing about the peer.
+    if (type === 'answer' && this.description.wanted.direction === 'inactive') return;
+    const direction = audioDirection(sdp);
+    const isHeld = direction === 'sendonly' || direction === 'inactive';
+    if (isHeld === this.#isHeldByPeer) return;
+    this.#isHeldByPeer = isHeld;
+    if (this.#sip?.state === SessionState.Established) this.tell({ type: 'remote_hold_changed', isHeld });
+  }
+
+  /** SIP.js gives every NOTIFY of the dialog to one callback once a REFER was sent (spec/sip.md gap 27): told apart by Event. */
+  #onNotify(notification: Notification): void {
+    void notification.accept();
+    const event = notification.request.getHeader('event')?.split(';')[0]?.trim().toLowerCase();
+    if (event !== 'refer') {
+      this.parts.log.warn('NOTIFY ignored', { callId: this.callId, event: event ?? null });
+      return;
+    }
+    const code = statusOfSipfrag(notification.request.body);
+    if (code === null || this.#transfer === 'none') return;
+    this.tell({ type: 'transfer_reported', code });
+    if (code >= 200 && code < 300) {
+      this.#transfer = 'done';
+      this.endDialog('transferred');
+    } else if (code >= 300) this.#transfer = 'none';
+  }
+
+  /** Never followed from here (spec/sip.md gap 24); the listener may dial by itself when policy says so. */
+  #onRefer(referral: Referral): void {
+    const target = referredTarget(referral);
+    void referral.reject({ statusCode: target === null ? 400 : 603 });
+    this.parts.log.warn('REFER declined', { callId: this.callId, isSip: target !== null });
+    if (target !== null) this.tell({ type: 'refer_received', target });
+  }
+
+  #reinvite(direction: 'sendrecv' | 'sendonly' | null, iceRestart: boolean): Promise<void> {
+    const run = this.#queue.then(() => this.#negotiate(direction, iceRestart));
+    // One at a time, also after a refusal.
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #negotiate(direction: 'sendrecv' | 'sendonly' | null, iceRestart: boolean): Promise<void> {
+    const before = this.description.wanted.direction;
+    const history = { glares: 0, losses: 0 };
+    for (;;) {
+      const sip = this.#established();
+      this.description.wanted = { direction: direction ?? before, iceRestart };
+      const outcome = await sendReinvite(sip);
+      this.description.wanted = { direction: outcome.type === 'agreed' ? (direction ?? before) : before, iceRestart: false };
+      const step = afterReinvite(outcome, history, this.direction === 'outgoing', this.parts.random());
+      switch (step.type) {
+        case 'done':
+          if (outcome.type === 'ended') throw new CallEnded();
+          return;
+        case 'end_call':
+          this.endDialog('lost_dialog');
+          throw new CallEnded();
+        case 'give_up':
+          if (outcome.type === 'failed') {
+            await this.description.rollbackDescription();
+            throw outcome.error;
+          }
+          throw new SipRefusal(outcome.type === 'refused' ? outcome.code : 503);
+        case 'retry':
+          if (outcome.type === 'refused') {
+            history.glares += 1;
+            await this.description.rollbackDescription();
+          } else history.losses += 1;
+          await delay(step.delayMs, this.parts.clock);
+          if (step.waitsForConnection) await this.parts.online();
+          break;
+      }
+    }
+  }
+
+  #endIfUnknown(error: unknown): void {
+    if (error instanceof SipRefusal && (error.code === 481 || error.code === 408)) this.endDialog('lost_dialog');
+  }
+}

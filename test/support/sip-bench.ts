@@ -1,0 +1,100 @@
+import { type AccountId, accountId } from '../../common/call/ids.ts';
+import type { AccountState } from '../../common/ipc/groups/account.ts';
+import type { Account } from '../../common/settings/schema.ts';
+import type { IncomingCall, SipSession, SipSignal } from '../../main/sip/port.ts';
+import type { SipLog } from '../../main/sip/sip-log.ts';
+import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
+import { FakeClock, settled } from './fake-clock.ts';
+import { FakeSessionMedia } from './fake-session-media.ts';
+import { granted, ScriptedServer } from './scripted-sip.ts';
+
+export const testAccount: Account = {
+  id: accountId.parse('line-1'),
+  label: '内線',
+  server: 'wss://pbx.example/ws',
+  user: '1001',
+  authorizationUser: null,
+  domain: null,
+  displayName: null,
+};
+
+/** Keeps what was logged. */
+export class LogBook implements SipLog {
+  readonly lines: { readonly level: string; readonly event: string; readonly fields: unknown }[] = [];
+  info(event: string, fields: unknown = {}): void {
+    this.lines.push({ level: 'info', event, fields });
+  }
+  warn(event: string, fields: unknown = {}): void {
+    this.lines.push({ level: 'warn', event, fields });
+  }
+  error(event: string, fields: unknown = {}): void {
+    this.lines.push({ level: 'error', event, fields });
+  }
+}
+
+/** The engine on a scripted server, a fake clock and a media window without media. */
+export class SipBench {
+  readonly server = new ScriptedServer();
+  readonly clock = new FakeClock();
+  readonly media = new FakeSessionMedia();
+  readonly log = new LogBook();
+  readonly calls: IncomingCall[] = [];
+  readonly states: AccountState[] = [];
+  password: string | null = 'secret';
+  readonly engine: SipJsEngine;
+  #ids = 0;
+
+  constructor() {
+    this.server.onRequest = (message) => (message.what === 'REGISTER' ? granted(message) : null);
+    this.engine = new SipJsEngine(
+      {
+        openSocket: this.server.openSocket,
+        media: this.media,
+        clock: this.clock,
+        log: this.log,
+        newId: () => {
+          this.#ids += 1;
+          return `id-${String(this.#ids)}`;
+        },
+        random: () => 0.5,
+      },
+      () => Promise.resolve(this.password),
+    );
+    this.engine.onIncoming((call) => this.calls.push(call));
+    this.engine.onStateChanged((_id, state) => this.states.push(state));
+  }
+
+  get state(): AccountState | null {
+    return this.states.at(-1) ?? null;
+  }
+
+  get accountId(): AccountId {
+    return testAccount.id;
+  }
+
+  /** Starts the account and waits until it is registered. */
+  async registered(): Promise<this> {
+    this.engine.setAccounts([testAccount]);
+    await this.settled();
+    return this;
+  }
+
+  /** Lets everything run that is ready. */
+  async settled(): Promise<void> {
+    for (let turn = 0; turn < 8; turn += 1) await settled();
+  }
+
+  async stop(): Promise<void> {
+    this.server.onRequest = () => null;
+    const stopped = this.engine.stop();
+    await this.clock.elapse(3000);
+    await stopped;
+  }
+}
+
+/** Collects the signals of a session. */
+export function signalsOf(session: SipSession): SipSignal[] {
+  const signals: SipSignal[] = [];
+  session.onSignal((signal) => signals.push(signal));
+  return signals;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { causeOfResponse } from '../../../common/call/hang-up-cause.ts';
+
+test.each([
+  [null, null, 'normal'],
+  [null, 'SIP;cause=200;text="Call completed elsewhere"', 'answered_elsewhere'],
+  [null, 'Q.850;cause=16;text="Normal call clearing", SIP;cause=200', 'answered_elsewhere'],
+  [null, 'Q.850 ; cause=17', 'busy'],
+  [null, 'rubbish;;=,', 'normal'],
+  [200, null, 'normal'],
+  [301, null, 'moved'],
+  [302, null, 'moved'],
+  [401, null, 'forbidden'],
+  [403, null, 'forbidden'],
+  [404, null, 'not_found'],
+  [407, null, 'forbidden'],
+  [408, null, 'no_answer'],
+  [410, null, 'not_found'],
+  [415, null, 'not_acceptable'],
+  [480, null, 'unavailable'],
+  [480, 'Q.850;cause=19;text="no answer"', 'no_answer'],
+  [480, 'Q.850;cause=16', 'unavailable'],
+  [481, null, 'lost_dialog'],
+  [484, null, 'not_found'],
+  [486, null, 'busy'],
+  [486, 'Q.850;cause=1', 'busy'],
+  [487, null, 'cancelled'],
+  [487, 'SIP;cause=200', 'answered_elsewhere'],
+  [488, null, 'not_acceptable'],
+  [499, null, 'unknown'],
+  [500, null, 'server_error'],
+  [503, 'Q.850;cause=34', 'server_error'],
+  [503, 'Q.850;cause=1', 'not_found'],
+  [600, null, 'busy'],
+  [603, null, 'rejected'],
+  [604, null, 'not_found'],
+  [606, null, 'not_acceptable'],
+  [607, null, 'rejected'],
+  [699, null, 'rejected'],
+] as const)('a final response %s with Reason %s means %s', (code, reason, cause) => {
+  expect(causeOfResponse(code, reason)).toBe(cause);
+});
