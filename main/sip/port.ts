@@ -96,8 +96,8 @@ export interface SipEngine {
   dial(request: DialRequest): SipSession;
   /** Tries the candidates in order with a REGISTER each, stops at the first that answers. */
   testConnection(account: Account, password: string): Promise<readonly ConnectionAttempt[]>;
-  /** The user asks to try again now, also where the account had failed (a wrong password mended meanwhile). */
-  retryNow(id: AccountId): void;
+  /** The user asks to try again now: also accounts that had failed (a wrong password mended meanwhile). */
+  retryNow(): void;
   /** The network or the power state changed: look at once whether the socket still lives. */
   checkNow(): void;
   /** Un-registers and closes, within 2 s. */

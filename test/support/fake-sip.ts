@@ -135,6 +135,8 @@ export class FakeEngine implements SipEngine {
     return Promise.resolve([]);
   }
 
+  retryNow(): void {}
+
   checkNow(): void {
     this.dialled.length = 0;
   }

@@ -21,7 +21,7 @@ export function accountHandlers(
       return (await settings.set('accounts', [{ ...account, server: answered ?? account.server }])) === null ? 'saved' : 'not_saved';
     },
     retryNow: () => {
-      sip.checkNow();
+      sip.retryNow();
       return null;
     },
   };

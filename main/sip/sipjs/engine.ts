@@ -60,8 +60,8 @@ export class SipJsEngine implements SipEngine {
     for (const account of this.#accounts.values()) account.checkNow();
   }
 
-  retryNow(id: AccountId): void {
-    this.#accounts.get(id)?.retryNow();
+  retryNow(): void {
+    for (const account of this.#accounts.values()) if (account.state.type !== 'registered') account.retryNow();
   }
 
   async stop(): Promise<void> {
