@@ -1,0 +1,135 @@
+import type { CallState } from '../../common/call/call-state.ts';
+import type { Clock } from '../../common/call/instant.ts';
+import type { CallId } from '../../common/call/ids.ts';
+import type { SettingsStore } from '../settings/port.ts';
+import type { Log } from '../log/port.ts';
+import type { CallPop } from './call-pop.ts';
+import { chatMessage, chatProblem, isOlderThan24Hours, storedTranscript } from './chat-view.ts';
+import type { CtiFailure } from './cti-failure.ts';
+import type { CtiServer } from './cti-server.ts';
+import { flagsOf, matchOf, placeOf } from './incoming-view.ts';
+import type { CtiRecords } from './port.ts';
+import { routeSteps } from './route-steps.ts';
+
+export interface InquiryParts {
+  readonly client: CtiServer;
+  readonly records: CtiRecords;
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onName: (callId: CallId, name: string) => void;
+}
+
+function isOver(call: CallState): boolean {
+  return call.phase === 'ending' || call.phase === 'ended';
+}
+
+/** Asks the CTI server about one call and puts the answers where they belong, whenever and in whichever order they come. */
+export class CallInquiry {
+  readonly #parts: InquiryParts;
+  readonly #pop: CallPop;
+  /** Ends with the call: nobody waits for answers about a call that is over. */
+  readonly #life = new AbortController();
+
+  constructor(pop: CallPop, parts: InquiryParts) {
+    this.#pop = pop;
+    this.#parts = parts;
+  }
+
+  /** Sends all questions at once; none waits for another (spec/cti-contract.md section 4.1). */
+  start(): void {
+    const { client } = this.#parts;
+    const { facts } = this.#pop.call;
+    const { header } = this.#pop;
+    this.#watch(
+      client.announce({
+        callKey: header.callKey,
+        direction: facts.direction,
+        from: facts.party.kind === 'number' ? (facts.party.e164 ?? facts.party.number) : '',
+        to: facts.line.number,
+        startedAt: new Date(facts.startedAt.epochMs).toISOString(),
+        sipCallId: facts.sipCallId,
+        headers: header.extra,
+      }),
+    );
+    this.#watch(this.#askInfo());
+    this.#watch(this.#askRoute(this.#life.signal));
+    if (this.#pop.mayShow('chat') && header.chat !== 'none') this.#watch(this.#askChat());
+  }
+
+  /** 再取得: also after the end of the call, for a pinned window. */
+  retryRoute(): void {
+    this.#pop.setRoute('loading', null);
+    this.#watch(this.#askRoute(new AbortController().signal));
+  }
+
+  stop(): void {
+    this.#life.abort();
+  }
+
+  async #askInfo(): Promise<void> {
+    const { client, clock, records, onName } = this.#parts;
+    const result = await client.incomingInfo(this.#pop.header.callKey, this.#life.signal);
+    if (this.#life.signal.aborted) return;
+    const { id } = this.#pop.call.facts;
+    if (!result.ok) {
+      this.#pop.setInfo({ type: 'failed', failure: result.failure });
+      return;
+    }
+    this.#pop.setInfo({ type: 'answered', info: result.value, atMs: clock.now().epochMs });
+    const match = matchOf(this.#pop.info);
+    const { isVerified, isBadActor, isRepeat } = flagsOf(this.#pop.header, this.#pop.info);
+    const place = placeOf(this.#pop.header, this.#pop.info);
+    records.enrich(id, { ...(match.type === 'one' ? { name: match.name } : {}), ...place, flags: { isVerified, isBadActor, isRepeat } });
+    if (match.type === 'one') onName(id, match.name);
+  }
+
+  async #askRoute(signal: AbortSignal): Promise<void> {
+    const result = await this.#parts.client.route(this.#pop.header.callKey, signal);
+    if (signal.aborted) return;
+    if (!result.ok && result.failure.code === 'call.unknown') {
+      this.#pop.setRoute('ready', null);
+      return;
+    }
+    if (!result.ok || result.value.status === 'failed') {
+      this.#pop.setRoute('failed', null);
+      return;
+    }
+    const steps = routeSteps(result.value, false);
+    // An empty answer does not take away what SIP itself told.
+    this.#pop.setRoute('ready', steps.length === 0 ? null : steps);
+    if (steps.length > 0) this.#parts.records.enrich(this.#pop.call.facts.id, { route: steps });
+  }
+
+  async #askChat(): Promise<void> {
+    const { client, records, settings, log } = this.#parts;
+    const { id, startedAt } = this.#pop.call.facts;
+    const result = await client.chat(this.#pop.header.callKey, this.#life.signal);
+    if (this.#life.signal.aborted || isOver(this.#pop.call)) return;
+    if (!result.ok) {
+      this.#chatFailed(result.failure);
+      return;
+    }
+    if (result.value === null) return;
+    const transcript = storedTranscript(result.value, settings.get('popup.mapUrl'), startedAt.epochMs);
+    const isOld = isOlderThan24Hours(transcript, startedAt.epochMs);
+    if (isOld) log.warn({ callKey: this.#pop.header.callKey }, 'the CTI server sent a chat of more than 24 hours before the call');
+    records.linkTranscript(id, transcript);
+    if (!settings.get('popup.chat')) return;
+    this.#pop.setChat({ type: 'transcript', messages: transcript.messages.map(chatMessage), isOlderThan24Hours: isOld });
+  }
+
+  #chatFailed(failure: CtiFailure): void {
+    const { info, call } = this.#pop;
+    const isClientsWord = failure.code.startsWith('client.');
+    // Where the server has said that there is no chat, a lost answer to /chat is no error of this call.
+    if (isClientsWord && info.type === 'answered' && info.info.chat?.status === 'not_applicable') return;
+    const problem = chatProblem(failure);
+    this.#parts.records.chatFailed(call.facts.id, problem);
+    if (this.#parts.settings.get('popup.chat')) this.#pop.setChat({ type: 'problem', problem });
+  }
+
+  #watch(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#parts.log.error({ error: String(error) }, 'a CTI answer could not be used'));
+  }
+}

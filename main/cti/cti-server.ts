@@ -1,0 +1,36 @@
+import type { ChatAnswer, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../common/cti/schema.ts';
+import type { CtiResult } from './cti-failure.ts';
+
+/** What the CTI server is told of a call (`POST /calls`). */
+export interface CallReport {
+  readonly callKey: string;
+  readonly direction: 'incoming' | 'outgoing';
+  /** Empty when withheld, never a word for it (faults.md A17). */
+  readonly from: string;
+  readonly to: string;
+  /** RFC 3339. */
+  readonly startedAt: string;
+  readonly sipCallId: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Which parts the site has contracted; all of them until the server says otherwise. */
+export interface CtiFeatures {
+  readonly popups: boolean;
+  readonly chat: boolean;
+}
+
+/** The CTI server as the pop-ups see it. No promise rejects; each ends by its time-outs or by `signal`. */
+export interface CtiServer {
+  /** False: no server is set; SIP is all there is. */
+  isConfigured(): boolean;
+  features(): CtiFeatures;
+  /** The lines that the server knows, with what they may open. */
+  ctiNumbers(): PolicyAnswer['ctiNumbers'];
+  announce(report: CallReport): Promise<void>;
+  incomingInfo(callKey: string, signal: AbortSignal): Promise<CtiResult<IncomingInfo>>;
+  /** Asks again while the server says that the route is pending. */
+  route(callKey: string, signal: AbortSignal): Promise<CtiResult<RouteAnswer>>;
+  /** The whole transcript, or null when the call did not come through the chatbot. Asks again while it is pending. */
+  chat(callKey: string, signal: AbortSignal): Promise<CtiResult<ChatAnswer | null>>;
+}

@@ -1,0 +1,132 @@
+import { assertNever } from '../../common/assert-never.ts';
+import type { CallState } from '../../common/call/call-state.ts';
+import type { IncomingInfo } from '../../common/cti/schema.ts';
+import type { IncomingView } from '../../common/ipc/groups/popups.ts';
+import { plainTextOrNull } from '../../common/text/plain-text.ts';
+import type { CtiFailure } from './cti-failure.ts';
+import type { HeaderFacts } from './sip-headers.ts';
+
+/** What is known of the server's answer to `incoming-info`. `off`: there is no server to ask. */
+export type InfoState =
+  | { readonly type: 'off' }
+  | { readonly type: 'loading' }
+  | { readonly type: 'answered'; readonly info: IncomingInfo; readonly atMs: number }
+  | { readonly type: 'failed'; readonly failure: CtiFailure };
+
+export interface IncomingParts {
+  readonly call: CallState;
+  readonly header: HeaderFacts;
+  readonly info: InfoState;
+  readonly size: 'standard' | 'large';
+  readonly isPinned: boolean;
+  readonly othersCount: number;
+  readonly revision: number;
+}
+
+const maximumNames = 10;
+
+/** What the incoming window calls a call's state; a call that is being hung up counts as ended. */
+export function viewPhase(call: CallState): IncomingView['phase'] {
+  switch (call.phase) {
+    case 'answering':
+      return 'answering';
+    case 'active':
+      return 'talking';
+    case 'held':
+      return 'held';
+    case 'ending':
+    case 'ended':
+      return 'ended';
+    case 'ringing_in':
+    case 'dialing':
+    case 'ringing_out':
+    case 'early_media':
+    case 'connecting':
+      return 'ringing';
+    default:
+      return assertNever(call);
+  }
+}
+
+/** Whom the server takes the caller for; match or no match is its word alone (spec/cti-contract.md section 1). */
+export function matchOf(state: InfoState): IncomingView['match'] {
+  if (state.type === 'loading') return { type: 'loading' };
+  if (state.type === 'off') return { type: 'unknown' };
+  if (state.type === 'failed') {
+    if (state.failure.code === 'call.unknown') return { type: 'unknown' };
+    return { type: 'failed', message: state.failure.code === 'auth.forbidden' ? 'forbidden' : 'unreachable' };
+  }
+  const { profiles } = state.info;
+  const names = (profiles?.items ?? []).map(({ name }) => plainTextOrNull(name)).filter((name) => name !== null);
+  const [first] = names;
+  if (profiles === null) return { type: 'unknown' };
+  switch (profiles.status) {
+    case 'none':
+      return { type: 'none' };
+    case 'one':
+      return first === undefined ? { type: 'unknown' } : { type: 'one', name: first };
+    case 'many':
+      return { type: 'many', total: Math.max(profiles.total ?? 0, profiles.items.length), names: names.slice(0, maximumNames) };
+    case 'error':
+      return { type: 'failed', message: 'unreachable' };
+    case 'unknown':
+      return { type: 'unknown' };
+    default:
+      return assertNever(profiles.status);
+  }
+}
+
+/** The badges; the server's word wins over the header's. */
+export function flagsOf(header: HeaderFacts, state: InfoState): IncomingView['flags'] {
+  const flags = state.type === 'answered' ? state.info.flags : null;
+  const merged = {
+    isVerified: flags?.verifiedCustomer ?? header.isVerified,
+    isBadActor: flags?.badActor ?? header.isBadActor,
+    isRepeat: flags?.repeatCustomer ?? header.isRepeat,
+  };
+  return { hasFlags: state.type === 'answered' || Object.values(merged).some((flag) => flag !== null), ...merged };
+}
+
+/** 業務ラベル and queue: the server's, else the header's. */
+export function placeOf(header: HeaderFacts, state: InfoState): { readonly label: string | null; readonly queue: string | null } {
+  const info = state.type === 'answered' ? state.info : null;
+  return {
+    label: plainTextOrNull(info?.label) ?? header.label,
+    queue: plainTextOrNull(info?.queue?.name) ?? plainTextOrNull(info?.queue?.id) ?? header.queueName ?? header.queueId,
+  };
+}
+
+function waitingSinceMs(state: InfoState): number | null {
+  if (state.type !== 'answered' || state.info.waitSec === null || state.info.waitSec < 0) return null;
+  return state.atMs - Math.round(state.info.waitSec * 1000);
+}
+
+function sizeOf(size: 'standard' | 'large', state: InfoState): 'standard' | 'large' {
+  const asked = state.type === 'answered' ? state.info.popup?.size : null;
+  return asked === 'standard' || asked === 'large' ? asked : size;
+}
+
+/** 着信通知 as it stands (spec/popups-and-chat.md section 3). */
+export function incomingView(parts: IncomingParts): IncomingView {
+  const { call, header, info } = parts;
+  const { facts } = call;
+  return {
+    revision: parts.revision,
+    callId: facts.id,
+    phase: viewPhase(call),
+    isMuted: 'isMuted' in call && call.isMuted,
+    scope: facts.scope,
+    line: facts.line,
+    party: facts.party,
+    match: matchOf(info),
+    flags: flagsOf(header, info),
+    ...placeOf(header, info),
+    waitingSinceMs: waitingSinceMs(info),
+    ringingSinceMs: facts.startedAt.epochMs,
+    answeredAtMs: 'answeredAt' in call ? (call.answeredAt?.epochMs ?? null) : null,
+    endedAtMs: call.phase === 'ended' ? call.endedAt.epochMs : call.phase === 'ending' ? call.requestedAt.epochMs : null,
+    size: sizeOf(parts.size, info),
+    isPinned: parts.isPinned,
+    othersCount: parts.othersCount,
+  };
+}

@@ -1,0 +1,179 @@
+import type { CallState } from '../../common/call/call-state.ts';
+import type { CallId } from '../../common/call/ids.ts';
+import type { Clock } from '../../common/call/instant.ts';
+import { sipRoute as sipRouteTexts } from '../../common/i18n/texts/sip-route.ts';
+import type { Log } from '../log/port.ts';
+import type { SettingsStore } from '../settings/port.ts';
+import type { InviteFacts } from '../sip/port.ts';
+import { CallInquiry } from './call-inquiry.ts';
+import { CallPop, type PopUpViews } from './call-pop.ts';
+import { webLink } from './chat-link.ts';
+import type { CtiServer } from './cti-server.ts';
+import { type PopUpKind, type PopUpPlan, popUpPlan } from './pop-up-plan.ts';
+import type { CallObserver, CtiRecords, PopUps } from './port.ts';
+import { type HeaderFacts, headerFacts } from './sip-headers.ts';
+import { sipRoute } from './sip-route.ts';
+
+export interface ScreenPopParts {
+  readonly popups: PopUps;
+  readonly settings: SettingsStore;
+  readonly client: CtiServer;
+  readonly records: CtiRecords;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+type NameListener = (callId: CallId, name: string) => void;
+
+interface Entry {
+  readonly pop: CallPop;
+  readonly inquiry: CallInquiry;
+  /** The time after the end of the call has passed: what is unpinned closes at once. */
+  isClosing: boolean;
+}
+
+/** Ringing calls that have windows; from the fourth on they are counted as 他 n 件. */
+const maximumStacked = 3;
+const closesAfterMs = 10_000;
+
+/** Orders the three pop-ups (spec/popups-and-chat.md section 2): two windows in the tick of the INVITE, the chat once it has been read. */
+export class ScreenPop implements CallObserver {
+  readonly #parts: ScreenPopParts;
+  /** In order of arrival. */
+  readonly #entries = new Map<CallId, Entry>();
+  readonly #nameListeners = new Set<NameListener>();
+  #revision = 0;
+
+  constructor(parts: ScreenPopParts) {
+    this.#parts = parts;
+  }
+
+  arrived(call: CallState, invite: InviteFacts): void {
+    if (call.phase !== 'ringing_in' || this.#entries.has(call.facts.id)) return;
+    const { settings, client, popups, records } = this.#parts;
+    const header = headerFacts(invite);
+    const words = sipRouteTexts[settings.get('ui.language') === 'en' ? 'en' : 'ja'];
+    const sipSteps = sipRoute(invite, { words, region: settings.get('call.region') });
+    const plan = this.#planFor(call);
+    if (plan.usesCti) {
+      const hasServer = client.isConfigured();
+      const nextRevision = (): number => (this.#revision += 1);
+      const pop = new CallPop({ call, header, plan, sipSteps, hasServer, popups, nextRevision });
+      const inquiry = new CallInquiry(pop, { ...this.#parts, onName: (id, name) => this.#tellName(id, name) });
+      this.#entries.set(call.facts.id, { pop, inquiry, isClosing: false });
+      // Windows first: they wait for neither the disk nor HTTP (DESIGN.md section 1).
+      this.#arrange();
+      if (hasServer) inquiry.start();
+    }
+    records.enrich(call.facts.id, {
+      callKey: header.callKey,
+      label: header.label,
+      queue: header.queueName ?? header.queueId,
+      headerFacts: storedFacts(header),
+      ...(sipSteps.length === 0 ? {} : { route: sipSteps }),
+    });
+  }
+
+  changed(call: CallState): void {
+    const entry = this.#entries.get(call.facts.id);
+    if (entry === undefined) return;
+    const isOver = call.phase === 'ending' || call.phase === 'ended';
+    if (isOver) entry.inquiry.stop();
+    if (isOver && call.answeredAt === null) {
+      this.#entries.delete(call.facts.id);
+      entry.pop.closeAll();
+    } else {
+      entry.pop.setCall(call);
+      if (isOver) entry.pop.giveUp();
+      if (call.phase === 'ended') this.#parts.clock.after(closesAfterMs, () => this.#closeUnpinned(entry));
+    }
+    this.#arrange();
+  }
+
+  /** What a window of the call shows now; null when it has none. */
+  viewOf<Kind extends PopUpKind>(callId: CallId, kind: Kind): PopUpViews[Kind] | null {
+    return this.#entries.get(callId)?.pop.view(kind) ?? null;
+  }
+
+  setPinned(callId: CallId, kind: PopUpKind, isPinned: boolean): void {
+    const entry = this.#entries.get(callId);
+    if (entry === undefined) return;
+    entry.pop.setPinned(kind, isPinned);
+    if (entry.isClosing) this.#closeUnpinned(entry);
+  }
+
+  /** 閉じる, or the window's own frame: that window only, and ringing goes on. */
+  close(callId: CallId, kind: PopUpKind): void {
+    const entry = this.#entries.get(callId);
+    if (entry === undefined) return;
+    entry.pop.dismiss(kind);
+    this.#forgetIfDone(entry);
+  }
+
+  /** 再取得. */
+  retryRoute(callId: CallId): void {
+    const entry = this.#entries.get(callId);
+    if (entry?.pop.hasFailedRoute === true) entry.inquiry.retryRoute();
+  }
+
+  /** The URL behind リンクを開く of one message; null for what may not be opened. */
+  linkOf(callId: CallId, messageId: string): string | null {
+    const content = this.viewOf(callId, 'chat')?.content;
+    if (content?.type !== 'transcript') return null;
+    const body = content.messages.find(({ id }) => id === messageId)?.body;
+    return body?.type === 'link' ? (webLink(body.url)?.url ?? null) : null;
+  }
+
+  /** Tells the caller's name once the server knows exactly one; returns the unsubscribe. */
+  onNameKnown(listener: NameListener): () => void {
+    this.#nameListeners.add(listener);
+    return () => this.#nameListeners.delete(listener);
+  }
+
+  #planFor(call: CallState): PopUpPlan {
+    const { settings, client } = this.#parts;
+    return popUpPlan(call.facts, settings.all(), { features: client.features(), numbers: client.ctiNumbers() });
+  }
+
+  /** Gives windows to ringing calls while there is room and to answered ones, and tells all how many ring without. */
+  #arrange(): void {
+    const ringing = [...this.#entries.values()].filter(({ pop }) => pop.call.phase === 'ringing_in' || pop.call.phase === 'answering');
+    let shown = ringing.filter(({ pop }) => pop.isOnScreen).length;
+    const others = Math.max(0, ringing.length - Math.max(shown, maximumStacked));
+    for (const { pop } of this.#entries.values()) {
+      if (pop.isOnScreen) pop.setOthersCount(others);
+      else if (!ringing.some((entry) => entry.pop === pop)) pop.show(others);
+      else if (shown < maximumStacked) {
+        shown += 1;
+        pop.show(others);
+      }
+    }
+  }
+
+  #closeUnpinned(entry: Entry): void {
+    entry.isClosing = true;
+    entry.pop.closeUnpinned();
+    this.#forgetIfDone(entry);
+  }
+
+  #forgetIfDone({ pop }: Entry): void {
+    if (pop.call.phase === 'ended' && !pop.hasWindows) this.#entries.delete(pop.call.facts.id);
+  }
+
+  #tellName(callId: CallId, name: string): void {
+    for (const listener of this.#nameListeners) listener(callId, name);
+  }
+}
+
+/** What the history keeps of the headers, by names that people can read. */
+function storedFacts(header: HeaderFacts): Record<string, string> {
+  const named = {
+    callType: header.callType,
+    menuPath: header.menuPath.length === 0 ? null : header.menuPath.join(' > '),
+    language: header.language,
+    customerRef: header.customerRef,
+    recording: header.recording,
+  };
+  const known = Object.entries(named).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  return { ...Object.fromEntries(known), ...header.extra };
+}

@@ -1,0 +1,145 @@
+import { plainText, plainTextOrNull } from '../../common/text/plain-text.ts';
+import type { InviteFacts } from '../sip/port.ts';
+import { decodeOnce } from './header-list.ts';
+
+/** What the INVITE's headers say to CTI (spec/cti-contract.md section 2). */
+export interface HeaderFacts {
+  /** The key of the call at the CTI server; falls back to the SIP Call-ID. */
+  readonly callKey: string;
+  readonly queueId: string | null;
+  readonly queueName: string | null;
+  readonly callType: string | null;
+  readonly label: string | null;
+  readonly menuPath: readonly string[];
+  readonly language: string | null;
+  readonly isVerified: boolean | null;
+  readonly isBadActor: boolean | null;
+  readonly isRepeat: boolean | null;
+  readonly chat: 'none' | 'pending' | 'ready' | 'failed' | null;
+  readonly whisperText: string | null;
+  /** Seconds of the countdown before an automatic answer, 0–5. */
+  readonly countdownS: number | null;
+  readonly customerRef: string | null;
+  readonly recording: 'on' | 'off' | 'paused' | null;
+  /** Every other `X-…`, for その他の情報. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Accepted header names in order of preference, lower case with hyphens. */
+const names = {
+  callKey: ['x-cti-call-id', 'x-request-id', 'x-genesys-calluuid', 'cisco-guid', 'session-id', 'user-to-user', 'call-id'],
+  queueId: ['x-cti-queue', 'x-queue'],
+  queueName: ['x-cti-queue-name', 'x-queue-name', 'x-queue'],
+  callType: ['x-cti-call-type'],
+  label: ['x-cti-label'],
+  menuPath: ['x-cti-menu-path'],
+  language: ['x-cti-lang', 'accept-language'],
+  isVerified: ['x-cti-verified-customer', 'x-verified-customer', 'verified-customer', 'reserved-verified-customer'],
+  isBadActor: ['x-cti-bad-actor', 'x-bad-actor', 'bad-actor', 'reserved-bad-actor'],
+  isRepeat: ['x-cti-repeat-customer', 'x-repeat-customer', 'repeat-customer', 'reserved-repeat-customer'],
+  chat: ['x-cti-chat'],
+  whisperText: ['x-cti-whisper-text'],
+  countdownS: ['x-cti-countdown'],
+  customerRef: ['x-cti-customer-id', 'x-account-id'],
+  recording: ['x-cti-rec'],
+  route: ['x-cti-route'],
+} as const;
+
+const known = new Set<string>(Object.values(names).flat());
+const maximumExtras = 32;
+const extraBytes = 1024;
+const keyLength = 128;
+
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-');
+}
+
+function boolean(text: string | null): boolean | null {
+  if (text === null) return null;
+  if (/^(?:true|1|yes)$/i.test(text)) return true;
+  return /^(?:false|0|no)$/i.test(text) ? false : null;
+}
+
+function oneOf<Word extends string>(text: string | null, words: readonly Word[]): Word | null {
+  return words.find((word) => word === text?.toLowerCase()) ?? null;
+}
+
+/** Avaya's UCID inside User-to-User: element FA of eight bytes, written as 5 + 5 + 10 digits. */
+function ucid(value: string): string | null {
+  const hex = /fa08([0-9a-f]{16})/i.exec(value)?.[1];
+  if (hex === undefined) return null;
+  const part = (start: number, end: number, digits: number): string =>
+    Number.parseInt(hex.slice(start, end), 16).toString().padStart(digits, '0');
+  return `${part(0, 4, 5)}${part(4, 8, 5)}${part(8, 16, 10)}`;
+}
+
+function keyToken(name: string, value: string): string | null {
+  const text = name === 'user-to-user' ? ucid(value) : name === 'session-id' ? (value.split(';')[0] ?? '') : value;
+  const key = text?.trim() ?? '';
+  // Dots alone would be a step up in the path of a URL.
+  return /^[!-~]{1,128}$/.test(key) && !/^\.+$/.test(key) ? key : null;
+}
+
+function callKeyOf(invite: InviteFacts): string {
+  for (const wanted of names.callKey) {
+    const values = invite.headers.filter(({ name }) => bare(name) === wanted).map(({ value }) => keyToken(wanted, value));
+    const key = values.find((value) => value !== null);
+    if (key !== undefined && key !== null) return key;
+  }
+  return plainText(invite.sipCallId, keyLength);
+}
+
+function cutToBytes(text: string, maximum: number): string {
+  const bytes = Buffer.from(text, 'utf8');
+  // A character cut in half becomes U+FFFD, which is dropped.
+  return bytes.length <= maximum
+    ? text
+    : bytes
+        .subarray(0, maximum)
+        .toString('utf8')
+        .replace(/\uFFFD+$/, '');
+}
+
+function extrasOf(invite: InviteFacts): Record<string, string> {
+  const extra: Record<string, string> = {};
+  for (const { name, value } of invite.headers) {
+    if (Object.keys(extra).length === maximumExtras) break;
+    if (!/^x[-_]/i.test(name) || known.has(bare(name))) continue;
+    const key = plainText(name);
+    if (!Object.hasOwn(extra, key)) extra[key] = cutToBytes(plainText(decodeOnce(value), extraBytes), extraBytes);
+  }
+  return extra;
+}
+
+/** Reads the header facts. The SIP engine passes headers only from the registration's own connection; nothing here is markup or a path. */
+export function headerFacts(invite: InviteFacts): HeaderFacts {
+  const read = (field: keyof typeof names, graphemes = 64): string | null => {
+    for (const wanted of names[field]) {
+      const header = invite.headers.find(({ name, value }) => bare(name) === wanted && value.trim() !== '');
+      if (header !== undefined) return plainTextOrNull(decodeOnce(header.value), graphemes);
+    }
+    return null;
+  };
+  const countdown = Number(read('countdownS') ?? Number.NaN);
+  return {
+    callKey: callKeyOf(invite),
+    queueId: read('queueId'),
+    queueName: read('queueName'),
+    callType: read('callType')?.toLowerCase() ?? null,
+    label: read('label'),
+    menuPath: (read('menuPath', 512) ?? '')
+      .split('>')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+    language: read('language'),
+    isVerified: boolean(read('isVerified')),
+    isBadActor: boolean(read('isBadActor')),
+    isRepeat: boolean(read('isRepeat')),
+    chat: oneOf(read('chat')?.split(';')[0]?.trim() ?? null, ['none', 'pending', 'ready', 'failed']),
+    whisperText: read('whisperText', 200),
+    countdownS: countdown >= 0 && countdown <= 5 ? countdown : null,
+    customerRef: read('customerRef', 128),
+    recording: oneOf(read('recording'), ['on', 'off', 'paused']),
+    extra: extrasOf(invite),
+  };
+}
