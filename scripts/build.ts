@@ -12,6 +12,7 @@ const mainEntries = {
   index: 'main/index.ts',
   'history-writer': 'main/history/writer.ts',
   'history-reader': 'main/history/reader.ts',
+  'history-exporter': 'main/history/exporter.ts',
 };
 const pages = ['phone', 'incoming', 'route', 'chat', 'media'];
 

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor } from '../../common/ipc/groups/history.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
+import type { CsvStyle } from './export/csv.ts';
+import { callCsvName, chatCsvName } from './export/csv-names.ts';
+import type { ExportJob } from './export/export-job.ts';
+import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { HistoryLog } from './history-log.ts';
-import type { CallRecord, History, HistoryTrouble } from './port.ts';
+import type { CallRecord, CsvNames, History, HistoryTrouble } from './port.ts';
 import { ReaderLink } from './reader-link.ts';
-import { type ReaderQuery, readDetail, readPage } from './reader-queries.ts';
+import { type ReaderQuery, readDetail, readPage, readTimeSpan } from './reader-queries.ts';
 import { within } from './thread.ts';
 import { WritePump } from './write-pump.ts';
 
@@ -20,13 +25,23 @@ export interface HistoryClientOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly log: HistoryLog;
+  /** The settings of the CSV files, asked at each export. */
+  readonly csvStyle: () => CsvStyle;
+}
+
+/** An export under way. */
+export interface ExportHandle {
+  readonly outcome: Promise<ExportOutcome>;
+  cancel(): void;
 }
 
 const openLimitMs = 10_000;
 const closeLimitMs = 3000;
+/** Excel's sheet has 1,048,576 rows. */
+const rowsPerCsvFile = 1_000_000;
 
 /** The async view of the history; SQLite runs in threads, and main never waits for a disk (DESIGN.md section 8). */
-export class HistoryClient implements History, CtiRecords {
+export class HistoryClient implements History, CtiRecords, CsvNames {
   readonly #options: HistoryClientOptions;
   readonly #pump: WritePump;
   readonly #rowListeners = new Set<(row: CallRow) => void>();
@@ -36,6 +51,7 @@ export class HistoryClient implements History, CtiRecords {
   readonly #untold: HistoryTrouble[] = [];
   #file: string | null = null;
   #reader: ReaderLink | null = null;
+  readonly #exports = new Set<ExportRun>();
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
@@ -104,12 +120,42 @@ export class HistoryClient implements History, CtiRecords {
     return total;
   }
 
-  exportCalls(file: string, _encoding: CsvEncoding): Promise<ExportOutcome> {
-    return Promise.resolve({ type: 'failed', reason: 'unknown', file });
+  async exportCalls(file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
+    return (await this.startExport({ type: 'calls' }, file, encoding)).outcome;
   }
 
-  exportChat(_id: CallId, file: string, _encoding: CsvEncoding): Promise<ExportOutcome> {
-    return Promise.resolve({ type: 'failed', reason: 'unknown', file });
+  async exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
+    return (await this.startExport({ type: 'chat', id }, file, encoding)).outcome;
+  }
+
+  /** Starts an export that tells its progress and can be cancelled; what was saved before is in it. */
+  async startExport(
+    content: ExportJob['content'],
+    target: string,
+    encoding: CsvEncoding,
+    onProgress: (progress: ExportProgress) => void = () => undefined,
+  ): Promise<ExportHandle> {
+    const { clock, exporterUrl, csvStyle } = this.#options;
+    await within(clock, openLimitMs, Promise.all([this.#opening.promise, this.#pump.flushed()]));
+    if (this.#file === null) {
+      return { outcome: Promise.resolve({ type: 'failed', reason: 'unknown', file: target }), cancel: () => undefined };
+    }
+    const token = `madoguchi-${randomUUID().slice(0, 8)}`;
+    const job = { content, target, encoding, style: csvStyle(), token, rowsPerFile: rowsPerCsvFile };
+    const run = new ExportRun(exporterUrl, this.#file, job, clock, onProgress);
+    this.#exports.add(run);
+    return { outcome: run.outcome.finally(() => this.#exports.delete(run)), cancel: () => run.cancel() };
+  }
+
+  async callCsvName(): Promise<string> {
+    const nowMs = this.#options.clock.now().epochMs;
+    const span = await this.#read(readTimeSpan, null);
+    return callCsvName(span?.firstMs ?? nowMs, span?.lastMs ?? nowMs, nowMs);
+  }
+
+  async chatCsvName(id: CallId): Promise<string> {
+    const found = await this.detail(id);
+    return chatCsvName(id, found?.row.startedAtMs ?? this.#options.clock.now().epochMs);
   }
 
   onRowChanged(listener: (row: CallRow) => void): () => void {
@@ -125,14 +171,20 @@ export class HistoryClient implements History, CtiRecords {
   }
 
   async close(): Promise<void> {
+    const exports = [...this.#exports];
+    for (const run of exports) run.cancel();
     // The writer closes last: the last connection folds the -wal back into the file.
-    await this.#stopReader();
     try {
-      await within(this.#options.clock, closeLimitMs, this.#pump.close());
+      await within(this.#options.clock, closeLimitMs, this.#closeAll(exports));
     } catch (error) {
       this.#options.log.error({ error: String(error) }, 'history did not close in time');
       await this.#pump.kill();
     }
+  }
+
+  async #closeAll(exports: readonly ExportRun[]): Promise<void> {
+    await Promise.all([this.#stopReader(), ...exports.map(({ outcome }) => outcome)]);
+    await this.#pump.close();
   }
 
   /** Null while no file could be opened: the list is then empty, and the trouble has been told. */

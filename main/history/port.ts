@@ -45,3 +45,9 @@ export interface History {
   /** Writes what waits, then ends the workers; within 3 s. */
   close(): Promise<void>;
 }
+
+/** The names that the dialog for saving offers (spec/history-and-csv.md sections 3 and 4); safe on every file system. */
+export interface CsvNames {
+  callCsvName(): Promise<string>;
+  chatCsvName(id: CallId): Promise<string>;
+}

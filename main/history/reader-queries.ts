@@ -4,6 +4,7 @@ import { callDetail } from '../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from './database.ts';
 import { detail } from './queries/detail.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
+import { timeSpan, timeSpanResult } from './queries/time-span.ts';
 
 /** A question that main may ask the reader: how it is called there, and what its answer must look like. */
 export interface ReaderQuery<Argument, Result> {
@@ -26,9 +27,11 @@ function query<Argument, Result>(
 
 export const readPage = query('page', pageArgument, pageResult, page);
 export const readDetail = query('detail', callId, z.nullable(callDetail), detail);
+export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan);
 
 /** What the reader's thread answers, by name. */
 export const readerAnswers: readonly { readonly name: string; answer(db: HistoryDatabase, argument: unknown): unknown }[] = [
   readPage,
   readDetail,
+  readTimeSpan,
 ];

@@ -24,8 +24,8 @@ export interface WritePumpEvents {
 
 interface Waiting {
   readonly write: HistoryWrite;
-  /** Called once the write is on the disk, refused, or known to wait for the disk. */
-  readonly settle: () => void;
+  /** Resolved once the write is on the disk, refused, or known to wait for the disk. */
+  readonly done: PromiseWithResolvers<void>;
 }
 
 interface Expiry {
@@ -75,11 +75,16 @@ export class WritePump {
 
   /** Resolves when the write is on the disk, or, while the disk fails, safe in memory only. Never rejects. */
   push(write: HistoryWrite): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#queue.push({ write, settle: resolve });
-    if (this.#trouble !== null) resolve();
+    const done = Promise.withResolvers<void>();
+    this.#queue.push({ write, done });
+    if (this.#trouble !== null) done.resolve();
     this.#wake.resolve();
-    return promise;
+    return done.promise;
+  }
+
+  /** Resolves when everything pushed so far is on the disk, or known to wait for it. */
+  async flushed(): Promise<void> {
+    await this.#queue.at(-1)?.done.promise;
   }
 
   /** Deletes up to `limit` calls from before `beforeMs`; resolves to how many, 0 when it cannot now. One at a time. */
@@ -156,7 +161,7 @@ export class WritePump {
     this.#failures = 0;
     this.#trouble = null;
     for (const refusal of answer.refusals) this.#options.log.error({ refusal }, 'history refused a change');
-    for (const { settle } of batch) settle();
+    for (const { done } of batch) done.resolve();
     this.#events.written(answer.rows);
   }
 
@@ -200,7 +205,7 @@ export class WritePump {
   #tell(fault: StorageFault, file: string): void {
     if (fault === 'busy' && this.#failures <= silentBusyCount) return;
     const type = fault === 'disk_full' || fault === 'read_only' ? fault : 'unavailable';
-    for (const { settle } of this.#queue) settle();
+    for (const { done } of this.#queue) done.resolve();
     if (this.#trouble === type) return;
     this.#trouble = type;
     this.#events.trouble({ type, file });
@@ -227,7 +232,7 @@ export class WritePump {
       const lost = this.#queue.shift();
       this.#deathsOfHead = 0;
       this.#options.log.error({ type: lost?.write.type, id: lost?.write.id }, 'history gave up a change that ends its writer');
-      lost?.settle();
+      lost?.done.resolve();
     }
     this.#failures += 1;
     if (this.#failures === 1) return;
@@ -238,7 +243,7 @@ export class WritePump {
   async #finish(): Promise<void> {
     if (this.#queue.length > 0)
       this.#options.log.error({ count: this.#queue.length }, 'history closed with changes that the disk did not take');
-    for (const { settle } of this.#queue) settle();
+    for (const { done } of this.#queue) done.resolve();
     this.#expiry?.count.resolve(0);
     const link = this.#link;
     if (link === null) return;

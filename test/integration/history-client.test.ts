@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CallRow } from '../../common/ipc/groups/history.ts';
 import { HistoryClient } from '../../main/history/client.ts';
-import { historyEntries, silentLog, systemClock } from '../support/history/history-parts.ts';
+import { historyParts } from '../support/history/history-parts.ts';
 import { endedRecord, idOf, record } from '../support/history/records.ts';
 
 let folder: string;
@@ -20,7 +20,7 @@ function nextRow(of: HistoryClient): Promise<CallRow> {
 }
 
 function openClient(): HistoryClient {
-  return new HistoryClient({ ...historyEntries, folder, clock: systemClock, log: silentLog });
+  return new HistoryClient({ ...historyParts, folder });
 }
 
 beforeEach(async () => {

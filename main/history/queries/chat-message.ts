@@ -30,6 +30,11 @@ function webAddress(text: string): URL | null {
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? new URL(text) : null;
 }
 
+/** What clipboard and CSV carry of a message: its text, or the address of an attachment. */
+export function writtenText(message: Pick<Stored, 'kind' | 'text' | 'url'>): string {
+  return message.url !== null && (message.text === '' || linkOf(message) !== null) ? message.url : message.text;
+}
+
 /** A stored message as the windows show it. */
 export function toChatMessage(message: Stored): ChatMessage {
   const link = linkOf(message);
@@ -37,6 +42,6 @@ export function toChatMessage(message: Stored): ChatMessage {
     id: message.id,
     atMs: message.atMs,
     side: message.from === 'customer' ? 'customer' : 'service',
-    body: link === null ? { type: 'text', text: message.text || (message.url ?? '') } : { type: 'link', url: link.href, host: link.host },
+    body: link === null ? { type: 'text', text: writtenText(message) } : { type: 'link', url: link.href, host: link.host },
   };
 }

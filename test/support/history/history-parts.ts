@@ -1,17 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../../../common/call/instant.ts';
+import type { HistoryClientOptions } from '../../../main/history/client.ts';
 import type { HistoryLog } from '../../../main/history/history-log.ts';
 
 const folder = new URL('../../../main/history/', import.meta.url);
 
-/** The threads' entries as sources: Node runs them directly. */
-export const historyEntries = {
-  writerUrl: new URL('writer.ts', folder),
-  readerUrl: new URL('reader.ts', folder),
-  exporterUrl: new URL('exporter.ts', folder),
-};
-
-export const systemClock: Clock = {
+const systemClock: Clock = {
   now: () => ({ epochMs: Date.now(), monotonicMs: performance.now() }),
   after(delayMs, action) {
     const timer = setTimeout(action, delayMs);
@@ -19,4 +13,14 @@ export const systemClock: Clock = {
   },
 };
 
-export const silentLog: HistoryLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silentLog: HistoryLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What a history client needs besides a folder; its threads run from the sources. */
+export const historyParts: Omit<HistoryClientOptions, 'folder'> = {
+  writerUrl: new URL('writer.ts', folder),
+  readerUrl: new URL('reader.ts', folder),
+  exporterUrl: new URL('exporter.ts', folder),
+  clock: systemClock,
+  log: silentLog,
+  csvStyle: () => ({ neutralisesFormulas: true, phoneNumbers: 'plain' }),
+};

@@ -1,0 +1,31 @@
+import type { CallId } from '../../../common/call/ids.ts';
+import type { HistoryDatabase } from '../database.ts';
+import { callKey } from '../queries/call-key.ts';
+import { writtenText } from '../queries/chat-message.ts';
+import { messagesSql } from '../queries/detail.ts';
+import { transcriptMessage } from '../write.ts';
+import { batchRows, type CsvContent } from './call-csv.ts';
+import { type CsvStyle, csvLine, textField } from './csv.ts';
+import { chatHeader } from './csv-words.ts';
+import { csvTime } from './local-time.ts';
+
+/** One line of a message; `stored` as `messagesSql` reads it. */
+function messageLine(stored: unknown, style: CsvStyle): string {
+  const message = transcriptMessage.parse(stored);
+  const speaker = message.from === 'customer' ? 'お客様' : 'チャットサービス';
+  return csvLine([csvTime(message.atMs), speaker, textField(writtenText(message), style)]);
+}
+
+/** The chat of one call, oldest message first: 「CSVダウンロード」 (spec/history-and-csv.md section 3). */
+export function chatCsv(db: HistoryDatabase, id: CallId, style: CsvStyle): CsvContent {
+  const messages = db.prepare(messagesSql).all(callKey(db, id));
+  return {
+    total: messages.length,
+    header: csvLine(chatHeader),
+    *batches() {
+      for (let at = 0; at < messages.length; at += batchRows) {
+        yield messages.slice(at, at + batchRows).map((message) => messageLine(message, style));
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { nationalNumber } from '../national-number.ts';
+
+/** How the fields of a CSV are made safe and readable for a spreadsheet (spec/history-and-csv.md section 5). */
+export interface CsvStyle {
+  /** 「CSVの数式を無効にする」: a field that a spreadsheet would calculate gets a `'` before it. */
+  readonly neutralisesFormulas: boolean;
+  /** `excel` writes `="090…"`, which keeps the leading zero in Excel. */
+  readonly phoneNumbers: 'plain' | 'excel';
+}
+
+/** A spreadsheet's cell holds 32,767 characters. */
+const longestField = 32_000;
+const cutMark = '…(以下省略)';
+
+/**
+ * Spaces, controls and what the encoder leaves out do not show, so what follows them counts as first: a sign that begins a
+ * formula, also full-width, or a minus. A leading tab, CR or LF is one by itself (OWASP, CSV injection).
+ */
+const formula =
+  /^(?:\p{Default_Ignorable_Code_Point}*[\t\r\n]|[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*[=+\-@\u2212\uff0b\uff0d\uff1d\uff20])/u;
+const phoneNumber = /^[0-9*#][0-9*#-]{0,39}$/;
+
+function cut(text: string): string {
+  if (text.length <= longestField) return text;
+  // Not between the halves of a surrogate pair.
+  const end = /[\ud800-\udbff]/.test(text.charAt(longestField - 1)) ? longestField - 1 : longestField;
+  return text.slice(0, end) + cutMark;
+}
+
+/** The text of a field from anywhere: no NUL, LF alone as line break, harmless to a spreadsheet, short enough for a cell. */
+export function textField(text: string, style: CsvStyle): string {
+  const guarded = style.neutralisesFormulas && formula.test(text.replaceAll('\0', '')) ? `'${text}` : text;
+  return cut(guarded.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n'));
+}
+
+/** A telephone number; what does not look like one is guarded as text. */
+export function phoneField(number: string, style: CsvStyle): string {
+  const national = nationalNumber(number);
+  if (!phoneNumber.test(national)) return textField(number, style);
+  return style.phoneNumbers === 'excel' ? `="${national}"` : national;
+}
+
+/** One record: every field quoted, `"` doubled, CRLF at its end (RFC 4180). */
+export function csvLine(fields: readonly string[]): string {
+  return `"${fields.map((field) => field.replaceAll('"', '""')).join('","')}"\r\n`;
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { callId } from '../../../common/call/ids.ts';
+import { csvEncoding, type ExportOutcome, exportOutcome } from '../../../common/ipc/groups/history.ts';
+import { assertNever } from '../../../common/assert-never.ts';
+import type { HistoryDatabase } from '../database.ts';
+import { callCsv, type CsvContent } from './call-csv.ts';
+import { chatCsv } from './chat-csv.ts';
+import { CsvFile, type CsvFileSystem } from './csv-file.ts';
+import { fileFaultOf } from './file-fault.ts';
+
+const content = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('calls') }),
+  z.strictObject({ type: z.literal('chat'), id: callId }),
+]);
+
+export const exportJob = z.strictObject({
+  content,
+  target: z.string(),
+  encoding: csvEncoding,
+  style: z.strictObject({ neutralisesFormulas: z.boolean(), phoneNumbers: z.enum(['plain', 'excel']) }),
+  token: z.string(),
+  rowsPerFile: z.number(),
+});
+export type ExportJob = z.output<typeof exportJob>;
+
+/** What the exporter's thread tells; `ended` is the last. */
+export const exportReport = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('progress'), rows: z.number(), total: z.number() }),
+  z.strictObject({ type: z.literal('ended'), outcome: exportOutcome }),
+]);
+export type ExportReport = z.output<typeof exportReport>;
+
+export interface ExportWatch {
+  progress(rows: number, total: number): void;
+  isCancelled(): boolean;
+}
+
+const progressRows = 10_000;
+
+function contentOf(db: HistoryDatabase, job: ExportJob): CsvContent {
+  switch (job.content.type) {
+    case 'calls':
+      return callCsv(db, job.style);
+    case 'chat':
+      return chatCsv(db, job.content.id, job.style);
+    default:
+      return assertNever(job.content);
+  }
+}
+
+/** Writes the lines; returns how many, or null when it was cancelled. */
+function writeLines(csv: CsvContent, file: CsvFile, watch: ExportWatch): number | null {
+  let rows = 0;
+  let told = 0;
+  watch.progress(0, csv.total);
+  for (const lines of csv.batches()) {
+    if (watch.isCancelled()) return null;
+    file.write(lines);
+    rows += lines.length;
+    if (rows - told >= progressRows) {
+      watch.progress(rows, csv.total);
+      told = rows;
+    }
+  }
+  watch.progress(rows, csv.total);
+  return watch.isCancelled() ? null : rows;
+}
+
+function writeFile(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, fileSystem?: CsvFileSystem): ExportOutcome {
+  const csv = contentOf(db, job);
+  const file = new CsvFile({ ...job, header: csv.header }, fileSystem);
+  try {
+    file.start();
+    const rows = writeLines(csv, file, watch);
+    if (rows === null) {
+      file.abandon();
+      return { type: 'cancelled' };
+    }
+    file.finish();
+    const { replaced, approximated, dropped, samples } = file.loss;
+    return { type: 'saved', file: job.target, rows, replaced, approximated, dropped, samples: [...samples] };
+  } catch (error) {
+    file.abandon();
+    throw error;
+  }
+}
+
+/** Runs the export on one snapshot of the history; blocks its thread. Never throws: a failure is an outcome with its cause. */
+export function runExport(
+  db: HistoryDatabase,
+  job: ExportJob,
+  watch: ExportWatch,
+  platform: NodeJS.Platform,
+  fileSystem?: CsvFileSystem,
+): ExportOutcome {
+  try {
+    return db.transaction(() => writeFile(db, job, watch, fileSystem))();
+  } catch (error) {
+    return { type: 'failed', reason: fileFaultOf(error, job.target, platform), file: job.target };
+  }
+}

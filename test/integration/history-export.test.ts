@@ -1,0 +1,51 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { HistoryClient } from '../../main/history/client.ts';
+import { historyParts } from '../support/history/history-parts.ts';
+import { endedRecord, idOf, record } from '../support/history/records.ts';
+
+let folder: string;
+let history: HistoryClient;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'history-'));
+  history = new HistoryClient({ ...historyParts, folder: path.join(folder, 'db') });
+});
+
+afterEach(async () => {
+  await history.close();
+  await rm(folder, { recursive: true });
+});
+
+test('an export holds what was saved a moment before', async () => {
+  history.saveCall(endedRecord('call-1'));
+  const file = path.join(folder, 'calls.csv');
+  expect(await history.exportCalls(file, 'utf8')).toMatchObject({ type: 'saved', rows: 1 });
+  expect(await readFile(file, 'utf8')).toContain('"0312345678"');
+  expect((await readdir(folder)).toSorted()).toEqual(['calls.csv', 'db']);
+});
+
+test('a chat is exported by its call', async () => {
+  history.saveCall(record('call-1'));
+  history.linkTranscript(idOf('call-1'), {
+    transcriptId: 't',
+    provider: 'bot',
+    sessionStartedAtMs: 0,
+    messages: [{ id: 'm', atMs: null, from: 'customer', kind: 'text', text: '解約', url: null }],
+  });
+  const file = path.join(folder, 'chat.csv');
+  expect(await history.exportChat(idOf('call-1'), file, 'utf8')).toMatchObject({ type: 'saved', rows: 1 });
+  expect(await readFile(file, 'utf8')).toBe('\ufeff"会話日時","会話者","会話内容"\r\n"","お客様","解約"\r\n');
+});
+
+test('a cancelled export leaves nothing behind, and the names for the dialog are safe', async () => {
+  for (let index = 0; index < 3000; index += 1) history.saveCall(endedRecord(`call-${index}`));
+  const handle = await history.startExport({ type: 'calls' }, path.join(folder, 'calls.csv'), 'cp932');
+  handle.cancel();
+  expect(await handle.outcome).toEqual({ type: 'cancelled' });
+  expect(await readdir(folder)).toEqual(['db']);
+  expect(await history.callCsvName()).toMatch(/^call_history_\d{8}-\d{8}_\d{8}-\d{6}\.csv$/);
+  expect(await history.chatCsvName(idOf('call-1'))).toMatch(/^chat_\d{8}-\d{6}_call-1\.csv$/);
+});

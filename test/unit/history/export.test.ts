@@ -1,0 +1,187 @@
+import fs, { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import iconv from 'iconv-lite';
+import Papa from 'papaparse';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
+import type { HistoryDatabase } from '../../../main/history/database.ts';
+import { callBatchSql } from '../../../main/history/export/call-csv.ts';
+import type { CsvFileSystem } from '../../../main/history/export/csv-file.ts';
+import { type ExportJob, type ExportWatch, runExport } from '../../../main/history/export/export-job.ts';
+import { fileFaultOf } from '../../../main/history/export/file-fault.ts';
+import { applyWrite } from '../../../main/history/queries/apply-write.ts';
+import { memoryHistory, saveAll } from '../../support/history/memory-history.ts';
+import { endedRecord, idOf, record } from '../../support/history/records.ts';
+
+let folder: string;
+let target: string;
+let db: HistoryDatabase;
+
+const quiet: ExportWatch = { progress: () => undefined, isCancelled: () => false };
+
+function job(change: Partial<ExportJob> = {}): ExportJob {
+  return {
+    content: { type: 'calls' },
+    target,
+    encoding: 'cp932',
+    style: { neutralisesFormulas: true, phoneNumbers: 'plain' },
+    token: 'madoguchi-test',
+    rowsPerFile: 1_000_000,
+    ...change,
+  };
+}
+
+function run(change: Partial<ExportJob> = {}, watch: ExportWatch = quiet): ExportOutcome {
+  return runExport(db, job(change), watch, 'linux');
+}
+
+/** A file system on which one call fails. */
+function failing(name: keyof CsvFileSystem, code: string): CsvFileSystem {
+  const fail = (): never => {
+    throw Object.assign(new Error(code), { code });
+  };
+  return { ...fs, [name]: fail };
+}
+
+function manyCalls(count: number): void {
+  saveAll(
+    db,
+    Array.from({ length: count }, (_, index) => record(`call-${index}`, { startedAtMs: 1_700_000_000_000 + Math.floor(index / 3) })),
+  );
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'export-'));
+  target = path.join(folder, '履歴.csv');
+  db = memoryHistory();
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the call CSV has the columns of the list and the further ones, in Shift-JIS', () => {
+  const at = new Date(2026, 10, 2, 3, 4, 5).getTime();
+  saveAll(db, [
+    endedRecord('call-1', { startedAtMs: at, endedAtMs: at + 65_900, line: { number: '+81501112222', display: '', label: null } }),
+  ]);
+  applyWrite(db, { type: 'enrichment', id: idOf('call-1'), facts: { name: '髙橋👍', label: '=解約' } });
+  applyWrite(db, { type: 'memo', id: idOf('call-1'), memo: '一行目\r\n"二行目"' });
+  expect(run()).toEqual({ type: 'saved', file: target, rows: 1, replaced: 1, approximated: 0, dropped: 0, samples: ['👍'] });
+  expect(iconv.decode(readFileSync(target), 'cp932')).toBe(
+    '"開始日時","種別","番号","名前","着信番号","業務ラベル","通話時間(秒)","結果","チャット","終了日時","呼出時間(秒)","保留時間(秒)","最終着信番号","発信者名","メモ","切断理由"\r\n' +
+      `"2026/11/02 03:04:05","外線着信","0312345678","髙橋〓","0501112222","'=解約","62","応答","無","2026/11/02 03:05:10","3","1","","SATO","一行目\n""二行目""","正常終了"\r\n`,
+  );
+});
+
+test('a withheld caller, a foreign number and a call under way are readable', () => {
+  saveAll(db, [
+    record('call-1', { party: { kind: 'withheld' }, scope: 'internal', direction: 'outgoing' }),
+    record('call-2', { party: { kind: 'number', number: '+12025550100', e164: '+12025550100', display: '', name: null } }),
+  ]);
+  run();
+  const read = Papa.parse<string[]>(iconv.decode(readFileSync(target), 'cp932'));
+  expect(read.data[1]?.slice(1, 9)).toEqual(['外線着信', "'+12025550100", '', '0501112222', '', '', '', '無']);
+  expect(read.data[2]?.slice(1, 3)).toEqual(['内線発信', '非通知']);
+});
+
+test('the chat CSV is in order, says who spoke, and gives attachments as their address', () => {
+  const at = new Date(2026, 10, 2, 3, 4, 5).getTime();
+  const message = { atMs: at, url: null } as const;
+  saveAll(db, [record('call-1')]);
+  applyWrite(db, {
+    type: 'transcript',
+    id: idOf('call-1'),
+    transcript: {
+      transcriptId: 't',
+      provider: 'bot',
+      sessionStartedAtMs: at,
+      messages: [
+        { ...message, id: '1', from: 'customer', kind: 'text', text: '=1+1\r\n〜' },
+        { ...message, id: '2', from: 'bot', kind: 'image', text: '写真', url: 'https://files.example/a b.png' },
+        { ...message, id: '3', from: 'agent', kind: 'file', text: '', url: 'https://files.example/c.pdf', atMs: null },
+      ],
+    },
+  });
+  expect(run({ content: { type: 'chat', id: idOf('call-1') } })).toMatchObject({ type: 'saved', rows: 3, replaced: 0 });
+  expect(iconv.decode(readFileSync(target), 'cp932')).toBe(
+    '"会話日時","会話者","会話内容"\r\n' +
+      `"2026/11/02 03:04:05","お客様","'=1+1\n～"\r\n` +
+      '"2026/11/02 03:04:05","チャットサービス","写真"\r\n' +
+      '"","チャットサービス","https://files.example/c.pdf"\r\n',
+  );
+});
+
+test('UTF-8 has a byte order mark and keeps every character', () => {
+  saveAll(db, [record('call-1')]);
+  applyWrite(db, { type: 'memo', id: idOf('call-1'), memo: '👨‍👩‍👧 𠮷 é' });
+  expect(run({ encoding: 'utf8' })).toMatchObject({ replaced: 0, approximated: 0, dropped: 0 });
+  const text = readFileSync(target, 'utf8');
+  expect(text.startsWith('\ufeff"開始日時"')).toBe(true);
+  expect(text).toContain('"👨‍👩‍👧 𠮷 é"');
+});
+
+test('every call is exported once, newest first, over many batches', () => {
+  manyCalls(1234);
+  expect(run()).toMatchObject({ rows: 1234 });
+  const { data } = Papa.parse<string[]>(iconv.decode(readFileSync(target), 'cp932'), { skipEmptyLines: true });
+  expect(data).toHaveLength(1235);
+  const times = data.slice(1).map(([started]) => started ?? '');
+  expect(times).toEqual(times.toSorted().toReversed());
+});
+
+test('a batch walks the index of the start times', () => {
+  expect(db.prepare(`EXPLAIN QUERY PLAN ${callBatchSql}`).all(1, 1)).toEqual([
+    expect.objectContaining({ detail: 'SEARCH calls USING INDEX calls_started (started_at_ms<?)' }),
+  ]);
+});
+
+test('more rows than a sheet holds go to numbered files, each with its header', () => {
+  manyCalls(1201);
+  expect(run({ rowsPerFile: 600 })).toMatchObject({ type: 'saved', file: target, rows: 1201 });
+  expect(readdirSync(folder).toSorted()).toEqual(['履歴.csv', '履歴_2.csv', '履歴_3.csv'].toSorted());
+  expect(readFileSync(path.join(folder, '履歴_3.csv'), 'latin1').split('\r\n')).toHaveLength(3);
+});
+
+test('progress ends at the total, and a cancelled export leaves nothing and keeps the old file', () => {
+  manyCalls(1500);
+  writeFileSync(target, 'old');
+  const seen: [number, number][] = [];
+  run({ target: path.join(folder, 'other.csv') }, { ...quiet, progress: (rows, total) => seen.push([rows, total]) });
+  expect([seen[0], seen.at(-1)]).toEqual([
+    [0, 1500],
+    [1500, 1500],
+  ]);
+  let looks = 0;
+  expect(run({}, { ...quiet, isCancelled: () => (looks += 1) > 2 })).toEqual({ type: 'cancelled' });
+  expect(readFileSync(target, 'utf8')).toBe('old');
+  expect(readdirSync(folder).toSorted()).toEqual(['other.csv', '履歴.csv']);
+});
+
+test.each([
+  ['the disk is full', 'writeSync', 'ENOSPC', 'disk_full'],
+  ['the disk is full at the flush', 'fsyncSync', 'ENOSPC', 'disk_full'],
+  ['the file is open in Excel', 'renameSync', 'EBUSY', 'in_use'],
+  ['the folder is read-only', 'openSync', 'EROFS', 'read_only'],
+  ['the name is too long', 'lstatSync', 'ENAMETOOLONG', 'name_too_long'],
+] as const)('where %s, the cause is named, and no part is left', (_, name, code, reason) => {
+  manyCalls(3);
+  expect(runExport(db, job(), quiet, 'linux', failing(name, code))).toEqual({ type: 'failed', reason, file: target });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('an old file that cannot be replaced stays as it was', () => {
+  writeFileSync(target, 'old');
+  expect(runExport(db, job(), quiet, 'linux', failing('renameSync', 'EPERM'))).toMatchObject({ reason: 'read_only' });
+  expect(readFileSync(target, 'utf8')).toBe('old');
+  expect(readdirSync(folder)).toEqual(['履歴.csv']);
+});
+
+test('a name that the file system refuses is named as too long', () => {
+  expect(run({ target: path.join(folder, `${'長'.repeat(100)}.csv`) })).toMatchObject({ type: 'failed', reason: 'name_too_long' });
+});
+
+test('Windows says that a path of 260 characters does not exist', () => {
+  const missing = Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+  expect(fileFaultOf(missing, 'a'.repeat(260), 'win32')).toBe('name_too_long');
+  expect(fileFaultOf(missing, 'a'.repeat(259), 'win32')).toBe('unknown');
+});
