@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Core } from 'sip.js';
+import { type Core, Grammar } from 'sip.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { EventLog } from '../event-log.ts';
 import { CallFromPhone } from './call-from-phone.ts';
@@ -8,7 +8,7 @@ import { CallToPhone, type CallToPhoneOptions } from './call-to-phone.ts';
 import { dialledBehaviour } from './dialled-number.ts';
 import { type DigestAlgorithm, DigestJudge } from './digest.ts';
 import type { PbxCall, TransferOutcome } from './pbx-call.ts';
-import { type CentreUser, type RegistrationEvent, Registrar } from './registrar.ts';
+import { type Binding, type CentreUser, type RegistrationEvent, Registrar } from './registrar.ts';
 import { SipConnection } from './sip-connection.ts';
 
 export interface PbxOptions {
@@ -69,21 +69,45 @@ export class Pbx {
     );
   }
 
+  /** Prepares a call to the phone of a registered user; its `start` sends the INVITE. */
+  makeCall(user: string, options: CallToPhoneOptions): CallToPhone {
+    const call = new CallToPhone(this.#bindingOf(user), user, this.#options.domain, options, this.transferOutcome);
+    this.#keep(call);
+    return call;
+  }
+
   /** Calls the phone of a registered user. */
   async call(user: string, options: CallToPhoneOptions): Promise<CallToPhone> {
-    const binding = this.registrar.find(user);
-    if (binding === null) throw new Error(`${user} is not registered`);
-    const call = new CallToPhone(binding, user, this.#options.domain, options, this.transferOutcome);
-    this.#keep(call);
+    const call = this.makeCall(user, options);
     await call.start();
     return call;
   }
 
   /** The connection over which a user is reached; for raw messages and cut lines. */
   connectionOf(user: string): SipConnection {
-    const binding = this.registrar.find(user);
-    if (binding === null) throw new Error(`${user} is not registered`);
-    return binding.connection;
+    return this.#bindingOf(user).connection;
+  }
+
+  /** What a raw message to the user's phone needs. */
+  targetOf(user: string): { readonly contact: string; readonly user: string; readonly domain: string } {
+    return { contact: this.#bindingOf(user).contact, user, domain: this.#options.domain };
+  }
+
+  /** OPTIONS to the user's phone: resolves with the code of the answer, rejects when there is none. */
+  async ping(user: string, deadlineMs: number): Promise<number> {
+    const { contact, connection } = this.#bindingOf(user);
+    const target = Grammar.URIParse(contact);
+    const here = Grammar.URIParse(`sip:centre@${this.#options.domain}`);
+    if (target === undefined || here === undefined) throw new Error(`not a SIP URI: ${contact}`);
+    const request = connection.core.makeOutgoingRequestMessage('OPTIONS', target, here, target, {}, [connection.contactHeader]);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no answer to OPTIONS within ${deadlineMs} ms`)), deadlineMs);
+      const told = ({ message }: Core.IncomingResponse): void => {
+        clearTimeout(timer);
+        resolve(message.statusCode ?? 0);
+      };
+      connection.core.request(request, { onAccept: told, onReject: told });
+    });
   }
 
   waitForDialledCall(number: string, deadlineMs: number): Promise<CallFromPhone> {
@@ -137,6 +161,12 @@ export class Pbx {
     this.#options.log(`SIP: ${call.user} dials ${number} (${behaviour.type.replaceAll('_', ' ')})`);
     call.start();
     this.dialledCalls.add(call);
+  }
+
+  #bindingOf(user: string): Binding {
+    const binding = this.registrar.find(user);
+    if (binding === null) throw new Error(`${user} is not registered`);
+    return binding;
   }
 
   #keep(call: PbxCall): void {

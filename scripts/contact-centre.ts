@@ -1,0 +1,52 @@
+// npm run contact-centre [-- --sip-port 8088 --cti-port 8089]: the demo contact centre by itself, for any phone on this machine.
+import readline from 'node:readline';
+import { parseArgs } from 'node:util';
+import { startContactCentre } from '../test/contact-centre/contact-centre.ts';
+import { scenarios } from '../test/contact-centre/scenarios/scenarios.ts';
+
+const { values } = parseArgs({
+  options: { 'sip-port': { type: 'string', default: '8088' }, 'cti-port': { type: 'string', default: '8089' } },
+});
+const user = { user: '1001', password: 'madoguchi' };
+const centre = await startContactCentre({
+  sipPort: Number(values['sip-port']),
+  ctiPort: Number(values['cti-port']),
+  users: [user, { user: '1002', password: 'madoguchi' }],
+  log: (line) => console.log(line),
+});
+
+console.log(`
+The contact centre is open.
+  server    ${centre.sipUrl}
+  user      ${user.user} (or 1002)
+  password  ${user.password}
+  CTI       ${centre.ctiUrl}
+
+Dial 777 for an echo, 778 for a voice, busy, noanswer, a code such as 486, or any other number.
+Type a scenario to have user ${user.user} called, Ctrl+C to close:
+${scenarios.map(({ name, title }) => `  ${name.padEnd(20)}${title}`).join('\n')}
+`);
+
+const lines = readline.createInterface({ input: process.stdin });
+lines.on('line', (line) => {
+  const name = line.trim();
+  if (name === '') return;
+  try {
+    centre.play(name, user.user).finished.then(
+      () => console.log(`${name}: over`),
+      (error: unknown) => console.log(`${name}: ${String(error)}`),
+    );
+  } catch (error) {
+    console.log(String(error));
+  }
+});
+process.once('SIGINT', () => {
+  lines.close();
+  centre.stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
