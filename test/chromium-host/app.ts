@@ -1,156 +1,127 @@
 import { EventEmitter } from 'node:events';
-import { createHash } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { App } from 'electron';
-import { HostEvent, host, strict } from './host.ts';
-import { HostBrowserWindow, appEvents } from './window.ts';
+import { AppPaths } from './app-paths.ts';
+import type { HostBrowserWindow } from './browser-window.ts';
+import { HostEvent } from './host-event.ts';
+import type { Runtime } from './runtime.ts';
+import { SingleInstance } from './single-instance.ts';
+import { strict } from './strict.ts';
+import type { HostWebContents } from './web-contents.ts';
+import type { WindowRegistry } from './window-registry.ts';
 
 type Implemented =
-  | 'getName'
-  | 'setName'
-  | 'getVersion'
-  | 'getAppPath'
-  | 'setPath'
-  | 'getLocale'
-  | 'getSystemLocale'
-  | 'getPreferredSystemLanguages'
-  | 'isReady'
-  | 'quit'
-  | 'exit'
-  | 'relaunch'
-  | 'focus'
-  | 'requestSingleInstanceLock'
-  | 'hasSingleInstanceLock'
-  | 'releaseSingleInstanceLock'
-  | 'setAsDefaultProtocolClient'
-  | 'removeAsDefaultProtocolClient'
-  | 'isDefaultProtocolClient'
-  | 'setAppUserModelId'
-  | 'getLoginItemSettings'
-  | 'setLoginItemSettings'
+  | 'addRecentDocument'
+  | 'clearRecentDocuments'
   | 'disableHardwareAcceleration'
   | 'enableSandbox'
-  | 'setBadgeCount'
+  | 'exit'
+  | 'focus'
+  | 'getAppPath'
   | 'getBadgeCount'
+  | 'getLocale'
+  | 'getLocaleCountryCode'
+  | 'getName'
+  | 'getPreferredSystemLanguages'
+  | 'getSystemLocale'
+  | 'getVersion'
+  | 'hasSingleInstanceLock'
+  | 'isDefaultProtocolClient'
+  | 'isPackaged'
+  | 'isReady'
+  | 'quit'
+  | 'releaseSingleInstanceLock'
+  | 'removeAsDefaultProtocolClient'
+  | 'requestSingleInstanceLock'
   | 'setAboutPanelOptions'
-  | 'isPackaged';
+  | 'setAppLogsPath'
+  | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
+  | 'setBadgeCount'
+  | 'setLoginItemSettings'
+  | 'setName'
+  | 'setPath';
 
-class HostApp extends EventEmitter implements Pick<App, Exclude<Implemented, 'getLoginItemSettings'>> {
+/** Electron's `app`. */
+export class HostApp extends EventEmitter implements Pick<App, Implemented> {
   readonly isPackaged = false;
-  name = '';
-  badgeCount = 0;
+  readonly runningUnderARM64Translation = false;
   userAgentFallback = '';
-  applicationMenu = null;
-  allowRendererProcessReuse = true;
-  runningUnderARM64Translation = false;
-  #paths = new Map<string, string>();
-  #lock: string | null = null;
-  #watch: fs.FSWatcher | null = null;
-  #quitting = false;
-  #login = { openAtLogin: false };
-  #ready: Promise<unknown>;
-  #resolve!: (v: unknown) => void;
-  #isReady = false;
-  commandLine = strict('app.commandLine', {
-    appendSwitch: (k: string, v = '') => {
-      host.switches.set(k.replace(/^--/, ''), v);
-    },
-    appendArgument: (_v: string) => {},
-    hasSwitch: (k: string) => host.switches.has(k),
-    getSwitchValue: (k: string) => host.switches.get(k) ?? '',
-    removeSwitch: (k: string) => {
-      host.switches.delete(k);
-    },
-  });
-  constructor() {
+  /** macOS alone has one. */
+  readonly dock = undefined;
+  readonly commandLine;
+  readonly #runtime: Runtime;
+  readonly #registry: WindowRegistry;
+  readonly #paths: AppPaths;
+  readonly #instance: SingleInstance;
+  readonly #becameReady = Promise.withResolvers<undefined>();
+  #name: string;
+  #badgeCount = 0;
+  #opensAtLogin = false;
+  #isQuitting = false;
+
+  constructor(runtime: Runtime, registry: WindowRegistry) {
     super();
     this.setMaxListeners(0);
-    this.#ready = new Promise((r) => (this.#resolve = r));
+    this.#runtime = runtime;
+    this.#registry = registry;
+    this.#name = runtime.appName;
+    this.#paths = new AppPaths(runtime.switches.get('user-data-dir') ?? '', () => this.#name);
+    this.#instance = new SingleInstance(({ argv, cwd, data }) => {
+      void this.#becameReady.promise.then(() => this.emit('second-instance', new HostEvent(), argv, cwd, data));
+    });
+    this.commandLine = strict('app.commandLine', {
+      appendSwitch: (name: string, value = '') => void runtime.switches.set(name.replace(/^--/, ''), value),
+      appendArgument: (_value: string) => undefined,
+      hasSwitch: (name: string) => runtime.switches.has(name),
+      getSwitchValue: (name: string) => runtime.switches.get(name) ?? '',
+      removeSwitch: (name: string) => void runtime.switches.delete(name),
+    });
+    this.#follow(registry);
   }
 
   isReady(): boolean {
-    return this.#isReady;
+    return this.#runtime.isReady;
   }
-  whenReady(): Promise<any> {
-    return this.#ready;
+  whenReady(): Promise<undefined> {
+    return this.#becameReady.promise;
   }
+  /** `emit` is looked up here and now: Playwright's loader replaces it. */
   becomeReady(): void {
-    // run.ts; `emit` is looked up now, as Playwright's loader replaces it
-    this.#isReady = true;
-    host.ready = true;
+    this.#runtime.becomeReady();
     this.emit('will-finish-launching');
     this.emit('ready', new HostEvent(), {});
-    this.#resolve(undefined);
+    this.#becameReady.resolve(undefined);
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+  set name(name: string) {
+    this.#name = name;
   }
   getName(): string {
-    return this.name || host.packageJson.productName || host.packageJson.name || 'Electron';
+    return this.#name;
   }
-  setName(n: string): void {
-    this.name = n;
+  setName(name: string): void {
+    this.#name = name;
   }
   getVersion(): string {
-    return host.packageJson.version ?? '0.0.0';
+    return this.#runtime.package.version;
   }
   getAppPath(): string {
-    return host.appPath;
+    return this.#runtime.appPath;
   }
   getPath(name: string): string {
-    const set = this.#paths.get(name);
-    if (set) return set;
-    const home = os.homedir();
-    const config = process.env['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
-    const user = (d: string) => path.join(home, d);
-    switch (name) {
-      case 'home':
-        return home;
-      case 'appData':
-        return config;
-      case 'userData': {
-        const d = path.join(this.getPath('appData'), host.switches.get('user-data-dir') ? '' : this.getName());
-        const dir = host.switches.get('user-data-dir') || d;
-        fs.mkdirSync(dir, { recursive: true });
-        return dir;
-      }
-      case 'sessionData':
-        return this.getPath('userData');
-      case 'temp':
-        return os.tmpdir();
-      case 'exe':
-        return process.execPath;
-      case 'module':
-        return process.execPath;
-      case 'logs': {
-        const d = path.join(this.getPath('userData'), 'logs');
-        fs.mkdirSync(d, { recursive: true });
-        return d;
-      }
-      case 'crashDumps':
-        return path.join(this.getPath('userData'), 'Crashpad');
-      case 'desktop':
-        return user('Desktop');
-      case 'documents':
-        return user('Documents');
-      case 'downloads':
-        return user('Downloads');
-      case 'music':
-        return user('Music');
-      case 'pictures':
-        return user('Pictures');
-      case 'videos':
-        return user('Videos');
-      default:
-        throw new Error(`Failed to get '${name}' path`);
-    }
+    return this.#paths.get(name);
   }
-  setPath(name: string, p: string): void {
-    if (!path.isAbsolute(p)) throw new Error('Path must be absolute');
-    this.#paths.set(name, p);
+  setPath(name: string, folder: string): void {
+    this.#paths.set(name, folder);
   }
-  setAppLogsPath(): void {}
+  setAppLogsPath(folder?: string): void {
+    if (folder !== undefined) this.#paths.set('logs', folder);
+  }
   getLocale(): string {
-    return host.switches.get('lang') || 'ja';
+    return this.#runtime.switches.get('lang') ?? 'ja';
   }
   getSystemLocale(): string {
     return this.getLocale();
@@ -162,158 +133,102 @@ class HostApp extends EventEmitter implements Pick<App, Exclude<Implemented, 'ge
     return [this.getLocale()];
   }
 
-  #lockDir(): string {
-    return path.join(os.tmpdir(), `electron-host-${createHash('sha256').update(this.getPath('userData')).digest('hex').slice(0, 16)}`);
-  }
-  /** A directory whose `pid` file names the first instance; later ones drop a message file there and it is told by fs.watch. */
-  requestSingleInstanceLock(data: Record<any, any> = {}): boolean {
-    if (this.#lock) return true;
-    const dir = this.#lockDir();
-    fs.mkdirSync(dir, { recursive: true });
-    const pidFile = path.join(dir, 'pid');
-    const holder = Number(fs.existsSync(pidFile) ? fs.readFileSync(pidFile, 'utf8') : 0);
-    if (holder && holder !== process.pid && alive(holder)) {
-      const tmp = path.join(dir, `.${process.pid}`);
-      fs.writeFileSync(tmp, JSON.stringify({ argv: process.argv, cwd: process.cwd(), data }));
-      fs.renameSync(tmp, path.join(dir, `msg-${process.pid}-${Date.now()}`));
-      return false;
-    }
-    fs.writeFileSync(pidFile, String(process.pid));
-    this.#lock = dir;
-    this.#watch = fs.watch(dir, (_t, f) => {
-      const file = path.join(dir, String(f));
-      if (!f?.startsWith('msg-') || !fs.existsSync(file)) return;
-      const m = JSON.parse(fs.readFileSync(file, 'utf8'));
-      fs.rmSync(file, { force: true });
-      void this.#ready.then(() => this.emit('second-instance', new HostEvent(), m.argv, m.cwd, m.data));
-    });
-    this.#watch.unref();
-    return true;
+  requestSingleInstanceLock(data: Record<string, unknown> = {}): boolean {
+    return this.#instance.request(this.getPath('userData'), { argv: process.argv, cwd: process.cwd(), data });
   }
   hasSingleInstanceLock(): boolean {
-    return this.#lock !== null;
+    return this.#instance.isHeld;
   }
   releaseSingleInstanceLock(): void {
-    this.#watch?.close();
-    if (this.#lock) fs.rmSync(this.#lock, { recursive: true, force: true });
-    this.#lock = null;
+    this.#instance.release();
   }
 
-  setAsDefaultProtocolClient(p: string): boolean {
-    host.record.protocolClients.add(p);
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.#runtime.record.protocolClients.add(scheme);
     return true;
   }
-  removeAsDefaultProtocolClient(p: string): boolean {
-    return host.record.protocolClients.delete(p);
+  removeAsDefaultProtocolClient(scheme: string): boolean {
+    return this.#runtime.record.protocolClients.delete(scheme);
   }
-  isDefaultProtocolClient(p: string): boolean {
-    return host.record.protocolClients.has(p);
+  isDefaultProtocolClient(scheme: string): boolean {
+    return this.#runtime.record.protocolClients.has(scheme);
   }
-  setAppUserModelId(): void {}
-  getLoginItemSettings() {
-    return {
-      ...this.#login,
-      openAsHidden: false,
-      wasOpenedAtLogin: false,
-      wasOpenedAsHidden: false,
-      restoreState: false,
-      status: 'not-registered',
-      executableWillLaunchAtLogin: this.#login.openAtLogin,
-      launchItems: [],
-    };
+  setLoginItemSettings(settings: { readonly openAtLogin?: boolean }): void {
+    this.#opensAtLogin = settings.openAtLogin ?? false;
   }
-  setLoginItemSettings(s: { openAtLogin?: boolean }): void {
-    this.#login.openAtLogin = s.openAtLogin ?? false;
+  getLoginItemSettings(): { readonly openAtLogin: boolean; readonly wasOpenedAtLogin: boolean } {
+    return { openAtLogin: this.#opensAtLogin, wasOpenedAtLogin: false };
   }
-  disableHardwareAcceleration(): void {}
-  enableSandbox(): void {}
-  setBadgeCount(n = 0): boolean {
-    this.badgeCount = n;
+  setBadgeCount(count = 0): boolean {
+    this.#badgeCount = count;
     return true;
   }
   getBadgeCount(): number {
-    return this.badgeCount;
+    return this.#badgeCount;
   }
-  setAboutPanelOptions(): void {}
-  setJumpList(): void {}
-  setUserTasks(): boolean {
-    return true;
+  get badgeCount(): number {
+    return this.#badgeCount;
   }
-  addRecentDocument(): void {}
+
+  // What has no counterpart on this desktop, and in Electron no answer either.
+  addRecentDocument(_file: string): void {}
   clearRecentDocuments(): void {}
+  disableHardwareAcceleration(): void {}
+  enableSandbox(): void {}
+  setAboutPanelOptions(_options: object): void {}
+  setAppUserModelId(_id: string): void {}
   isAccessibilitySupportEnabled(): boolean {
     return false;
   }
-  setAccessibilitySupportEnabled(): void {}
-  getAppMetrics() {
-    return [];
-  }
-  getGPUFeatureStatus() {
-    return {};
-  }
-  relaunch(): void {}
-  focus(): void {
-    HostBrowserWindow.getAllWindows()[0]?.focus();
-  }
-  hide(): void {}
-  show(): void {}
 
+  focus(): void {
+    this.#registry.windows[0]?.focus();
+  }
+
+  /** `before-quit`, each window's `close`, `will-quit`: any of them may stop it. */
   quit(): void {
-    if (this.#quitting) return;
-    this.#quitting = true;
-    const e = new HostEvent();
-    this.emit('before-quit', e);
-    if (e.defaultPrevented) {
-      this.#quitting = false;
-      return;
-    }
-    for (const w of HostBrowserWindow.getAllWindows()) {
-      w.close();
-      if (!w.isDestroyed()) {
-        this.#quitting = false;
-        return;
-      }
-    }
-    const w = new HostEvent();
-    this.emit('will-quit', w);
-    if (w.defaultPrevented) {
-      this.#quitting = false;
-      return;
-    }
-    void this.#end(0);
+    if (this.#isQuitting) return;
+    this.#isQuitting = true;
+    if (this.#allow('before-quit') && this.#closeAll() && this.#allow('will-quit')) void this.#end(0);
+    else this.#isQuitting = false;
   }
   exit(code = 0): void {
-    this.#quitting = true;
-    for (const w of HostBrowserWindow.getAllWindows()) w.destroy();
+    this.#isQuitting = true;
+    for (const window of this.#registry.windows) window.destroy();
     void this.#end(code);
   }
+
+  #allow(name: string): boolean {
+    const event = new HostEvent();
+    this.emit(name, event);
+    return !event.defaultPrevented;
+  }
+
+  #closeAll(): boolean {
+    return this.#registry.windows.every((window) => {
+      window.close();
+      return window.isDestroyed();
+    });
+  }
+
   async #end(code: number): Promise<void> {
     this.emit('quit', new HostEvent(), code);
-    this.releaseSingleInstanceLock();
-    await host.chromium?.close();
+    this.#instance.release();
+    if (this.#runtime.hasChromium) await this.#runtime.chromium.close();
     process.exit(code);
   }
-  lastWindowClosed(): void {
-    if (this.#quitting) return;
-    if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
-    else this.quit();
-  }
-}
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
-export const app = strict('app', new HostApp());
-appEvents.on('window-closed', () => {
-  if (HostBrowserWindow.getAllWindows().length === 0) app.lastWindowClosed();
-});
-appEvents.on('browser-window-created', (w) => app.emit('browser-window-created', new HostEvent(), w));
-appEvents.on('web-contents-created', (w) => app.emit('web-contents-created', new HostEvent(), w));
-appEvents.on('browser-window-focus', (w) => app.emit('browser-window-focus', new HostEvent(), w));
-appEvents.on('browser-window-blur', (w) => app.emit('browser-window-blur', new HostEvent(), w));
-appEvents.on('render-process-gone', (w, d) => app.emit('render-process-gone', new HostEvent(), w, d));
+  #follow(registry: WindowRegistry): void {
+    registry.on('window-closed', () => {
+      if (this.#isQuitting || registry.windows.length > 0) return;
+      if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
+      else this.quit();
+    });
+    for (const name of ['browser-window-created', 'browser-window-focus', 'browser-window-blur'])
+      registry.on(name, (window: HostBrowserWindow) => this.emit(name, new HostEvent(), window));
+    registry.on('web-contents-created', (contents: HostWebContents) => this.emit('web-contents-created', new HostEvent(), contents));
+    registry.on('render-process-gone', (contents: HostWebContents, details: object) =>
+      this.emit('render-process-gone', new HostEvent(), contents, details),
+    );
+  }
+}

@@ -1,159 +1,138 @@
-// Starts the system Chromium and opens app-style windows in it.
+// Starts the system's Chromium and opens app-like windows in it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Cdp } from './cdp.ts';
-import * as x11 from './x11.ts';
+import { Readable, Writable } from 'node:stream';
+import { CdpConnection, type CdpSession } from './cdp.ts';
+import { chromiumSwitches, sandboxSwitches } from './chromium-switches.ts';
+import type { X11 } from './x11.ts';
 
-const CANDIDATES = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const DISABLED = [
-  'Translate',
-  'MediaRouter',
-  'OptimizationHints',
-  'PaintHolding',
-  'DialMediaRouteProvider',
-  'GlobalMediaControls',
-  'HttpsUpgrades',
-  'DestroyProfileOnBrowserClose',
-];
+const places = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const windowDeadlineMs = 15_000;
+const closeDeadlineMs = 3_000;
 
+/** A window's page: its protocol session, and its number in Chromium and in X. */
 export interface Page {
-  targetId: string;
-  sessionId: string;
-  windowId: number;
-  xid: string;
+  readonly targetId: string;
+  readonly session: CdpSession;
+  readonly windowId: number;
+  readonly xid: string;
 }
 
 export class Chromium {
-  readonly cdp: Cdp;
+  readonly browser: CdpSession;
   readonly process: ChildProcess;
-  readonly product: Promise<string>;
-  #bin: string;
-  #profile: string;
-  #env: NodeJS.ProcessEnv;
-  #seen = new Map<string, string>(); // targetId -> url
-  #waiters = new Set<() => void>();
+  readonly #binary: string;
+  readonly #profile: string;
+  readonly #switches: ReadonlyMap<string, string>;
+  readonly #x11: X11;
+  readonly #env: NodeJS.ProcessEnv;
+  /** Page targets by the address that they were seen with. */
+  readonly #targets = new Map<string, string>();
+  readonly #changed = new Set<() => void>();
   #opened = 0;
+  /** One window at a time: Chromium forwards the request to itself, and the answer is found by its address. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(profile: string, switches: Map<string, string>, debugPort: string | undefined) {
-    this.#bin = process.env['ELECTRON_HOST_CHROMIUM'] ?? CANDIDATES.find((p) => fs.existsSync(p)) ?? 'chromium';
+  constructor(profile: string, switches: ReadonlyMap<string, string>, x11: X11) {
+    this.#binary = process.env['CHROMIUM_HOST_BINARY'] ?? places.find((place) => fs.existsSync(place)) ?? 'chromium';
     this.#profile = profile;
-    fs.mkdirSync(path.join(profile, 'Default'), { recursive: true });
-    const prefs = path.join(profile, 'Default/Preferences');
-    if (!fs.existsSync(prefs))
-      fs.writeFileSync(
-        prefs,
-        JSON.stringify({
-          browser: { custom_chrome_frame: false },
-          intl: { accept_languages: process.env['LANG']?.startsWith('en') ? 'en-US,en' : 'ja,en-US,en' },
-        }),
-      );
-    const features = [...DISABLED, ...(switches.get('disable-features') ?? '').split(',')].filter(Boolean).join(',');
-    const skip = new Set([
-      'disable-features',
-      'no-sandbox',
-      'remote-debugging-port',
-      'inspect',
-      'inspect-brk',
-      'no-startup-window',
-      'user-data-dir',
-    ]);
-    const args = [
-      `--user-data-dir=${profile}`,
-      '--no-startup-window',
-      '--remote-debugging-pipe',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--password-store=basic',
-      '--autoplay-policy=no-user-gesture-required',
-      '--allow-file-access-from-files',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-breakpad',
-      '--disable-gpu',
-      '--test-type',
-      `--disable-features=${features}`,
-      ...(debugPort === undefined ? [] : [`--remote-debugging-port=${debugPort}`]),
-      ...(process.getuid?.() === 0 || switches.has('no-sandbox') ? ['--no-sandbox'] : []),
-      ...[...switches].filter(([k]) => !skip.has(k)).map(([k, v]) => (v ? `--${k}=${v}` : `--${k}`)),
-    ];
-    this.#env = { ...process.env, LANGUAGE: switches.get('lang') ?? process.env['LANGUAGE'] ?? 'ja' };
+    this.#switches = switches;
+    this.#x11 = x11;
+    const language = switches.get('lang') ?? process.env['LANGUAGE'] ?? 'ja';
+    writePreferences(profile, language);
+    this.#env = { ...process.env, LANGUAGE: language };
     delete this.#env['NODE_OPTIONS'];
-    this.process = spawn(this.#bin, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: this.#env });
-    this.process.stderr!.setEncoding('utf8').on('data', (d: string) => {
-      for (const line of d.split('\n'))
-        if (/^DevTools listening on/.test(line) || (process.env['ELECTRON_HOST_DEBUG'] && line)) process.stderr.write(`${line}\n`);
+    this.process = spawn(this.#binary, chromiumSwitches(profile, switches), {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      env: this.#env,
     });
-    this.cdp = new Cdp(this.process.stdio[3] as any, this.process.stdio[4] as any);
-    this.cdp.on('', (method, p) => {
-      if (method === 'Target.targetCreated' || method === 'Target.targetInfoChanged') {
-        if (p['targetInfo'].type === 'page') this.#seen.set(p['targetInfo'].targetId, p['targetInfo'].url);
-      } else if (method === 'Target.targetDestroyed') this.#seen.delete(p['targetId']);
-      for (const w of [...this.#waiters]) w();
-    });
-    this.product = this.cdp
-      .send('Target.setDiscoverTargets', { discover: true })
-      .then(() => this.cdp.send('Browser.getVersion'))
-      .then((v) => v.product as string);
+    this.process.stderr?.setEncoding('utf8').on('data', passOn);
+    const [, , , output, input] = this.process.stdio;
+    if (!(output instanceof Writable) || !(input instanceof Readable)) throw new Error('chromium host: no pipes to Chromium');
+    this.browser = new CdpConnection(output, input).browser;
+    this.browser.on('Target.targetCreated', ({ targetInfo }) => this.#saw(targetInfo));
+    this.browser.on('Target.targetInfoChanged', ({ targetInfo }) => this.#saw(targetInfo));
+    this.browser.on('Target.targetDestroyed', ({ targetId }) => this.#targets.delete(targetId));
   }
 
-  /** A new `--app=` window, asked for through the running browser's singleton socket. */
-  openWindow(bare: boolean): Promise<Page> {
-    const job = this.#queue.then(async () => {
-      const t = performance.now();
-      const log = (s: string) => {
-        if (process.env['ELECTRON_HOST_TIMING'])
-          process.stderr.write(`electron host: window ${s} +${(performance.now() - t).toFixed(0)} ms\n`);
-      };
-      const token = `eh-${bare ? 'bare' : 'framed'}-${process.pid}-${++this.#opened}`;
-      spawn(
-        this.#bin,
-        [
-          `--user-data-dir=${this.#profile}`,
-          `--app=data:text/html,${token}`,
-          '--test-type',
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        ],
-        { stdio: 'ignore', env: this.#env },
-      ).on('error', () => {});
-      const targetId = await this.#until(() => [...this.#seen].find(([, url]) => url === `data:text/html,${token}`)?.[0]);
-      log('target');
-      const [{ sessionId }, { windowId }, xid] = await Promise.all([
-        this.cdp.send('Target.attachToTarget', { targetId, flatten: true }),
-        this.cdp.send('Browser.getWindowForTarget', { targetId }),
-        x11.findByClass(token),
-      ]);
-      log(`attached xid=${xid}`);
-      return { targetId, sessionId, windowId, xid };
-    });
-    this.#queue = job.catch(() => {});
-    return job;
+  /** Waits until the browser answers. @returns its version, as in `process.versions.chrome`. */
+  async start(): Promise<string> {
+    const { promise: failed, reject } = Promise.withResolvers<never>();
+    this.process.once('error', (error) => reject(new Error(`chromium host: ${this.#binary}: ${error.message}`)));
+    const answered = this.browser.send('Target.setDiscoverTargets', { discover: true }).then(() => this.browser.send('Browser.getVersion'));
+    const { product } = await Promise.race([answered, failed]);
+    return product.replace(/^.*\//, '');
   }
-  #until<T>(probe: () => T | undefined): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiters.delete(check);
-        reject(new Error('electron host: Chromium opened no window'));
-      }, 15_000);
-      const check = () => {
-        const v = probe();
-        if (v !== undefined) {
-          clearTimeout(timer);
-          this.#waiters.delete(check);
-          resolve(v);
-        }
-      };
-      this.#waiters.add(check);
-      check();
-    });
+
+  /** A new `--app=` window, asked for through the running browser's own single-instance socket. `isBare`: without a frame. */
+  openWindow(isBare: boolean): Promise<Page> {
+    const opening = this.#queue.then(() => this.#open(isBare));
+    this.#queue = opening.catch(() => undefined);
+    return opening;
   }
+
   async close(): Promise<void> {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
-    const gone = new Promise((r) => this.process.once('exit', r));
-    this.cdp.send('Browser.close').catch(() => {});
-    const timer = setTimeout(() => this.process.kill('SIGKILL'), 3000);
+    const { promise: gone, resolve } = Promise.withResolvers<undefined>();
+    this.process.once('exit', () => resolve(undefined));
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), closeDeadlineMs);
+    await this.browser.tell('Browser.close');
     await gone;
     clearTimeout(timer);
   }
+
+  async #open(isBare: boolean): Promise<Page> {
+    this.#opened += 1;
+    // openbox.xml decides on frame and focus by this name, which becomes the window's WM_CLASS.
+    const token = `eh-${isBare ? 'bare' : 'framed'}-${process.pid}-${this.#opened}`;
+    const address = `data:text/html,${token}`;
+    const words = [`--user-data-dir=${this.#profile}`, `--app=${address}`, '--test-type', ...sandboxSwitches(this.#switches)];
+    spawn(this.#binary, words, { stdio: 'ignore', env: this.#env }).on('error', (error) =>
+      console.error(`chromium host: ${error.message}`),
+    );
+    const targetId = await this.#targetAt(address);
+    const [{ sessionId }, { windowId }, xid] = await Promise.all([
+      this.browser.send('Target.attachToTarget', { targetId, flatten: true }),
+      this.browser.send('Browser.getWindowForTarget', { targetId }),
+      this.#x11.findByClass(token),
+    ]);
+    return { targetId, session: this.browser.session(sessionId), windowId, xid };
+  }
+
+  #saw(target: { readonly targetId: string; readonly type: string; readonly url: string }): void {
+    if (target.type === 'page') this.#targets.set(target.targetId, target.url);
+    for (const look of this.#changed) look();
+  }
+
+  #targetAt(address: string): Promise<string> {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const timer = setTimeout(() => reject(new Error('chromium host: Chromium opened no window')), windowDeadlineMs);
+    const look = (): void => {
+      const found = [...this.#targets].find(([, url]) => url === address);
+      if (found !== undefined) resolve(found[0]);
+    };
+    this.#changed.add(look);
+    look();
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#changed.delete(look);
+    });
+  }
+}
+
+/** The window manager's frame instead of Chromium's: the window then looks like Electron's, without an address bar. */
+function writePreferences(profile: string, language: string): void {
+  const file = path.join(profile, 'Default/Preferences');
+  if (fs.existsSync(file)) return;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const languages = language.startsWith('en') ? 'en-US,en' : 'ja,en-US,en';
+  fs.writeFileSync(file, JSON.stringify({ browser: { custom_chrome_frame: false }, intl: { accept_languages: languages } }));
+}
+
+/** Playwright waits for the line with the address; Chromium's other words are shown when asked for. */
+function passOn(text: string): void {
+  const showsAll = process.env['CHROMIUM_HOST_DEBUG'] !== undefined;
+  for (const line of text.split('\n'))
+    if (line.startsWith('DevTools listening on') || (showsAll && line !== '')) process.stderr.write(`${line}\n`);
 }

@@ -1,118 +1,190 @@
-// Structured-clone values over JSON (Electron's IPC uses the structured clone algorithm).
-// `codec` must not refer to anything outside itself: its source text is also evaluated in the page.
+/* oxlint-disable unicorn/consistent-function-scoping -- sent to the pages as source text, so that nothing may stand outside the function */
+// Structured-clone values as text: Electron's messages between processes follow the structured clone algorithm.
+
+/** Throws what Electron throws for a value that cannot be cloned. */
 export interface Codec {
-  encode(v: unknown): string;
-  decode(s: string): any;
+  encode(value: unknown): string;
+  decode(text: string): unknown;
+  /** For the arguments of a message, which are always a list. */
+  decodeList(text: string): unknown[];
 }
 
+type Cell = null | string | boolean | number | { u: 1 } | { n: string } | { b: string } | { r: number };
+type Row =
+  | ['array', Cell[]]
+  | ['date', number]
+  | ['expression', string, string]
+  | ['map', [Cell, Cell][]]
+  | ['set', Cell[]]
+  | ['error', string, string, string]
+  | ['buffer', string]
+  | ['view', string, string]
+  | ['object', [string, Cell][]];
+
+/** Refers to nothing outside itself: its source text is evaluated in the pages too. */
 export function codec(): Codec {
-  const CLONE = 'An object could not be cloned.';
-  const toB64 = (u8: Uint8Array): string => {
-    let s = '';
-    for (let i = 0; i < u8.length; i += 0x8000) s += String.fromCharCode(...u8.subarray(i, i + 0x8000));
-    return btoa(s);
-  };
-  const fromB64 = (s: string): Uint8Array => Uint8Array.from(atob(s), (c) => c.charCodeAt(0));
-  const views: Record<string, any> = {
-    Int8Array,
-    Uint8Array,
-    Uint8ClampedArray,
-    Int16Array,
-    Uint16Array,
-    Int32Array,
-    Uint32Array,
-    Float32Array,
-    Float64Array,
-    BigInt64Array,
-    BigUint64Array,
-    DataView,
-  };
-  const errors: Record<string, any> = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+  const views = new Map<string, new (buffer: ArrayBuffer) => ArrayBufferView>(
+    Object.entries({
+      Int8Array,
+      Uint8Array,
+      Uint8ClampedArray,
+      Int16Array,
+      Uint16Array,
+      Int32Array,
+      Uint32Array,
+      Float32Array,
+      Float64Array,
+      BigInt64Array,
+      BigUint64Array,
+      DataView,
+    }),
+  );
+  const errors = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+  const isError = (name: string): name is keyof typeof errors => name in errors;
+  const uncloneable = new Set(['Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'Window', 'Function', 'GeneratorFunction', 'AsyncFunction']);
 
-  // Every object becomes an entry of a flat table, so cycles and shared references survive.
+  function toBase64(bytes: Uint8Array): string {
+    let text = '';
+    // In pieces: a call takes only so many arguments.
+    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(text);
+  }
+
+  function fromBase64(text: string): ArrayBuffer {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer;
+  }
+
+  function refuse(): never {
+    throw new Error('An object could not be cloned.');
+  }
+
+  /** Every object becomes a row of one flat table, so that cycles and shared references survive. */
   function encode(root: unknown): string {
-    const table: any[] = [];
-    const seen = new Map<object, number>();
-    const put = (v: any): any => {
-      if (v === null || typeof v === 'string' || typeof v === 'boolean') return v;
-      if (typeof v === 'number') return Number.isFinite(v) && !Object.is(v, -0) ? v : { n: String(Object.is(v, -0) ? '-0' : v) };
-      if (v === undefined) return { u: 1 };
-      if (typeof v === 'bigint') return { b: String(v) };
-      if (typeof v === 'function' || typeof v === 'symbol') throw new Error(CLONE);
-      const known = seen.get(v);
-      if (known !== undefined) return { r: known };
-      const at = table.length;
-      seen.set(v, at);
-      table.push(null);
-      const tag = Object.prototype.toString.call(v).slice(8, -1);
-      if (Array.isArray(v)) table[at] = ['a', v.map(put)];
-      else if (v instanceof Date) table[at] = ['d', v.getTime()];
-      else if (v instanceof RegExp) table[at] = ['x', v.source, v.flags];
-      else if (v instanceof Map) table[at] = ['m', [...v].map(([k, w]) => [put(k), put(w)])];
-      else if (v instanceof Set) table[at] = ['s', [...v].map(put)];
-      else if (v instanceof Error) table[at] = ['e', v.name in errors ? v.name : 'Error', v.message, v.stack ?? ''];
-      else if (v instanceof ArrayBuffer) table[at] = ['B', toB64(new Uint8Array(v))];
-      else if (ArrayBuffer.isView(v))
-        table[at] = ['V', views[tag] ? tag : 'Uint8Array', toB64(new Uint8Array(v.buffer, v.byteOffset, v.byteLength))];
-      else if (['Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'Window'].includes(tag) || (typeof Node === 'function' && v instanceof Node))
-        throw new Error(CLONE);
-      else table[at] = ['o', Object.keys(v).map((k) => [k, put(v[k])])];
-      return { r: at };
-    };
-    const head = put(root);
-    return JSON.stringify([head, table]);
+    const table: (Row | null)[] = [];
+    const known = new Map<object, number>();
+
+    function row(value: object): Row {
+      const tag = Object.prototype.toString.call(value).slice(8, -1);
+      if (uncloneable.has(tag) || (typeof Node === 'function' && value instanceof Node)) return refuse();
+      if (Array.isArray(value)) return ['array', Array.from(value, (item) => cell(item))];
+      if (value instanceof Date) return ['date', value.getTime()];
+      if (value instanceof RegExp) return ['expression', value.source, value.flags];
+      if (value instanceof Map) return ['map', Array.from(value, ([key, item]): [Cell, Cell] => [cell(key), cell(item)])];
+      if (value instanceof Set) return ['set', Array.from(value, (item) => cell(item))];
+      if (value instanceof Error) return ['error', value.name, value.message, value.stack ?? ''];
+      if (value instanceof ArrayBuffer) return ['buffer', toBase64(new Uint8Array(value))];
+      if (ArrayBuffer.isView(value)) {
+        const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+        // Node's Buffer arrives as a Uint8Array, as it does from Electron.
+        return ['view', views.has(tag) ? tag : 'Uint8Array', toBase64(bytes)];
+      }
+      return ['object', Object.entries(value).map(([key, item]): [string, Cell] => [key, cell(item)])];
+    }
+
+    function cell(value: unknown): Cell {
+      switch (typeof value) {
+        case 'string':
+        case 'boolean':
+          return value;
+        case 'number':
+          if (Object.is(value, -0)) return { n: '-0' };
+          return Number.isFinite(value) ? value : { n: String(value) };
+        case 'undefined':
+          return { u: 1 };
+        case 'bigint':
+          return { b: String(value) };
+        case 'object': {
+          if (value === null) return null;
+          const seen = known.get(value);
+          if (seen !== undefined) return { r: seen };
+          const at = table.length;
+          known.set(value, at);
+          table.push(null);
+          table[at] = row(value);
+          return { r: at };
+        }
+        case 'function':
+        case 'symbol':
+        default:
+          return refuse();
+      }
+    }
+
+    return JSON.stringify([cell(root), table]);
   }
 
-  function decode(text: string): any {
-    const [head, table] = JSON.parse(text) as [any, any[]];
-    const made = new Array(table.length);
-    const get = (v: any): any => {
-      if (v === null || typeof v !== 'object') return v;
-      if ('u' in v) return undefined;
-      if ('n' in v) return Number(v.n);
-      if ('b' in v) return BigInt(v.b);
-      const i = v.r as number;
-      if (made[i] !== undefined) return made[i];
-      const e = table[i];
-      switch (e[0]) {
-        case 'a': {
-          const a: any[] = (made[i] = []);
-          for (const x of e[1]) a.push(get(x));
-          return a;
+  function decode(text: string): unknown {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by encode above, on the other side
+    const [head, table] = JSON.parse(text) as [Cell, Row[]];
+    const made: (object | undefined)[] = [];
+
+    function build(at: number): object {
+      const entry = table[at];
+      if (entry === undefined) throw new Error('a reference to nothing');
+      switch (entry[0]) {
+        case 'array': {
+          const list: unknown[] = [];
+          made[at] = list;
+          for (const item of entry[1]) list.push(value(item));
+          return list;
         }
-        case 'd':
-          return (made[i] = new Date(e[1]));
-        case 'x':
-          return (made[i] = new RegExp(e[1], e[2]));
-        case 'm': {
-          const m = (made[i] = new Map());
-          for (const [k, w] of e[1]) m.set(get(k), get(w));
-          return m;
+        case 'map': {
+          const map = new Map<unknown, unknown>();
+          made[at] = map;
+          for (const [key, item] of entry[1]) map.set(value(key), value(item));
+          return map;
         }
-        case 's': {
-          const s = (made[i] = new Set());
-          for (const x of e[1]) s.add(get(x));
-          return s;
+        case 'set': {
+          const set = new Set<unknown>();
+          made[at] = set;
+          for (const item of entry[1]) set.add(value(item));
+          return set;
         }
-        case 'e': {
-          const x = (made[i] = new errors[e[1]](e[2]));
-          x.stack = e[3];
-          return x;
+        case 'object': {
+          const object = {};
+          made[at] = object;
+          // Defined, not assigned: a key may be called __proto__.
+          for (const [key, item] of entry[1])
+            Object.defineProperty(object, key, { value: value(item), enumerable: true, writable: true, configurable: true });
+          return object;
         }
-        case 'B':
-          return (made[i] = fromB64(e[1]).buffer);
-        case 'V': {
-          const u = fromB64(e[2]);
-          return (made[i] = e[1] === 'Uint8Array' ? u : new views[e[1]](u.buffer));
+        case 'date':
+          return new Date(entry[1]);
+        case 'expression':
+          return new RegExp(entry[1], entry[2]);
+        case 'error': {
+          const error = new errors[isError(entry[1]) ? entry[1] : 'Error'](entry[2]);
+          error.stack = entry[3];
+          return error;
         }
-        default: {
-          const o: any = (made[i] = {});
-          for (const [k, w] of e[1]) Object.defineProperty(o, k, { value: get(w), enumerable: true, writable: true, configurable: true });
-          return o;
+        case 'buffer':
+          return fromBase64(entry[1]);
+        case 'view': {
+          const View = views.get(entry[1]) ?? Uint8Array;
+          return new View(fromBase64(entry[2]));
         }
+        default:
+          return refuse();
       }
-    };
-    return get(head);
+    }
+
+    function value(cell: Cell): unknown {
+      if (cell === null || typeof cell !== 'object') return cell;
+      if ('u' in cell) return undefined;
+      if ('n' in cell) return Number(cell.n);
+      if ('b' in cell) return BigInt(cell.b);
+      const object = made[cell.r] ?? build(cell.r);
+      made[cell.r] = object;
+      return object;
+    }
+
+    return value(head);
   }
-  return { encode, decode };
+
+  function decodeList(text: string): unknown[] {
+    const list = decode(text);
+    return Array.isArray(list) ? list : refuse();
+  }
+
+  return { encode, decode, decodeList };
 }

@@ -1,93 +1,98 @@
-// State shared by the parts of the stand-in.
-import { EventEmitter } from 'node:events';
-import { createRequire } from 'node:module';
-import type { Chromium } from './chromium.ts';
+// The composition of the stand-in: one app in one process, as Electron has it.
+import path from 'node:path';
+import type { BrowserWindowConstructorOptions, NotificationConstructorOptions } from 'electron';
+import { HostApp } from './app.ts';
+import { HostBrowserWindow } from './browser-window.ts';
+import { HostClipboard } from './clipboard.ts';
+import { HostDialog } from './dialog.ts';
+import { HostGlobalShortcut } from './global-shortcut.ts';
+import { HostIpcMain } from './ipc-main.ts';
+import type { Launch } from './launch.ts';
+import { HostTheme } from './native-theme.ts';
+import { HostNet } from './net.ts';
+import { HostNotification } from './notification.ts';
+import { HostPowerMonitor, HostPowerSaveBlocker } from './power.ts';
+import { HostProtocol } from './protocol.ts';
+import { HostSafeStorage } from './safe-storage.ts';
+import { HostScreen } from './screen.ts';
+import { HostSession } from './session.ts';
+import { HostShell } from './shell.ts';
+import { strict } from './strict.ts';
+import { HostTray } from './tray.ts';
+import { HostWebContents } from './web-contents.ts';
+import { WindowRegistry } from './window-registry.ts';
+import { X11 } from './x11.ts';
 
-const req = createRequire(import.meta.url);
-export const electronVersion: string = req('electron/package.json').version;
+/** Builds every part by hand, in order. */
+export function composeHost(launch: Launch) {
+  const { runtime } = launch;
+  const x11 = new X11();
+  const protocol = new HostProtocol(runtime);
+  const net = new HostNet(protocol);
+  const defaultSession = new HostSession(runtime, protocol, net);
+  const ipcMain = new HostIpcMain();
+  const theme = new HostTheme();
+  const registry = new WindowRegistry({ runtime, session: defaultSession, ipcMain, theme, x11 });
+  const app = new HostApp(runtime, registry);
+  strict('webContents', HostWebContents);
 
-export interface Host {
-  chromium: Chromium | null;
-  ready: boolean;
-  appPath: string;
-  packageJson: { name?: string; productName?: string; version?: string; main?: string; desktopName?: string };
-  switches: Map<string, string>;
-  debugPort: string | undefined;
-  privileged: Set<string>;
-  /** What tests may look at and poke: there is no native UI here for them to click. */
-  record: {
-    trays: unknown[];
-    notifications: unknown[];
-    shortcuts: Map<string, () => void>;
-    openedExternal: string[];
-    dialogs: unknown[];
-    protocolClients: Set<string>;
+  class BrowserWindow extends HostBrowserWindow {
+    constructor(options?: BrowserWindowConstructorOptions) {
+      super(registry, options);
+    }
+    static getAllWindows(): HostBrowserWindow[] {
+      return registry.windows;
+    }
+    static getFocusedWindow(): HostBrowserWindow | null {
+      return registry.focused;
+    }
+    static fromId(id: number): HostBrowserWindow | null {
+      return registry.windowNumbered(id);
+    }
+    static fromWebContents(contents: object): HostBrowserWindow | null {
+      return registry.windowOf(contents);
+    }
+  }
+  class Notification extends HostNotification {
+    constructor(options?: NotificationConstructorOptions) {
+      super(runtime, options);
+    }
+  }
+  class Tray extends HostTray {
+    constructor(image: unknown) {
+      super(runtime.record, image);
+    }
+  }
+
+  return {
+    launch,
+    registry,
+    x11,
+    app: strict('app', app),
+    BrowserWindow: strict('BrowserWindow', BrowserWindow),
+    Notification: strict('Notification', Notification),
+    Tray: strict('Tray', Tray),
+    clipboard: strict('clipboard', new HostClipboard(x11)),
+    dialog: strict('dialog', new HostDialog(runtime.record)),
+    globalShortcut: strict('globalShortcut', new HostGlobalShortcut(runtime.record)),
+    ipcMain: strict('ipcMain', ipcMain),
+    nativeTheme: strict('nativeTheme', theme),
+    net: strict('net', net),
+    powerMonitor: strict('powerMonitor', new HostPowerMonitor()),
+    powerSaveBlocker: strict('powerSaveBlocker', new HostPowerSaveBlocker()),
+    protocol: strict('protocol', protocol),
+    safeStorage: strict('safeStorage', new HostSafeStorage(runtime, () => path.join(app.getPath('userData'), 'host-key'))),
+    screen: strict('screen', new HostScreen(x11)),
+    session: strict('session', {
+      defaultSession: strict('session', defaultSession),
+      fromPartition: (_partition: string) => defaultSession,
+    }),
+    shell: strict('shell', new HostShell(runtime.record)),
+    webContents: strict('webContents', {
+      fromId: (id: number) => registry.contentsNumbered(id),
+      fromDevToolsTargetId: (targetId: string) => registry.contentsOfTarget(targetId),
+      getAllWebContents: () => registry.contents,
+      getFocusedWebContents: () => registry.focused?.webContents ?? null,
+    }),
   };
 }
-export const host: Host = {
-  chromium: null,
-  ready: false,
-  appPath: process.cwd(),
-  packageJson: {},
-  switches: new Map(),
-  debugPort: undefined,
-  privileged: new Set(),
-  record: { trays: [], notifications: [], shortcuts: new Map(), openedExternal: [], dialogs: [], protocolClients: new Set() },
-};
-(globalThis as any).__electronHost = host;
-
-export function browser(): Chromium {
-  if (!host.chromium) throw new Error('electron host: Chromium is not running yet');
-  return host.chromium;
-}
-
-/** Using something the stand-in lacks fails loudly. The trap sits at the end of the prototype chain, so `this` and private fields are untouched. */
-export function strict<T extends object>(what: string, target: T): T {
-  let at: object = typeof target === 'function' ? (target as unknown as { prototype: object }).prototype : target;
-  for (let p = Object.getPrototypeOf(at); p !== Object.prototype && p !== EventEmitter.prototype; p = Object.getPrototypeOf(at)) at = p;
-  const base = Object.getPrototypeOf(at);
-  Object.setPrototypeOf(
-    at,
-    new Proxy(base, {
-      get(t, k, r) {
-        if (k in t || typeof k !== 'string' || k.startsWith('_') || OPTIONAL.has(k)) return Reflect.get(t, k, r);
-        throw new Error(`not on the chromium host: ${what}.${k}`);
-      },
-    }),
-  );
-  return target;
-}
-const OPTIONAL = new Set([
-  'then',
-  'toJSON',
-  'default',
-  'inspect',
-  'dock',
-  'nodeType',
-  'tagName',
-  'asymmetricMatch',
-  'length',
-  'splice',
-  'domain',
-]);
-
-export class HostEvent {
-  defaultPrevented = false;
-  preventDefault() {
-    this.defaultPrevented = true;
-  }
-}
-
-// Custom schemes: Chromium does not know `app://`, so the page lives on an https name that only Fetch interception answers.
-const SUFFIX = 'electron-host.localhost';
-const BUILTIN = new Set(['http:', 'https:', 'file:', 'data:', 'blob:', 'about:', 'chrome:', 'devtools:', 'javascript:']);
-export function toBrowserUrl(url: string): string {
-  const m = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url);
-  if (!m || BUILTIN.has(`${m[1]!.toLowerCase()}:`)) return url;
-  return `https://${m[2] || '-'}.${m[1]!.toLowerCase()}.${SUFFIX}${m[3] || '/'}`;
-}
-export function fromBrowserUrl(url: string): string {
-  const m = /^https:\/\/([^/?#]+)\.([a-z0-9+-]+)\.electron-host\.localhost(?::\d+)?(.*)$/.exec(url);
-  return m ? `${m[2]}://${m[1] === '-' ? '' : m[1]}${m[3]}` : url;
-}
-export const CUSTOM_PATTERN = `https://*.${SUFFIX}/*`;

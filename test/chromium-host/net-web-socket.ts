@@ -1,11 +1,24 @@
 // Electron's `net.WebSocket` (WHATWG shape, options in the second argument) over the package `ws`.
-import type { WebSocketOptions } from 'electron';
+import type { WebSocket as ElectronWebSocket, WebSocketOptions } from 'electron';
 import { WebSocket } from 'ws';
 
+type Implemented =
+  | 'binaryType'
+  | 'bufferedAmount'
+  | 'close'
+  | 'extensions'
+  | 'onclose'
+  | 'onerror'
+  | 'onmessage'
+  | 'onopen'
+  | 'protocol'
+  | 'readyState'
+  | 'send'
+  | 'url';
 type BinaryType = 'nodebuffer' | 'arraybuffer' | 'blob';
 
 /** `WebSocket` of Electron's `net`: a WHATWG EventTarget, with request headers, origin and protocols as options. */
-export class HostWebSocket extends EventTarget {
+export class HostWebSocket extends EventTarget implements Pick<ElectronWebSocket, Implemented> {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   static readonly CLOSING = 2;
@@ -30,13 +43,27 @@ export class HostWebSocket extends EventTarget {
       ...(options.headers === undefined ? {} : { headers: options.headers }),
     });
     this.#socket = socket;
-    socket.binaryType = 'arraybuffer';
-    socket.on('open', () => this.#tell(new Event('open')));
-    socket.on('error', () => this.#tell(new Event('error')));
-    socket.on('close', (code, reason) => this.#tell(new CloseEvent('close', { code, reason: reason.toString(), wasClean: code !== 1006 })));
-    socket.on('message', (data: ArrayBuffer, isBinary: boolean) => {
-      const content = isBinary ? this.#binary(data) : Buffer.from(data).toString('utf8');
-      this.#tell(new MessageEvent('message', { data: content, origin: new URL(socket.url).origin }));
+    socket.on('open', () => {
+      const event = new Event('open');
+      this.dispatchEvent(event);
+      this.onopen?.(event);
+    });
+    socket.on('error', () => {
+      const event = new Event('error');
+      this.dispatchEvent(event);
+      this.onerror?.(event);
+    });
+    socket.on('close', (code, reason) => {
+      const event = new CloseEvent('close', { code, reason: reason.toString(), wasClean: code !== 1006 });
+      this.dispatchEvent(event);
+      this.onclose?.(event);
+    });
+    socket.on('message', (data, isBinary) => {
+      if (!Buffer.isBuffer(data)) return; // `ws` gives buffers unless told otherwise
+      const content = isBinary ? this.#binary(data) : data.toString('utf8');
+      const event = new MessageEvent('message', { data: content, origin: new URL(socket.url).origin });
+      this.dispatchEvent(event);
+      this.onmessage?.(event);
     });
   }
 
@@ -62,11 +89,11 @@ export class HostWebSocket extends EventTarget {
     this.#binaryType = type;
   }
 
-  send(data: string | ArrayBuffer | ArrayBufferView | Blob): void {
+  send(data: string | ArrayBufferLike | ArrayBufferView | Blob): void {
     if (this.readyState === WebSocket.CONNECTING) throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
     if (this.readyState !== WebSocket.OPEN) return;
     if (data instanceof Blob) void data.arrayBuffer().then((bytes) => this.#socket.send(bytes));
-    else this.#socket.send(data as string);
+    else this.#socket.send(typeof data === 'string' || ArrayBuffer.isView(data) ? data : new Uint8Array(data));
   }
 
   close(code?: number, reason?: string): void {
@@ -75,20 +102,9 @@ export class HostWebSocket extends EventTarget {
     this.#socket.close(code, reason);
   }
 
-  #binary(data: ArrayBuffer): Buffer | ArrayBuffer | Blob {
-    switch (this.#binaryType) {
-      case 'nodebuffer':
-        return Buffer.from(data);
-      case 'arraybuffer':
-        return data;
-      case 'blob':
-        return new Blob([data]);
-    }
-  }
-
-  #tell(event: Event): void {
-    this.dispatchEvent(event);
-    const name = `on${event.type}` as 'onopen';
-    this[name]?.(event);
+  #binary(data: Buffer): Buffer | ArrayBuffer | Blob {
+    if (this.#binaryType === 'nodebuffer') return data;
+    const bytes = Uint8Array.from(data);
+    return this.#binaryType === 'blob' ? new Blob([bytes]) : bytes.buffer;
   }
 }

@@ -1,60 +1,100 @@
-// Window-manager operations that CDP does not have, done with xdotool/xprop/wmctrl.
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+// What the window manager does and the debugging protocol cannot: done with xdotool, xprop, wmctrl and xsel.
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import type { Point, Rectangle } from 'electron';
 
-const run = (cmd: string, args: string[]): Promise<string> =>
-  new Promise((resolve) => execFile(cmd, args, { timeout: 5000 }, (_e, out) => resolve(String(out ?? '').trim())));
-const runSync = (cmd: string, args: string[], input?: string): string => {
+const deadlineMs = 5_000;
+export type WindowState = 'above' | 'demands_attention' | 'skip_taskbar' | 'sticky';
+
+/** The program's output; empty when it failed, as it does for a window that has just gone. */
+function run(command: string, words: readonly string[]): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  execFile(command, words, { timeout: deadlineMs }, (_error, output) => resolve(output.trim()));
+  return promise;
+}
+
+function runNow(command: string, words: readonly string[], input = ''): string {
   try {
-    return execFileSync(cmd, args, {
-      encoding: 'utf8',
-      timeout: 5000,
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
-      ...(input === undefined ? {} : { input }),
-    }).trim();
+    return execFileSync(command, words, { encoding: 'utf8', timeout: deadlineMs, input, stdio: ['pipe', 'pipe', 'ignore'] });
   } catch {
-    return '';
+    return ''; // an empty selection is a failure to xsel, and no X server is one to all of them
   }
-};
+}
 
-export async function findByClass(name: string): Promise<string> {
-  for (let i = 0; i < 100; i++) {
-    const id = (await run('xdotool', ['search', '--classname', name])).split('\n')[0];
-    if (id) return id;
-    await new Promise((r) => setTimeout(r, 10));
+/** Windows are named by their X id, a decimal number. */
+export class X11 {
+  /** @returns an empty string when no such window came up in time. */
+  async findByClass(name: string): Promise<string> {
+    const found = await run('xdotool', ['search', '--sync', '--classname', name]);
+    return found.split('\n')[0] ?? '';
   }
-  return '';
-}
-export const unmap = (id: string) => run('xdotool', ['windowunmap', '--sync', id]);
-export const map = (id: string) => run('xdotool', ['windowmap', '--sync', id]);
-export const activate = (id: string) => run('xdotool', ['windowactivate', id]);
-export const raise = (id: string) => run('xdotool', ['windowraise', id]);
-export const setName = (id: string, name: string) => run('xdotool', ['set_window', '--name', name, id]);
-export const setProp = (id: string, prop: string, format: string, value: string) =>
-  run('xprop', ['-id', id, '-f', prop, format, '-set', prop, value]);
-export const noFocusOnMap = (id: string) => setProp(id, '_NET_WM_USER_TIME', '32c', '0');
-export const state = (id: string, action: 'add' | 'remove', ...props: string[]) =>
-  run('wmctrl', ['-ir', id, '-b', `${action},${props.join(',')}`]);
-export function screenSize(): { width: number; height: number; work: { x: number; y: number; width: number; height: number } } {
-  const geo = /(\d+)x(\d+)\+/.exec(/-geometry (\S+)/.exec(runSync('xwininfo', ['-root']))?.[1] ?? '') ?? ['', '1280', '800'];
-  const size = { width: Number(geo[1]), height: Number(geo[2]) };
-  const wa = /= (\d+), (\d+), (\d+), (\d+)/.exec(runSync('xprop', ['-root', '_NET_WORKAREA']));
-  return { ...size, work: wa ? { x: +wa[1]!, y: +wa[2]!, width: +wa[3]!, height: +wa[4]! } : { x: 0, y: 0, ...size } };
-}
-export function cursor(): { x: number; y: number } {
-  const at = /x:(-?\d+) y:(-?\d+)/.exec(runSync('xdotool', ['getmouselocation']));
-  return { x: Number(at?.[1] ?? 0), y: Number(at?.[2] ?? 0) };
-}
-export const readClipboard = () => runSync('xsel', ['-bo']);
-export const writeClipboard = (text: string) => {
-  runSync('xsel', ['-bi'], text);
-};
 
-/** Calls back with the active window's id (decimal) whenever the window manager changes it. */
-export function watchActive(cb: (id: string) => void): ChildProcess {
-  const p = spawn('xprop', ['-root', '-spy', '_NET_ACTIVE_WINDOW'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  p.on('error', () => {});
-  p.stdout.setEncoding('utf8').on('data', (d: string) => {
-    for (const m of d.matchAll(/# (0x[0-9a-f]+)/g)) cb(String(Number.parseInt(m[1]!, 16)));
-  });
-  return p;
+  async unmap(xid: string): Promise<void> {
+    await run('xdotool', ['windowunmap', '--sync', xid]);
+  }
+
+  async map(xid: string): Promise<void> {
+    await run('xdotool', ['windowmap', '--sync', xid]);
+  }
+
+  async activate(xid: string): Promise<void> {
+    await run('xdotool', ['windowactivate', xid]);
+  }
+
+  async raise(xid: string): Promise<void> {
+    await run('xdotool', ['windowraise', xid]);
+  }
+
+  async setName(xid: string, name: string): Promise<void> {
+    await run('xdotool', ['set_window', '--name', name, xid]);
+  }
+
+  /** A user time of 0 tells the window manager not to give the window the focus when it appears. */
+  async keepFocusAway(xid: string): Promise<void> {
+    await run('xprop', ['-id', xid, '-f', '_NET_WM_USER_TIME', '32c', '-set', '_NET_WM_USER_TIME', '0']);
+  }
+
+  /** `opacity` from 0 to 1. */
+  async setOpacity(xid: string, opacity: number): Promise<void> {
+    const value = String(Math.round(opacity * 0xffffffff));
+    await run('xprop', ['-id', xid, '-f', '_NET_WM_WINDOW_OPACITY', '32c', '-set', '_NET_WM_WINDOW_OPACITY', value]);
+  }
+
+  /** Only on a mapped window: states set before are lost. */
+  async setState(xid: string, state: WindowState, isOn: boolean): Promise<void> {
+    await run('wmctrl', ['-ir', xid, '-b', `${isOn ? 'add' : 'remove'},${state}`]);
+  }
+
+  screen(): { readonly bounds: Rectangle; readonly workArea: Rectangle } {
+    const size = /-geometry (\d+)x(\d+)/.exec(runNow('xwininfo', ['-root']));
+    const bounds = { x: 0, y: 0, width: Number(size?.[1] ?? 1280), height: Number(size?.[2] ?? 800) };
+    const area = /= (\d+), (\d+), (\d+), (\d+)/.exec(runNow('xprop', ['-root', '_NET_WORKAREA']));
+    if (area === null) return { bounds, workArea: bounds };
+    const [x = 0, y = 0, width = 0, height = 0] = area.slice(1).map(Number);
+    return { bounds, workArea: { x, y, width, height } };
+  }
+
+  cursor(): Point {
+    const at = /x:(-?\d+) y:(-?\d+)/.exec(runNow('xdotool', ['getmouselocation']));
+    return { x: Number(at?.[1] ?? 0), y: Number(at?.[2] ?? 0) };
+  }
+
+  readClipboard(): string {
+    return runNow('xsel', ['-bo']);
+  }
+
+  writeClipboard(text: string): void {
+    runNow('xsel', ['-bi'], text);
+  }
+
+  /** Tells the active window's id whenever the window manager changes it. @returns how to stop. */
+  watchActive(changed: (xid: string) => void): () => void {
+    const spy = spawn('xprop', ['-root', '-spy', '_NET_ACTIVE_WINDOW'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    spy.on('error', (error) => console.error(`chromium host: xprop: ${error.message}`));
+    spy.stdout.setEncoding('utf8').on('data', (text: string) => {
+      for (const match of text.matchAll(/# (0x[0-9a-f]+)/g)) changed(String(Number.parseInt(match[1] ?? '', 16)));
+    });
+    return () => {
+      spy.kill();
+    };
+  }
 }
