@@ -9,6 +9,9 @@ test('the built app starts and opens its phone window', async () => {
   const phone = await app.firstWindow();
   await expect(phone.locator('html')).toHaveAttribute('data-window', 'phone');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())).toMatch(/^app:/);
-  await app.close();
+  // Not `close()`: whether a quit goes through is the product's own matter, and has its own specs.
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ app: main }) => void setImmediate(() => main.exit(0)));
+  await closed;
   fs.rmSync(profile, { recursive: true, force: true });
 });
