@@ -84,6 +84,7 @@ export const popup = {
       openLinkAt: 'リンクを開く（{{host}}）',
       older: '24時間より前のチャットです',
       empty: 'メッセージはありません',
+      more: '続きを表示({{shown}} / {{total}} 件)',
       code: 'コード',
       requestId: '受付番号',
       error: {
@@ -180,6 +181,7 @@ export const popup = {
       openLinkAt: 'Open link ({{host}})',
       older: 'This chat is older than 24 hours',
       empty: 'There are no messages',
+      more: 'Show more ({{shown}} of {{total}})',
       code: 'Code',
       requestId: 'Request ID',
       error: {

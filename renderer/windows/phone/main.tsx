@@ -1,5 +1,27 @@
 import '../../ui/tokens.css';
+import * as z from 'zod/mini';
 import { bridgeFor } from '../../bridge.ts';
+import { historyListOf } from '../../store/history-rows.ts';
+import { PhoneBridgeProvider } from '../../store/phone-bridge.ts';
+import { projectionOf } from '../../store/projection.ts';
+import { mountPage } from '../../ui/mount-page.tsx';
+import type { PhoneStores } from './phone-stores.ts';
+import { PhoneWindow } from './phone-window.tsx';
+
+// Before anything is parsed: zod would otherwise probe `new Function`, which the CSP reports.
+z.config({ jitless: true });
 
 const bridge = bridgeFor('phone');
-void bridge.app.info({});
+const stores: PhoneStores = {
+  accounts: projectionOf({ subscribe: bridge.account.onChanged, snapshot: () => bridge.account.list({}) }),
+  calls: projectionOf({ subscribe: bridge.calls.onChanged, snapshot: () => bridge.calls.list({}) }),
+  settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
+  history: historyListOf(bridge.history),
+};
+
+void mountPage(
+  bridge.app,
+  <PhoneBridgeProvider value={bridge}>
+    <PhoneWindow stores={stores} />
+  </PhoneBridgeProvider>,
+);

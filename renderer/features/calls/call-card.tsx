@@ -1,0 +1,88 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallView } from '../../../common/ipc/groups/calls.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { partyNumberText } from '../../ui/party-text.ts';
+import { Plain } from '../../ui/plain.tsx';
+import { PressGuard } from '../../ui/press-guard.tsx';
+import { CallActions, type CallCardActions } from './call-actions.tsx';
+import './call-card.css';
+import { CallClock } from './call-clock.tsx';
+import { callPhaseText } from './call-phase-text.ts';
+import { TransferForm } from './transfer-form.tsx';
+
+interface Props {
+  readonly call: CallView;
+  readonly actions: CallCardActions;
+  /** The keys for RFC 4733 digits, drawn by the window, for the dial pad is another feature. */
+  readonly renderKeypad: (press: (digit: string) => void) => ReactNode;
+}
+
+/** One live call: who, on which line, in what state and for how long, and what can be done with it. */
+export function CallCard({ call, actions, renderKeypad }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'none' | 'keypad' | 'transfer'>('none');
+  const number = partyNumberText(call.party, t);
+  const isTalking = call.phase === 'active' || call.phase === 'held';
+  const shown = isTalking ? open : 'none';
+  return (
+    <PressGuard contentKey={`${call.id} ${call.phase}`}>
+      <article className="call card" data-phase={call.phase} aria-label={`${callPhaseText(call, t)} ${call.name ?? number}`}>
+        <header className="call-head">
+          <Icon name={call.direction === 'incoming' ? 'incoming' : 'outgoing'} />
+          <output className="call-phase">{callPhaseText(call, t)}</output>
+          <CallClock call={call} />
+          <span className="call-line">
+            <Plain>{[call.line.label ?? '', call.line.display].filter((text) => text !== '').join(' ')}</Plain>
+          </span>
+        </header>
+        <p className="call-name" title={call.name ?? number}>
+          <Plain>{call.name ?? number}</Plain>
+        </p>
+        {call.name !== null && (
+          <p className="call-number">
+            <Plain>{number}</Plain>
+          </p>
+        )}
+        <CallMarks call={call} />
+        <CallActions call={call} actions={actions} open={shown} setOpen={setOpen} />
+        {shown === 'keypad' && renderKeypad(actions.sendDigit)}
+        {shown === 'transfer' && (
+          <TransferForm
+            transfer={async (target) => {
+              if (await actions.transfer(target)) setOpen('none');
+            }}
+            cancel={() => setOpen('none')}
+          />
+        )}
+      </article>
+    </PressGuard>
+  );
+}
+
+function CallMarks({ call }: { readonly call: CallView }) {
+  const { t } = useTranslation();
+  const cause = call.phase === 'ended' && call.cause !== null && call.cause !== 'normal' ? call.cause : null;
+  if (!call.isMuted && call.transfer === 'none' && cause === null) return null;
+  return (
+    <div className="call-marks">
+      {call.isMuted && call.phase !== 'ended' && (
+        <Badge icon="microphoneOff" tone="warn">
+          {t('calls.muted')}
+        </Badge>
+      )}
+      {call.transfer === 'pending' && (
+        <Badge icon="transfer" tone="accent">
+          {t('calls.transferring')}
+        </Badge>
+      )}
+      {call.transfer === 'failed' && (
+        <Badge icon="warning" tone="bad">
+          {t('calls.transferFailed')}
+        </Badge>
+      )}
+      {cause !== null && <Badge icon="phoneDown">{t(`calls.cause.${cause}`)}</Badge>}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Envelope } from '../../../common/ipc/define.ts';
+import type { CallRefusal, CallView } from '../../../common/ipc/groups/calls.ts';
+import { tell } from '../../store/notices.ts';
+import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import type { CallCardActions } from './call-actions.tsx';
+import { CallCard } from './call-card.tsx';
+
+interface Props {
+  readonly calls: readonly CallView[];
+  readonly renderKeypad: (press: (digit: string) => void) => ReactNode;
+}
+
+/** The ringing and live calls, and each ended one for the moment that main keeps it. */
+export function CallCards({ calls, renderKeypad }: Props) {
+  const { t } = useTranslation();
+  const { calls: port } = usePhoneBridge();
+
+  const settle = async (request: Promise<Envelope<CallRefusal | null>>): Promise<boolean> => {
+    const answer = await request.catch(() => null);
+    const refusal = answer?.ok === true ? answer.value : 'failed';
+    if (refusal !== null) tell({ tone: 'bad', text: refusal === 'failed' ? t('app.failed') : t(`calls.refused.${refusal}`) });
+    return refusal === null;
+  };
+  const actionsOf = (id: CallView['id']): CallCardActions => ({
+    answer: () => void settle(port.answer({ id })),
+    reject: () => void settle(port.reject({ id })),
+    hangUp: () => void settle(port.hangUp({ id })),
+    setHold: (isHeld) => void settle(port.setHold({ id, isHeld })),
+    setMute: (isMuted) => void settle(port.setMute({ id, isMuted })),
+    sendDigit: (digit) => void settle(port.sendDigit({ id, digit })),
+    transfer: (target) => settle(port.transfer({ id, target })),
+  });
+
+  if (calls.length === 0) return null;
+  return (
+    <section className="calls" aria-label={t('calls.live')}>
+      {calls.map((call) => (
+        <CallCard key={call.id} call={call} actions={actionsOf(call.id)} renderKeypad={renderKeypad} />
+      ))}
+    </section>
+  );
+}

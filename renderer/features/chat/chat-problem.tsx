@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { chatErrorText } from '../../../common/cti/chat-error.ts';
+import type { ChatProblem } from '../../../common/ipc/groups/popups.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Plain } from '../../ui/plain.tsx';
+import './chat-problem.css';
+
+/** One of the error texts with code and request id; the same in the chat window and the history. */
+export function ChatProblemPanel({ problem }: { readonly problem: ChatProblem }) {
+  const { t } = useTranslation();
+  return (
+    <div className="chat-problem" role="alert">
+      <Icon name="warning" size={20} />
+      <div>
+        <p className="chat-problem-text">
+          <Plain>{chatErrorText(problem, (key) => t(key))}</Plain>
+        </p>
+        <dl>
+          <div>
+            <dt>{t('popup.chat.code')}</dt>
+            <dd>
+              <Plain>{problem.code}</Plain>
+            </dd>
+          </div>
+          {problem.requestId !== null && (
+            <div>
+              <dt>{t('popup.chat.requestId')}</dt>
+              <dd>
+                <Plain>{problem.requestId}</Plain>
+              </dd>
+            </div>
+          )}
+        </dl>
+      </div>
+    </div>
+  );
+}

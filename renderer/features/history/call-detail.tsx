@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallDetail, CallRow } from '../../../common/ipc/groups/history.ts';
+import { tell } from '../../store/notices.ts';
+import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { partyDigits } from '../../ui/party-text.ts';
+import './call-detail.css';
+import { CallFacts } from './call-facts.tsx';
+import { Memo } from './memo.tsx';
+
+type Loaded = { readonly status: 'loading' | 'gone' | 'failed' } | { readonly status: 'ready'; readonly detail: CallDetail };
+
+interface Props {
+  readonly id: CallRow['id'];
+  readonly callBack: (digits: string) => void;
+  readonly renderRoute: (route: CallDetail['route']) => ReactNode;
+  readonly renderChat: (detail: CallDetail) => ReactNode;
+}
+
+/** A plain detail: facts, route, chat and memo; asks anew when the call changes. */
+export function CallDetailView({ id, callBack, renderRoute, renderChat }: Props) {
+  const { t } = useTranslation();
+  const { history, app } = usePhoneBridge();
+  const [loaded, setLoaded] = useState<Loaded>({ status: 'loading' });
+
+  useEffect(() => {
+    let isShown = true;
+    const show = (next: Loaded): void => {
+      if (isShown) setLoaded(next);
+    };
+    const load = (): void => {
+      history.detail({ id }).then(
+        (answer) => {
+          if (!answer.ok) show({ status: 'failed' });
+          else show(answer.value === null ? { status: 'gone' } : { status: 'ready', detail: answer.value });
+        },
+        () => show({ status: 'failed' }),
+      );
+    };
+    const stop = history.onRowChanged((row) => {
+      if (row.id === id) load();
+    });
+    load();
+    return () => {
+      isShown = false;
+      stop();
+    };
+  }, [history, id]);
+
+  if (loaded.status !== 'ready')
+    return (
+      <output className="detail-note">
+        {loaded.status === 'loading' ? t('app.loading') : loaded.status === 'gone' ? t('history.detail.gone') : t('history.failed')}
+      </output>
+    );
+  const { detail } = loaded;
+  const digits = partyDigits(detail.row.party);
+  const copy = (text: string): void => {
+    void app.copyText({ text }).then((answer) => answer.ok && tell({ tone: 'good', text: t('app.copied') }));
+  };
+  const saveMemo = async (memo: string): Promise<void> => {
+    const answer = await history.setMemo({ id, memo }).catch(() => null);
+    tell(answer?.ok === true ? { tone: 'good', text: t('history.detail.memoSaved') } : { tone: 'bad', text: t('app.failed') });
+  };
+  return (
+    <div className="detail">
+      <section className="detail-section detail-top">
+        <CallFacts detail={detail} copy={copy} />
+        {digits !== null && (
+          <Button tone="good" icon="phone" onPress={() => callBack(digits)}>
+            {t('history.detail.callBack')}
+          </Button>
+        )}
+      </section>
+      <section className="detail-section">
+        <h2>{t('history.detail.memo')}</h2>
+        <Memo key={id} stored={detail.memo} save={(memo) => void saveMemo(memo)} />
+      </section>
+      <section className="detail-section detail-wide">
+        <h2>{t('history.detail.route')}</h2>
+        {detail.route.length === 0 ? <p className="detail-empty">{t('popup.route.empty')}</p> : renderRoute(detail.route)}
+      </section>
+      <section className="detail-section detail-wide">
+        <h2>{t('history.detail.chat')}</h2>
+        {detail.chat.type === 'none' ? <p className="detail-empty">{t('history.detail.noChat')}</p> : renderChat(detail)}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../common/assert-never.ts';
+import type { CallParty } from '../../../common/call/call-party.ts';
+import type { IncomingView } from '../../../common/ipc/groups/popups.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { partySipName } from '../../ui/party-text.ts';
+import { Plain } from '../../ui/plain.tsx';
+
+/** The caller's name as the CTI server knows it, 未登録, or 該当 n 件 with the list; till then what SIP said. */
+export function CallerName({ match, party }: { readonly match: IncomingView['match']; readonly party: CallParty }) {
+  const { t } = useTranslation();
+  switch (match.type) {
+    case 'loading':
+    case 'unknown':
+      return <SipName party={party} />;
+    case 'none':
+      return <p className="caller-name caller-none">{t('popup.incoming.unregistered')}</p>;
+    case 'one':
+      return (
+        <p className="caller-name" title={match.name}>
+          <Plain>{match.name}</Plain>
+        </p>
+      );
+    case 'many':
+      return <Matches total={match.total} names={match.names} />;
+    case 'failed':
+      return (
+        <>
+          <SipName party={party} />
+          <p className="caller-problem">
+            <Icon name="warning" size={14} />
+            {match.message === 'forbidden' ? t('popup.incoming.forbidden') : t('popup.incoming.unreachable')}
+          </p>
+        </>
+      );
+    default:
+      return assertNever(match);
+  }
+}
+
+function SipName({ party }: { readonly party: CallParty }) {
+  const name = partySipName(party);
+  return <p className="caller-name">{name !== null && <Plain>{name}</Plain>}</p>;
+}
+
+function Matches({ total, names }: { readonly total: number; readonly names: readonly string[] }) {
+  const { t } = useTranslation();
+  const hiddenCount = Math.max(0, total - names.length);
+  return (
+    <div className="caller-matches">
+      <p className="caller-matches-count">
+        <Icon name="person" size={14} />
+        {t('popup.incoming.matches', { count: total })}
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list scrolls, so the keyboard must reach it */}
+      <ul aria-label={t('popup.incoming.matchesList')} tabIndex={0}>
+        {names.map((name, index) => (
+          <li key={`${index} ${name}`}>
+            <Plain>{name}</Plain>
+          </li>
+        ))}
+        {hiddenCount > 0 && <li className="caller-more">{t('popup.incoming.moreMatches', { count: hiddenCount })}</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IncomingView } from '../../../common/ipc/groups/popups.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
+import { Plain } from '../../ui/plain.tsx';
+import { PressGuard } from '../../ui/press-guard.tsx';
+import { CallerFacts } from './caller-facts.tsx';
+import { CallerName } from './caller-name.tsx';
+import './incoming-panel.css';
+import { CallTimes } from './call-times.tsx';
+
+export interface IncomingActions {
+  readonly answer: () => void;
+  readonly reject: () => void;
+  readonly hangUp: () => void;
+  readonly setHold: (isHeld: boolean) => void;
+  readonly setMute: (isMuted: boolean) => void;
+  readonly setPinned: (isPinned: boolean) => void;
+  readonly copy: (text: string) => void;
+  readonly close: () => void;
+}
+
+interface Props {
+  readonly view: IncomingView;
+  readonly actions: IncomingActions;
+  /** Why the last action did nothing, in words. */
+  readonly refusal: string | null;
+}
+
+/** 着信通知 in the order of spec/popups-and-chat.md section 3; a slim call card from the answer on. */
+export function IncomingPanel({ view, actions, refusal }: Props) {
+  const { t } = useTranslation();
+  const digits = partyDigits(view.party);
+  const isBefore = view.phase === 'ringing' || view.phase === 'answering';
+  return (
+    <PressGuard contentKey={`${view.callId} ${view.phase}`}>
+      <main className="incoming" data-phase={view.phase} data-size={view.size}>
+        <header className="incoming-line">
+          <Icon name={view.scope === 'internal' ? 'building' : 'incoming'} />
+          <h1>{view.scope === 'internal' ? t('popup.incoming.internal') : t('popup.incoming.external')}</h1>
+          <CalledLine line={view.line} />
+          {view.othersCount > 0 && <span className="incoming-others">{t('popup.incoming.others', { count: view.othersCount })}</span>}
+          <IconButton
+            icon="pin"
+            label={view.isPinned ? t('popup.unpin') : t('popup.pin')}
+            isPressed={view.isPinned}
+            onPress={() => actions.setPinned(!view.isPinned)}
+          />
+        </header>
+        <section className="incoming-caller">
+          <p className="incoming-number">
+            <Plain>{partyNumberText(view.party, t)}</Plain>
+            {digits !== null && <CopyNumber digits={digits} copy={actions.copy} />}
+          </p>
+          <CallerName match={view.match} party={view.party} />
+          {isBefore && <CallerFacts view={view} />}
+        </section>
+        <CallTimes view={view} />
+        {refusal !== null && (
+          <p className="incoming-refusal" role="alert">
+            {refusal}
+          </p>
+        )}
+        <footer className="incoming-actions">
+          {isBefore ? <RingingActions view={view} actions={actions} /> : <TalkingActions view={view} actions={actions} />}
+        </footer>
+      </main>
+    </PressGuard>
+  );
+}
+
+function CalledLine({ line }: { readonly line: IncomingView['line'] }) {
+  const { t } = useTranslation();
+  const texts = [line.display || line.number, line.label ?? ''].filter((text) => text !== '');
+  return (
+    <p className="incoming-called" title={texts.join(' ')}>
+      <span className="hidden">{t('popup.incoming.calledLine')}</span>
+      {texts.map((text) => (
+        <Plain key={text}>{text}</Plain>
+      ))}
+    </p>
+  );
+}
+
+function CopyNumber({ digits, copy }: { readonly digits: string; readonly copy: (text: string) => void }) {
+  const { t } = useTranslation();
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  return (
+    <>
+      <IconButton
+        icon={isCopied ? 'check' : 'copy'}
+        label={t('popup.incoming.copyNumber')}
+        onPress={() => {
+          copy(digits);
+          setCopied(true);
+        }}
+      />
+      <output className="hidden">{isCopied ? t('popup.incoming.copied') : ''}</output>
+    </>
+  );
+}
+
+function RingingActions({ view, actions }: Omit<Props, 'refusal'>) {
+  const { t } = useTranslation();
+  const isAnswering = view.phase === 'answering';
+  return (
+    <>
+      <Button tone="good" size="large" icon="phone" isDisabled={isAnswering} onPress={actions.answer}>
+        {isAnswering ? t('popup.incoming.answering') : t('popup.incoming.answer')}
+      </Button>
+      <Button tone="bad" size="large" icon="phoneDown" onPress={isAnswering ? actions.hangUp : actions.reject}>
+        {isAnswering ? t('popup.incoming.hangUp') : t('popup.incoming.reject')}
+      </Button>
+      <Button size="large" onPress={actions.close}>
+        {t('popup.close')}
+      </Button>
+    </>
+  );
+}
+
+function TalkingActions({ view, actions }: Omit<Props, 'refusal'>) {
+  const { t } = useTranslation();
+  const isHeld = view.phase === 'held';
+  return (
+    <>
+      {view.phase !== 'ended' && (
+        <>
+          <Button icon={isHeld ? 'play' : 'pause'} isPressed={isHeld} onPress={() => actions.setHold(!isHeld)}>
+            {isHeld ? t('popup.incoming.resume') : t('popup.incoming.hold')}
+          </Button>
+          <Button
+            icon={view.isMuted ? 'microphoneOff' : 'microphone'}
+            isPressed={view.isMuted}
+            onPress={() => actions.setMute(!view.isMuted)}
+          >
+            {view.isMuted ? t('popup.incoming.unmute') : t('popup.incoming.mute')}
+          </Button>
+          <Button tone="bad" icon="phoneDown" onPress={actions.hangUp}>
+            {t('popup.incoming.hangUp')}
+          </Button>
+        </>
+      )}
+      <Button onPress={actions.close}>{t('popup.close')}</Button>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallList } from '../../../common/ipc/groups/calls.ts';
+import type { CallRow } from '../../../common/ipc/groups/history.ts';
+import { CallCards } from '../../features/calls/call-cards.tsx';
+import { StoredChat } from '../../features/chat/stored-chat.tsx';
+import { Keypad } from '../../features/dialpad/keypad.tsx';
+import { CallDetailView } from '../../features/history/call-detail.tsx';
+import { ExportMenu } from '../../features/history/export-menu.tsx';
+import { RouteSteps } from '../../features/route/route-steps.tsx';
+import { tell } from '../../store/notices.ts';
+import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { type Projection, useView } from '../../store/projection.ts';
+
+interface Props {
+  readonly id: CallRow['id'];
+  readonly callBack: (digits: string) => void;
+  readonly calls: Projection<CallList>;
+}
+
+/** A call of the history in full; live calls stay above it, so that nobody has to leave the page to answer. */
+export function DetailPage({ id, callBack, calls }: Props) {
+  const { t } = useTranslation();
+  const { history, app } = usePhoneBridge();
+  const live = useView(calls)?.calls ?? [];
+  const lineEnd = useLineEnd();
+  const copy = (text: string): void => {
+    void app.copyText({ text }).then((answer) => answer.ok && tell({ tone: 'good', text: t('app.copied') }));
+  };
+  return (
+    <main className="phone-main">
+      <CallCards calls={live} renderKeypad={(press) => <Keypad label={t('calls.action.keypad')} press={press} />} />
+      <CallDetailView
+        id={id}
+        callBack={callBack}
+        renderRoute={(route) => <RouteSteps steps={route} />}
+        renderChat={({ chat }) =>
+          chat.type !== 'none' && (
+            <StoredChat
+              chat={chat}
+              lineEnd={lineEnd}
+              copy={copy}
+              openLink={(messageId) => void history.openLink({ id, messageId })}
+              download={
+                <ExportMenu label={t('history.detail.chatCsv')} kind="chat" run={(encoding) => history.exportChat({ id, encoding })} />
+              }
+            />
+          )
+        }
+      />
+    </main>
+  );
+}
+
+/** CRLF on Windows, LF else (spec/popups-and-chat.md section 8). */
+function useLineEnd(): '\r\n' | '\n' {
+  const { app } = usePhoneBridge();
+  const [lineEnd, setLineEnd] = useState<'\r\n' | '\n'>('\n');
+  useEffect(() => {
+    void app.info({}).then((answer) => setLineEnd(answer.ok && answer.value.platform === 'win32' ? '\r\n' : '\n'));
+  }, [app]);
+  return lineEnd;
+}

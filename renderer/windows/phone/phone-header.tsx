@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { ProblemBanner } from '../../features/account/problem-banner.tsx';
+import { RegistrationStatus } from '../../features/account/registration-status.tsx';
+import { settingValue } from '../../features/settings/setting-control.ts';
+import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { useView } from '../../store/projection.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import type { PhoneStores } from './phone-stores.ts';
+import type { PhonePage } from './phone-page.ts';
+
+interface Props {
+  readonly stores: PhoneStores;
+  readonly page: PhonePage;
+  readonly setPage: (page: PhonePage) => void;
+}
+
+/** Above every page: the registration, and the way to the settings or back. */
+export function PhoneHeader({ stores, page, setPage }: Props) {
+  const { t } = useTranslation();
+  const { account: port } = usePhoneBridge();
+  const account = useView(stores.accounts)?.accounts[0];
+  const settings = useView(stores.settings);
+  if (account === undefined) return null;
+  const { state } = account;
+  const isQuiet = settings !== null && settingValue(settings, 'call.doNotDisturb');
+  return (
+    <>
+      <header className="phone-head">
+        {page.type !== 'main' && <IconButton icon="back" label={t('app.back')} onPress={() => setPage({ type: 'main' })} />}
+        {page.type === 'main' ? (
+          <RegistrationStatus account={account} />
+        ) : (
+          <h1>{t(page.type === 'detail' ? 'history.detail.title' : 'settings.title')}</h1>
+        )}
+        <span className="phone-head-space" />
+        {isQuiet && page.type === 'main' && (
+          <Badge icon="quiet" tone="bad">
+            {t('settings.doNotDisturb.on')}
+          </Badge>
+        )}
+        {page.type !== 'settings' && (
+          <IconButton icon="settings" label={t('settings.open')} onPress={() => setPage({ type: 'settings', tab: 'general' })} />
+        )}
+      </header>
+      {page.type === 'main' && (state.type === 'waiting' || state.type === 'failed') && (
+        <ProblemBanner state={state} retryNow={() => void port.retryNow({})} edit={() => setPage({ type: 'settings', tab: 'account' })} />
+      )}
+    </>
+  );
+}

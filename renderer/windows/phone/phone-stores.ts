@@ -1,0 +1,13 @@
+import type { AccountList } from '../../../common/ipc/groups/account.ts';
+import type { CallList } from '../../../common/ipc/groups/calls.ts';
+import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
+import type { HistoryList } from '../../store/history-rows.ts';
+import type { Projection } from '../../store/projection.ts';
+
+/** All that the phone window shows of main. */
+export interface PhoneStores {
+  readonly accounts: Projection<AccountList>;
+  readonly calls: Projection<CallList>;
+  readonly settings: Projection<SettingsSnapshot>;
+  readonly history: HistoryList;
+}

@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { FirstRun } from '../../features/account/first-run.tsx';
+import { dismiss, notices, tell } from '../../store/notices.ts';
+import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { useProjected } from '../../store/projection.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
+import { NoticeBar } from '../../ui/notice-bar.tsx';
+import { DetailPage } from './detail-page.tsx';
+import { MainPage } from './main-page.tsx';
+import type { PhonePage } from './phone-page.ts';
+import type { PhoneStores } from './phone-stores.ts';
+import './phone-window.css';
+import { PhoneHeader } from './phone-header.tsx';
+import { SettingsPageWindow } from './settings-page-window.tsx';
+
+/** The phone: the first run, or header and one page below it. */
+export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
+  const { t } = useTranslation();
+  const accounts = useProjected(stores.accounts);
+  useShown(accounts.status !== 'loading');
+  useHistoryTrouble();
+  useEffect(() => {
+    document.title = t('app.title');
+  }, [t]);
+  const { notices: told } = useStore(notices);
+  return (
+    <>
+      {accounts.status === 'failed' && <p className="phone-failed">{t('app.failed')}</p>}
+      {accounts.status === 'ready' && (accounts.view.accounts.length === 0 ? <FirstRun /> : <Phone stores={stores} />)}
+      <NoticeBar notices={told} dismiss={dismiss} label={t('app.notices')} closeLabel={t('app.close')} />
+    </>
+  );
+}
+
+function Phone({ stores }: { readonly stores: PhoneStores }) {
+  const [page, setPage] = useState<PhonePage>({ type: 'main' });
+  const dial = useDial();
+  const goBack = useCallback(() => setPage({ type: 'main' }), []);
+  useEscape(page.type !== 'main', goBack);
+  const callBack = (digits: string): void => {
+    goBack();
+    void dial(digits);
+  };
+  return (
+    <div className="phone">
+      <PhoneHeader stores={stores} page={page} setPage={setPage} />
+      {page.type === 'main' && (
+        <MainPage stores={stores} dial={dial} callBack={callBack} open={(row) => setPage({ type: 'detail', id: row.id })} />
+      )}
+      {page.type === 'detail' && <DetailPage id={page.id} callBack={callBack} calls={stores.calls} />}
+      {page.type === 'settings' && <SettingsPageWindow stores={stores} tab={page.tab} done={goBack} />}
+    </div>
+  );
+}
+
+function useDial(): (target: string) => Promise<boolean> {
+  const { t } = useTranslation();
+  const { calls } = usePhoneBridge();
+  return async (target) => {
+    const answer = await calls.dial({ target }).catch(() => null);
+    const refusal = answer?.ok === true ? answer.value : 'failed';
+    if (refusal !== null) tell({ tone: 'bad', text: refusal === 'failed' ? t('app.failed') : t(`calls.refused.${refusal}`) });
+    return refusal === null;
+  };
+}
+
+function useHistoryTrouble(): void {
+  const { t } = useTranslation();
+  const { history } = usePhoneBridge();
+  useEffect(
+    () => history.onTrouble((trouble) => tell({ tone: 'warn', text: t(`history.trouble.${trouble.type}`), detail: trouble.file })),
+    [history, t],
+  );
+}
+
+/** Specs and the window manager look for the mark that the page stands on the screen. */
+function useShown(isReady: boolean): void {
+  useLayoutEffect(() => {
+    if (!isReady) return undefined;
+    return afterPaint(() => {
+      document.documentElement.dataset['shown'] = 'true';
+    });
+  }, [isReady]);
+}
+
+function useEscape(isOn: boolean, goBack: () => void): void {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) goBack();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isOn, goBack]);
+}
