@@ -9,7 +9,7 @@ import type { CsvStyle } from './export/csv.ts';
 import { callCsvName, chatCsvName } from './export/csv-names.ts';
 import type { ExportJob } from './export/export-job.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
-import type { HistoryLog } from './history-log.ts';
+import type { Log } from '../log/port.ts';
 import type { CallRecord, CsvNames, History, HistoryTrouble } from './port.ts';
 import { ReaderLink } from './reader-link.ts';
 import { type ReaderQuery, readDetail, readPage, readTimeSpan } from './reader-queries.ts';
@@ -24,7 +24,7 @@ export interface HistoryClientOptions {
   /** Where history.db lives; made when it is missing. Local disk only: WAL needs shared memory. */
   readonly folder: string;
   readonly clock: Clock;
-  readonly log: HistoryLog;
+  readonly log: Log;
   /** The settings of the CSV files, asked at each export. */
   readonly csvStyle: () => CsvStyle;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../common/call/instant.ts';
 import type { CallRow } from '../../common/ipc/groups/history.ts';
-import type { HistoryLog } from './history-log.ts';
+import type { Log } from '../log/port.ts';
 import type { WriterAnswer, WriterCommand } from './messages.ts';
 import type { HistoryTrouble } from './port.ts';
 import type { StorageFault } from './storage-fault.ts';
@@ -11,7 +11,7 @@ export interface WritePumpOptions {
   readonly writerUrl: URL;
   readonly folder: string;
   readonly clock: Clock;
-  readonly log: HistoryLog;
+  readonly log: Log;
 }
 
 export interface WritePumpEvents {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../../../common/call/instant.ts';
 import type { HistoryClientOptions } from '../../../main/history/client.ts';
-import type { HistoryLog } from '../../../main/history/history-log.ts';
+import type { Log } from '../../../main/log/port.ts';
 
 const folder = new URL('../../../main/history/', import.meta.url);
 
@@ -13,7 +13,7 @@ const systemClock: Clock = {
   },
 };
 
-const silentLog: HistoryLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What a history client needs besides a folder; its threads run from the sources. */
 export const historyParts: Omit<HistoryClientOptions, 'folder'> = {
