@@ -8,8 +8,8 @@ export interface SocketEnd {
 }
 
 /**
- * What a socket tells. In order: `onOpen` at most once, `onMessage` only after it, `onError` at most once, `onClose` exactly once and last.
- * A socket that never opened tells `onError` and then `onClose`.
+ * What a socket tells. In order: `onOpen` at most once, `onMessage` only after it, `onClose` exactly once and last. Just before
+ * `onClose` comes one `onError`, unless we asked for the end ourselves.
  */
 export interface SocketListener {
   onOpen(): void;
