@@ -4,7 +4,6 @@ import { extractDescription, refuseForeignBody, refuseUnusableAccept } from './f
 import { bestChallenge } from './filter/challenges.ts';
 import { withAnnouncedBody } from './filter/content-length.ts';
 import { refuseForeignMethod, refuseOtherVersion, refuseUnknownExtensions, withoutReliability } from './filter/method-policy.ts';
-import { oneIntervalRetry, saneRegistration } from './filter/register-answer.ts';
 import {
   checkCallId,
   checkContentType,
@@ -71,8 +70,7 @@ function inspectResponse(received: SipResponse, context: FilterContext): Inspect
   const copied = whole === null ? null : normaliseCopiedHeaders(whole);
   if (copied === null) return { type: 'drop', reason: 'malformed_response' };
   const routed = addMissingContact(normaliseResponseRoutes(plainPhrase(copied)), context);
-  const registered = oneIntervalRetry(saneRegistration(routed, context), context);
-  return { type: 'pass', message: messageText(extractDescription(bestChallenge(registered))) };
+  return { type: 'pass', message: messageText(extractDescription(bestChallenge(routed))) };
 }
 
 /** The inbound filter: everything that SIP.js would choke on, drop without a word or take although it is wrong (spec/sip.md sections 5, 8). */

@@ -21,27 +21,14 @@ export interface FilterIdentity {
   readonly contactUser: string;
 }
 
-/** What we asked, kept until it is answered, for answers that leave out what SIP.js needs. */
-export interface SentRequest {
-  readonly requestUri: string;
-  /** The Contact value as sent; null when there was none. */
-  readonly contact: string | null;
-  /** True where a REGISTER asks to remove the binding. */
-  readonly isRemoval: boolean;
-  /** How often a 423 was already given to SIP.js for this Call-ID. */
-  readonly intervalRefusals: number;
-}
-
 export interface FilterContext {
   readonly identity: FilterIdentity;
-  /** The request that a response belongs to, or null. */
-  sentRequest(callId: string, sequence: string): SentRequest | null;
+  /** The Request-URI of the INVITE of ours that a response belongs to, or null. */
+  calledUri(callId: string, sequence: string): string | null;
 }
 
 /** Header in which the filter keeps the Request-URI as received, when it had to rewrite it; a value from outside is removed. */
 export const originalRequestUriHeader = 'X-Madoguchi-Request-URI';
 
-/** On a 423 that SIP.js must not follow (absurd Min-Expires, second refusal): it arrives as 400 with this header and its Min-Expires. */
-export const originalStatusHeader = 'X-Madoguchi-Status';
-
+/** In lower case. */
 export const privatePrefix = 'x-madoguchi-';

@@ -41,5 +41,5 @@ export interface SipSocket {
   ping(): boolean;
 }
 
-/** Made in bootstrap for the provider of the setting `sip.socket`; never throws, problems come by `onError`. */
+/** Made in bootstrap for the provider of the setting `sip.socket`; never throws and tells nothing before it has returned; problems come by `onError`. */
 export type OpenSocket = (request: SocketRequest, listener: SocketListener) => SipSocket;

@@ -2,7 +2,7 @@ import { valuesOf, withValues } from '../headers.ts';
 import type { Header, SipResponse } from '../message.ts';
 
 /** What our authenticator can answer, best first (RFC 8760 section 2.4 asks for the first that is known; we take the strongest). */
-const algorithms = ['SHA-256', 'SHA-256-SESS', 'MD5', 'MD5-SESS'];
+const algorithms = ['SHA-512-256', 'SHA-256', 'MD5'];
 
 /** Challenges of one header, also when a sender joins them by commas: each begins with its scheme. */
 function challengesIn(value: string): string[] {

@@ -42,7 +42,7 @@ export function addMissingContact(response: SipResponse, context: FilterContext)
   const text = firstOf(response.headers, 'cseq') ?? '';
   const isMissing = text.endsWith(' INVITE') && response.code > 100 && response.code < 300 && firstOf(response.headers, 'contact') === null;
   if (!isMissing) return response;
-  const sent = context.sentRequest(firstOf(response.headers, 'call-id') ?? '', text);
-  const uri = sent === null ? null : safeUri(sent.requestUri);
+  const called = context.calledUri(firstOf(response.headers, 'call-id') ?? '', text);
+  const uri = called === null ? null : safeUri(called);
   return uri === null ? response : { ...response, headers: [...response.headers, { name: 'contact', value: `<${uri}>` }] };
 }

@@ -1,0 +1,77 @@
+import { isKeepAlive } from './frame.ts';
+import { inspect } from './inspect.ts';
+import type { DropReason, FilterContext } from './inspection.ts';
+import type { TransportLog } from './guard.ts';
+import type { Liveness } from './liveness.ts';
+
+/** What came in since the start, for the diagnostics. */
+export interface InboundCounts {
+  readonly passed: number;
+  readonly answered: number;
+  readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
+}
+
+export interface InboundParts {
+  readonly context: FilterContext;
+  readonly liveness: Liveness;
+  readonly log: TransportLog;
+  /** Gives a message to SIP.js. */
+  readonly pass: (message: string) => void;
+  /** Sends an answer that SIP.js knows nothing of. */
+  readonly answer: (response: string) => void;
+}
+
+/** CRLFCRLF and its like; a longer run of line ends is no keep-alive. */
+const maximumKeepAliveLength = 16;
+
+/** A hostile peer must not fill the log either: of each reason the first few are written, then every thousandth. */
+function isWorthALine(count: number): boolean {
+  return count <= 5 || count % 1000 === 0;
+}
+
+/** One message after the other through the filter: to SIP.js, answered here, or dropped; each is counted. */
+export class Inbound {
+  readonly #parts: InboundParts;
+  #passed = 0;
+  #answered = 0;
+  readonly #dropped: Partial<Record<DropReason, number>> = {};
+
+  constructor(parts: InboundParts) {
+    this.#parts = parts;
+  }
+
+  get counts(): InboundCounts {
+    return { passed: this.#passed, answered: this.#answered, dropped: { ...this.#dropped } };
+  }
+
+  receive(data: string | Uint8Array): void {
+    if (data.length <= maximumKeepAliveLength && isKeepAlive(data)) {
+      this.#parts.liveness.heardKeepAlive();
+      return;
+    }
+    const inspection = inspect(data, this.#parts.context);
+    switch (inspection.type) {
+      case 'pass':
+        this.#passed += 1;
+        this.#parts.liveness.heardMessage();
+        this.#parts.pass(inspection.message);
+        break;
+      case 'answer':
+        this.#answered += 1;
+        this.#parts.liveness.heardMessage();
+        if (isWorthALine(this.#answered)) this.#parts.log.warn('sip_request_refused', { code: inspection.code });
+        this.#parts.answer(inspection.response);
+        break;
+      case 'drop':
+        this.#drop(inspection.reason);
+        break;
+    }
+  }
+
+  #drop(reason: DropReason): void {
+    const count = (this.#dropped[reason] ?? 0) + 1;
+    this.#dropped[reason] = count;
+    // Not a sign of life: whoever sends only this is no SIP server.
+    if (isWorthALine(count)) this.#parts.log.warn('sip_message_dropped', { reason, count });
+  }
+}
