@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import type { PlayedCall, ScenarioPlay } from '../../test/contact-centre/scenario-play.ts';
+import type { RunningApp } from '../../test/support/running-app.ts';
+import type { Say } from './demo-log.ts';
+import type { Screenshots } from './screenshots.ts';
+
+const windowDeadlineMs = 10_000;
+const talkDeadlineMs = 15_000;
+/** How often a press is repeated: buttons are deaf for 300 ms after anything changed under the pointer. */
+const presses = 10;
+const pressDeadlineMs = 1000;
+/** A second of audio. */
+const heardPackets = 50;
+const quietRms = 30;
+
+/** Does what an agent would, where nobody sits in front of the screen: looks, answers, talks, hangs up. */
+export class Robot {
+  readonly #app: RunningApp;
+  readonly #pictures: Screenshots;
+  readonly #say: Say;
+
+  constructor(app: RunningApp, pictures: Screenshots, say: Say) {
+    this.#app = app;
+    this.#pictures = pictures;
+    this.#say = say;
+  }
+
+  /** Attends a scenario until it is over. */
+  async attend(play: ScenarioPlay): Promise<void> {
+    const isCrowd = play.scenario.pace.type === 'every';
+    for (const index of isCrowd ? [0, 4] : play.scenario.calls.keys()) {
+      const played = await play.waitForCall(index, windowDeadlineMs);
+      await played.call.waitForEvent('progressed', windowDeadlineMs);
+      await this.#look(played, `${play.scenario.name}-ringing${play.scenario.calls.length === 1 ? '' : `-${index + 1}`}`);
+      if (isCrowd) continue;
+      if (played.plan.patience.type === 'waits') await this.#talk(played, play.scenario.name);
+      else if (play.scenario.calls.length > 1) await this.#press(played, '拒否', 'ended');
+      await played.call.waitForEvent('ended', talkDeadlineMs);
+    }
+    if (isCrowd) play.stop();
+    await play.finished;
+    await this.#tellRow(play.scenario.name);
+  }
+
+  /** Waits for the windows that the scenario brings, then takes their picture. */
+  async #look({ plan }: PlayedCall, moment: string): Promise<void> {
+    const hasWindows = plan.facts.callType !== 'internal';
+    const { chat } = plan.facts;
+    if (hasWindows) {
+      await this.#app.window('incoming', windowDeadlineMs);
+      await this.#app.window('route', windowDeadlineMs);
+      if (chat.type !== 'not_applicable') await this.#app.window('chat', windowDeadlineMs);
+    } else await this.#phone('応答');
+    await this.#pictures.take(this.#app, moment);
+  }
+
+  async #talk(played: PlayedCall, name: string): Promise<void> {
+    await this.#press(played, '応答', 'answered');
+    const heard = await played.call.media.waitUntilHeard({ packets: heardPackets, rms: quietRms }, talkDeadlineMs);
+    this.#say(`SIP   the far end hears the microphone: ${heard.packets} packets, loudest ${heard.peakRms}, ${heard.dominantHz} Hz`);
+    await this.#pictures.take(this.#app, `${name}-talking`);
+    await this.#press(played, '切断', 'ended');
+  }
+
+  /** Presses a button of the phone window until the far end notices. */
+  async #press({ call }: PlayedCall, button: string, effect: 'answered' | 'ended'): Promise<void> {
+    const phone = await this.#phone(button);
+    for (let press = 1; ; press += 1) {
+      if (!call.events.entries.some(({ type }) => type === effect))
+        await phone.getByRole('button', { name: button }).first().click({ timeout: windowDeadlineMs });
+      const seen = await call.waitForEvent(effect, pressDeadlineMs).catch((error: unknown) => {
+        if (press === presses) throw error;
+        return null;
+      });
+      if (seen !== null) return;
+    }
+  }
+
+  /** The phone window once it offers the button. */
+  async #phone(button: string): Promise<Page> {
+    const phone = await this.#app.window('phone', windowDeadlineMs);
+    await phone.getByRole('button', { name: button }).first().waitFor({ timeout: windowDeadlineMs });
+    return phone;
+  }
+
+  /** The newest row of the history, as the phone window shows it. */
+  async #tellRow(name: string): Promise<void> {
+    const phone = await this.#app.window('phone', windowDeadlineMs);
+    const row = phone.getByRole('listitem').first();
+    await row.waitFor({ timeout: windowDeadlineMs });
+    this.#say(`APP   row in the history: ${(await row.innerText()).replaceAll(/\s+/g, ' ')}`);
+    await this.#pictures.take(this.#app, `${name}-after`);
+  }
+}

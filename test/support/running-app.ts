@@ -1,0 +1,105 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const quitDeadlineMs = 10_000;
+const root = path.resolve(import.meta.dirname, '../..');
+
+export type VisibleWindow = 'phone' | 'incoming' | 'route' | 'chat';
+
+export interface LaunchOptions {
+  /** Null takes what Playwright finds: Electron, or what ELECTRON_OVERRIDE_DIST_PATH names. */
+  readonly executable: string | null;
+  readonly env: NodeJS.ProcessEnv;
+  /** What `settings.json` of the fresh profile says. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Chromium's beeping microphone in place of a real one. */
+  readonly hasFakeMicrophone: boolean;
+}
+
+export interface SignIn {
+  readonly server: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The built app on a fresh profile, driven as a person would: windows are found by what they say of themselves, never by order. */
+export class RunningApp {
+  readonly app: ElectronApplication;
+  readonly #profile: string;
+
+  private constructor(app: ElectronApplication, profile: string) {
+    this.app = app;
+    this.#profile = profile;
+  }
+
+  static async launch(options: LaunchOptions): Promise<RunningApp> {
+    const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'madoguchi-'));
+    fs.writeFileSync(path.join(profile, 'settings.json'), JSON.stringify(options.settings));
+    const microphone = options.hasFakeMicrophone ? ['--use-fake-device-for-media-stream'] : [];
+    const env: Record<string, string> = {};
+    for (const [name, value] of Object.entries({ ...process.env, ...options.env })) if (value !== undefined) env[name] = value;
+    const app = await _electron.launch({
+      ...(options.executable === null ? {} : { executablePath: options.executable }),
+      args: [root, `--user-data-dir=${profile}`, '--lang=ja', ...microphone],
+      cwd: root,
+      env,
+    });
+    return new RunningApp(app, profile);
+  }
+
+  /** The shown window of a kind; with `title`, the one whose title carries it. Waits for it. */
+  window(kind: VisibleWindow, deadlineMs: number, title = ''): Promise<Page> {
+    return new Promise((resolve, reject) => {
+      const watch = (page: Page): void => {
+        shown(page, kind, title, deadlineMs).then(found, () => undefined);
+      };
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.app.off('window', watch);
+      };
+      const found = (page: Page): void => {
+        settle();
+        resolve(page);
+      };
+      const timer = setTimeout(() => {
+        settle();
+        reject(new Error(`no ${kind} window ${title} within ${deadlineMs} ms`));
+      }, deadlineMs);
+      this.app.on('window', watch);
+      for (const page of this.app.windows()) watch(page);
+    });
+  }
+
+  /** Fills in the first-run screen. */
+  async signIn(account: SignIn, deadlineMs: number): Promise<void> {
+    const phone = await this.window('phone', deadlineMs);
+    const timeout = { timeout: deadlineMs };
+    await phone.getByLabel('サーバー').fill(account.server, timeout);
+    await phone.getByLabel('ユーザー名').fill(account.user, timeout);
+    await phone.getByLabel('パスワード').fill(account.password, timeout);
+    await phone.getByRole('button', { name: '保存' }).click(timeout);
+  }
+
+  /** Quits and removes the profile; an app that does not quit in time is killed, which rejects. */
+  async close(): Promise<void> {
+    const child = this.app.process();
+    let isKilled = false;
+    const timer = setTimeout(() => {
+      isKilled = true;
+      child.kill('SIGKILL');
+    }, quitDeadlineMs);
+    await this.app.close();
+    clearTimeout(timer);
+    fs.rmSync(this.#profile, { recursive: true, force: true });
+    if (isKilled) throw new Error(`the app did not quit within ${quitDeadlineMs} ms`);
+  }
+}
+
+/** Resolves with the page once it stands on the screen as that kind of window. */
+async function shown(page: Page, kind: VisibleWindow, title: string, deadlineMs: number): Promise<Page> {
+  await page.locator(`html[data-window="${kind}"][data-shown="true"]`).waitFor({ state: 'attached', timeout: deadlineMs });
+  await page.waitForFunction((part) => document.title.includes(part), title, { timeout: deadlineMs });
+  return page;
+}
