@@ -39,8 +39,15 @@ function textOf(message: ChatAnswerMessage): string {
   return plainParagraphs(texts.find((text) => text !== null && text.trim() !== '') ?? '', maximumTextUnits);
 }
 
-function byTime(left: TranscriptMessage, right: TranscriptMessage): number {
-  return left.atMs !== null && right.atMs !== null ? left.atMs - right.atMs : 0;
+/** Oldest first; a message without a time stays behind the one that it followed. */
+function oldestFirst(messages: readonly TranscriptMessage[]): TranscriptMessage[] {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  const placed = messages.map((message) => {
+    lastMs = message.atMs ?? lastMs;
+    return { message, placeMs: lastMs };
+  });
+  // Equal places differ by NaN where both are infinite; a stable sort keeps their order.
+  return placed.toSorted((left, right) => left.placeMs - right.placeMs || 0).map(({ message }) => message);
 }
 
 /** Ids are unique within a transcript, whatever the server sends, for a click names a message by its id. */
@@ -68,7 +75,7 @@ export function storedTranscript(answer: ChatAnswer, mapUrl: string, ringMs: num
     transcriptId: plainText(answer.transcriptId, maximumIdUnits),
     provider: plainText(answer.provider ?? ''),
     sessionStartedAtMs: answer.sessionStartedAt ?? messages.find(({ atMs }) => atMs !== null)?.atMs ?? ringMs,
-    messages: messages.toSorted(byTime),
+    messages: oldestFirst(messages),
   };
 }
 

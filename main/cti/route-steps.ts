@@ -29,6 +29,7 @@ function stepsOf(step: AnswerStep, isFromSip: boolean): RouteStep[] {
 export function routeSteps(answer: RouteAnswer, isFromSip: boolean): RouteStep[] {
   return answer.steps
     .toSorted(byPlace)
+    .slice(0, maximumSteps)
     .flatMap((step) => stepsOf(step, isFromSip))
     .slice(0, maximumSteps);
 }

@@ -1,0 +1,89 @@
+import type { ChatAnswer, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../../common/cti/schema.ts';
+import { chatAnswer, incomingInfoAnswer, routeAnswer } from '../../../common/cti/schema.ts';
+import { clientFailure, type CtiResult } from '../../../main/cti/cti-failure.ts';
+import { settled } from '../fake-clock.ts';
+import type { CallReport, CtiFeatures, CtiServer } from '../../../main/cti/cti-server.ts';
+
+/** One question under way: the test answers it when it likes. */
+class Question<Value> {
+  readonly signal: AbortSignal;
+  readonly result: Promise<CtiResult<Value>>;
+  readonly #resolve: (result: CtiResult<Value>) => void;
+
+  constructor(signal: AbortSignal) {
+    this.signal = signal;
+    const { promise, resolve } = Promise.withResolvers<CtiResult<Value>>();
+    this.result = promise;
+    this.#resolve = resolve;
+    signal.addEventListener('abort', () => this.#resolve({ ok: false, failure: clientFailure('client.aborted') }));
+  }
+
+  answers(value: Value): Promise<void> {
+    this.#resolve({ ok: true, value });
+    return settled();
+  }
+
+  fails(code: string, message: string | null = null): Promise<void> {
+    this.#resolve({ ok: false, failure: { code, message, requestId: 'request-1' } });
+    return settled();
+  }
+}
+
+/** A CTI server whose answers come when the test says so. */
+export class FakeCtiServer implements CtiServer {
+  isOn = true;
+  site: CtiFeatures = { popups: true, chat: true };
+  numbers: PolicyAnswer['ctiNumbers'] = [];
+  readonly reports: CallReport[] = [];
+  readonly infos: Question<IncomingInfo>[] = [];
+  readonly routes: Question<RouteAnswer>[] = [];
+  readonly chats: Question<ChatAnswer | null>[] = [];
+
+  isConfigured(): boolean {
+    return this.isOn;
+  }
+
+  features(): CtiFeatures {
+    return this.site;
+  }
+
+  ctiNumbers(): PolicyAnswer['ctiNumbers'] {
+    return this.numbers;
+  }
+
+  announce(report: CallReport): Promise<void> {
+    this.reports.push(report);
+    return Promise.resolve();
+  }
+
+  incomingInfo(_callKey: string, signal: AbortSignal): Promise<CtiResult<IncomingInfo>> {
+    return ask(this.infos, signal);
+  }
+
+  route(_callKey: string, signal: AbortSignal): Promise<CtiResult<RouteAnswer>> {
+    return ask(this.routes, signal);
+  }
+
+  chat(_callKey: string, signal: AbortSignal): Promise<CtiResult<ChatAnswer | null>> {
+    return ask(this.chats, signal);
+  }
+}
+
+function ask<Value>(questions: Question<Value>[], signal: AbortSignal): Promise<CtiResult<Value>> {
+  const question = new Question<Value>(signal);
+  questions.push(question);
+  return question.result;
+}
+
+/** Answers as a server would write them; what is left out is absent. */
+export function someInfo(body: object = {}): IncomingInfo {
+  return incomingInfoAnswer.parse(body);
+}
+
+export function someRoute(steps: readonly object[] = [], status = 'ready'): RouteAnswer {
+  return routeAnswer.parse({ status, steps });
+}
+
+export function someChat(messages: readonly object[] = [], sessionStartedAt = '2023-11-14T22:00:00Z'): ChatAnswer {
+  return chatAnswer.parse({ transcriptId: 'transcript-1', provider: 'bot', sessionStartedAt, messages });
+}

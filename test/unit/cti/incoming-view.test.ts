@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { flagsOf, incomingView, type InfoState, matchOf, placeOf, viewPhase } from '../../../main/cti/incoming-view.ts';
+import { headerFacts } from '../../../main/cti/sip-headers.ts';
+import { at, someFacts } from '../../support/call-builders.ts';
+import { someInfo } from '../../support/cti/fake-cti-server.ts';
+import { someInvite } from '../../support/fake-sip.ts';
+
+const header = (...pairs: readonly (readonly [string, string])[]): ReturnType<typeof headerFacts> =>
+  headerFacts(someInvite({ headers: pairs.map(([name, value]) => ({ name, value })) }));
+const answered = (body: object): InfoState => ({ type: 'answered', info: someInfo(body), atMs: 5000 });
+const failed = (code: string): InfoState => ({ type: 'failed', failure: { code, message: null, requestId: null } });
+
+describe('who it is', () => {
+  it.each([
+    [{ type: 'loading' } as const, { type: 'loading' }],
+    [{ type: 'off' } as const, { type: 'unknown' }],
+    [answered({ profiles: { status: 'none' } }), { type: 'none' }],
+    [answered({ profiles: { status: 'one', items: [{ name: '山\u0000田' }] } }), { type: 'one', name: '山田' }],
+    [answered({ profiles: { status: 'one', items: [] } }), { type: 'unknown' }],
+    [
+      answered({ profiles: { status: 'many', items: [{ name: 'a' }, { name: 'b' }], total: 7 } }),
+      { type: 'many', total: 7, names: ['a', 'b'] },
+    ],
+    [answered({ profiles: { status: 'error' } }), { type: 'failed', message: 'unreachable' }],
+    [answered({ profiles: { status: 'later' } }), { type: 'unknown' }],
+    [answered({}), { type: 'unknown' }],
+    [failed('client.unreachable'), { type: 'failed', message: 'unreachable' }],
+    [failed('auth.forbidden'), { type: 'failed', message: 'forbidden' }],
+    [failed('call.unknown'), { type: 'unknown' }],
+  ])('%j is %j', (state, expected) => {
+    expect(matchOf(state)).toEqual(expected);
+  });
+});
+
+describe('the badges', () => {
+  it('are none while nobody has said anything', () => {
+    expect(flagsOf(header(), { type: 'loading' })).toEqual({ hasFlags: false, isVerified: null, isBadActor: null, isRepeat: null });
+  });
+
+  it('are 未確認 once the server has answered without the flag', () => {
+    expect(flagsOf(header(), answered({}))).toMatchObject({ hasFlags: true, isVerified: null });
+  });
+
+  it('follow the header until the server knows better', () => {
+    const said = header(['x-cti-verified-customer', 'true']);
+    expect(flagsOf(said, { type: 'loading' })).toMatchObject({ hasFlags: true, isVerified: true });
+    expect(flagsOf(said, answered({ flags: { verifiedCustomer: false, badActor: true } }))).toMatchObject({
+      isVerified: false,
+      isBadActor: true,
+    });
+  });
+});
+
+it('takes label and queue of the server before those of the header', () => {
+  const said = header(['x-cti-label', '解約'], ['x-cti-queue', 'q1']);
+  expect(placeOf(said, { type: 'loading' })).toEqual({ label: '解約', queue: 'q1' });
+  expect(placeOf(said, answered({ label: '契約', queue: { id: 7, name: '窓口' } }))).toEqual({ label: '契約', queue: '窓口' });
+  expect(placeOf(header(), answered({ queue: { id: 7 } }))).toEqual({ label: null, queue: '7' });
+});
+
+describe('the view', () => {
+  const parts = { header: header(), size: 'standard', isPinned: false, othersCount: 0, revision: 1 } as const;
+
+  it('counts the waiting time from when the caller began to wait', () => {
+    const call = { phase: 'ringing_in', facts: someFacts() } as const;
+    expect(incomingView({ ...parts, call, info: answered({ waitSec: 3 }) }).waitingSinceMs).toBe(2000);
+    expect(incomingView({ ...parts, call, info: answered({ waitSec: -3 }) }).waitingSinceMs).toBeNull();
+  });
+
+  it('takes a size that the server asks for, but not its wish for no window', () => {
+    const call = { phase: 'ringing_in', facts: someFacts() } as const;
+    expect(incomingView({ ...parts, call, info: answered({ popup: { size: 'large' } }) }).size).toBe('large');
+    expect(incomingView({ ...parts, call, info: answered({ popup: { size: 'none' } }) }).size).toBe('standard');
+  });
+
+  it('shows a call that is being hung up as ended', () => {
+    const call = { phase: 'ending', facts: someFacts(), answeredAt: at(5), heldMs: 0, cause: 'normal', requestedAt: at(9) } as const;
+    expect(viewPhase(call)).toBe('ended');
+    expect(incomingView({ ...parts, call, info: { type: 'off' } })).toMatchObject({
+      phase: 'ended',
+      answeredAtMs: at(5).epochMs,
+      endedAtMs: at(9).epochMs,
+    });
+  });
+});

@@ -1,0 +1,369 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CallState } from '../../../common/call/call-state.ts';
+import type { CallFacts } from '../../../common/call/call-state.ts';
+import type { Settings } from '../../../common/settings/schema.ts';
+import { ScreenPop } from '../../../main/cti/screen-pop.ts';
+import type { InviteFacts } from '../../../main/sip/port.ts';
+import { at, someCallId, someFacts } from '../../support/call-builders.ts';
+import { FakeCtiRecords } from '../../support/cti/fake-cti-records.ts';
+import { FakeCtiServer, someChat, someInfo, someRoute } from '../../support/cti/fake-cti-server.ts';
+import { FakePopUps } from '../../support/cti/fake-pop-ups.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeLog } from '../../support/fake-log.ts';
+import { FakeSettings } from '../../support/fake-settings.ts';
+import { someInvite } from '../../support/fake-sip.ts';
+
+const id = someCallId();
+let popups: FakePopUps;
+let server: FakeCtiServer;
+let records: FakeCtiRecords;
+let clock: FakeClock;
+let screenPop: ScreenPop;
+
+function start(settings: Partial<Settings> = {}): void {
+  popups = new FakePopUps();
+  server = new FakeCtiServer();
+  records = new FakeCtiRecords();
+  clock = new FakeClock();
+  screenPop = new ScreenPop({ popups, settings: new FakeSettings(settings), client: server, records, clock, log: new FakeLog() });
+}
+
+beforeEach(() => start());
+
+function ringing(facts: Partial<CallFacts> = {}): CallState {
+  return { phase: 'ringing_in', facts: someFacts(facts) };
+}
+
+function ring(facts: Partial<CallFacts> = {}, invite: Partial<InviteFacts> = {}): void {
+  screenPop.arrived(ringing(facts), someInvite(invite));
+}
+
+const noTransfer = { type: 'none' } as const;
+function answer(name = 'call-1'): void {
+  const facts = someFacts({ id: someCallId(name) });
+  screenPop.changed({ phase: 'active', facts, answeredAt: at(5), isMuted: false, transfer: noTransfer, heldMs: 0 });
+}
+
+function end(name = 'call-1', isAnswered = false): void {
+  screenPop.changed({
+    phase: 'ended',
+    facts: someFacts({ id: someCallId(name) }),
+    answeredAt: isAnswered ? at(5) : null,
+    endedAt: at(60),
+    cause: 'normal',
+    result: isAnswered ? 'answered' : 'missed',
+    ringMs: 5000,
+    talkMs: 55_000,
+    holdMs: 0,
+  });
+}
+
+const hello = { id: 'm1', from: 'customer', kind: 'text', text: 'こんにちは' };
+
+describe('at the INVITE', () => {
+  it('opens the incoming and the route window in the same tick, and no chat window', () => {
+    ring();
+    expect([...popups.open]).toEqual(['call-1 incoming', 'call-1 route']);
+    expect(popups.incoming.get(id)).toMatchObject({ phase: 'ringing', match: { type: 'loading' }, othersCount: 0 });
+    expect(popups.route.get(id)).toMatchObject({ status: 'loading', steps: [] });
+  });
+
+  it('asks the server for everything at once', () => {
+    ring();
+    expect([server.reports.length, server.infos.length, server.routes.length, server.chats.length]).toEqual([1, 1, 1, 1]);
+    expect(server.reports[0]).toMatchObject({ callKey: 'sip-1', from: '+819012345678', to: '0312345678' });
+  });
+
+  it('shows the route of SIP while the server is asked', () => {
+    ring({}, { headers: [{ name: 'history-info', value: '<sip:0312345678@pbx.test>;index=1' }] });
+    expect(popups.route.get(id)).toMatchObject({ status: 'loading', steps: [{ type: 'inbound', name: '03-1234-5678', isFromSip: true }] });
+  });
+
+  it('writes what the headers say into the history', () => {
+    ring(
+      {},
+      {
+        headers: [
+          { name: 'x-cti-label', value: '解約' },
+          { name: 'x-ticket', value: '77' },
+        ],
+      },
+    );
+    expect(records.facts.get(id)).toMatchObject({ callKey: 'sip-1', label: '解約', headerFacts: { 'x-ticket': '77' } });
+  });
+
+  it('shows what SIP says at once where there is no server', () => {
+    server.isOn = false;
+    ring();
+    expect(popups.incoming.get(id)?.match).toEqual({ type: 'unknown' });
+    expect(popups.route.get(id)).toMatchObject({ status: 'ready', steps: [] });
+    expect(server.reports).toEqual([]);
+  });
+
+  it('sends an empty number for a caller who withholds it, and asks for no chat', () => {
+    ring({ party: { kind: 'withheld' } });
+    expect(server.reports[0]?.from).toBe('');
+    expect(server.chats).toEqual([]);
+  });
+
+  it('ignores an outgoing call and a second report of the same call', () => {
+    screenPop.changed({ phase: 'dialing', facts: someFacts({ id: someCallId('out') }) });
+    ring();
+    ring();
+    expect(popups.revisions).toEqual([1, 2]);
+  });
+});
+
+describe('settings', () => {
+  it('opens no window for a number that is not ticked', () => {
+    start({ 'cti.numbers': [{ number: '03-1234-5678', isTicked: false }] });
+    ring();
+    expect([...popups.open]).toEqual([]);
+    expect(server.reports).toEqual([]);
+  });
+
+  it('opens no window for an internal call, unless that is wanted', () => {
+    ring({ scope: 'internal' });
+    expect([...popups.open]).toEqual([]);
+    start({ 'popup.skipsInternal': false });
+    ring({ scope: 'internal' });
+    expect(popups.open.size).toBe(2);
+  });
+
+  it('silences only the incoming window with 表示しない', () => {
+    start({ 'popup.size': 'none' });
+    ring();
+    expect([...popups.open]).toEqual(['call-1 route']);
+  });
+
+  it('leaves the route window shut when it is off, and still keeps the route', async () => {
+    start({ 'popup.route': false });
+    ring();
+    await server.routes[0]?.answers(someRoute([{ seq: 1, type: 'ivr', name: '受付' }]));
+    expect([...popups.open]).toEqual(['call-1 incoming']);
+    expect(records.facts.get(id)?.route).toHaveLength(1);
+  });
+
+  it('neither asks for a chat nor shows one when it is off', () => {
+    start({ 'popup.chat': false });
+    ring();
+    expect(server.chats).toEqual([]);
+  });
+
+  it('keeps the windows shut when the site has not contracted them', () => {
+    server.site = { popups: false, chat: true };
+    ring();
+    expect([...popups.open]).toEqual([]);
+    server.site = { popups: true, chat: false };
+    ring({ id: someCallId('call-2') });
+    expect(server.chats).toEqual([]);
+  });
+});
+
+describe('the answers', () => {
+  it('shows the one name that the server knows, and tells it', async () => {
+    const names: string[] = [];
+    screenPop.onNameKnown((callId, name) => names.push(`${callId} ${name}`));
+    ring();
+    await server.infos[0]?.answers(someInfo({ profiles: { status: 'one', items: [{ name: '田中 花子' }] }, waitSec: 12 }));
+    expect(popups.incoming.get(id)?.match).toEqual({ type: 'one', name: '田中 花子' });
+    expect(popups.incoming.get(id)?.waitingSinceMs).toBe(clock.now().epochMs - 12_000);
+    expect(names).toEqual(['call-1 田中 花子']);
+    expect(records.facts.get(id)?.name).toBe('田中 花子');
+  });
+
+  it('shows the steps of the server in place of those of SIP', async () => {
+    ring({}, { headers: [{ name: 'history-info', value: '<sip:0312345678@pbx.test>;index=1' }] });
+    await server.routes[0]?.answers(someRoute([{ seq: 1, type: 'menu', name: '受付', detail: { digit: 3 } }]));
+    expect(popups.route.get(id)).toMatchObject({ status: 'ready', steps: [{ type: 'menu', digit: '3', isFromSip: false }] });
+  });
+
+  it('offers 再取得 after a failure, and asks again', async () => {
+    ring();
+    await server.routes[0]?.fails('client.unreachable');
+    expect(popups.route.get(id)?.status).toBe('failed');
+    screenPop.retryRoute(id);
+    expect(popups.route.get(id)?.status).toBe('loading');
+    await server.routes[1]?.answers(someRoute());
+    expect(popups.route.get(id)).toMatchObject({ status: 'ready', steps: [] });
+  });
+
+  it('opens the chat window only once the chat has been read', async () => {
+    ring();
+    await clock.elapse(3000);
+    expect(popups.open.has('call-1 chat')).toBe(false);
+    await server.chats[0]?.answers(someChat([hello]));
+    expect(popups.open.has('call-1 chat')).toBe(true);
+    expect(popups.chat.get(id)?.content).toMatchObject({
+      type: 'transcript',
+      messages: [{ side: 'customer', body: { text: 'こんにちは' } }],
+    });
+    expect(records.transcripts.get(id)?.transcriptId).toBe('transcript-1');
+  });
+
+  it('marks a chat of another day', async () => {
+    ring();
+    await server.chats[0]?.answers(someChat([hello], '2023-11-01T00:00:00Z'));
+    expect(popups.chat.get(id)?.content).toMatchObject({ isOlderThan24Hours: true });
+  });
+
+  it('never opens a chat window for a call that did not come through the chatbot', async () => {
+    ring();
+    await server.chats[0]?.answers(null);
+    expect(popups.open.has('call-1 chat')).toBe(false);
+    expect(records.problems.size).toBe(0);
+  });
+
+  it('does not ask where SIP itself says that there is no chat', () => {
+    ring({}, { headers: [{ name: 'x-cti-chat', value: 'none' }] });
+    expect(server.chats).toEqual([]);
+  });
+
+  it.each([
+    ['chat.provider_error', 'provider_error'],
+    ['chat.no_match', 'no_match'],
+    ['chat.not_retrieved', 'not_retrieved'],
+    ['chat.something_new', 'not_retrieved'],
+    ['client.unreachable', 'unreachable'],
+    ['client.bad_response', 'unreachable'],
+    ['server.broken', 'unreachable'],
+    ['auth.forbidden', 'forbidden'],
+  ])('opens the chat window with the error of %s', async (code, type) => {
+    ring();
+    await server.chats[0]?.fails(code);
+    expect(popups.chat.get(id)?.content).toMatchObject({ type: 'problem', problem: { type, code } });
+    expect(records.problems.get(id)).toMatchObject({ type });
+  });
+
+  it('shows no error of the chat where the server has said that there is none', async () => {
+    ring();
+    await server.infos[0]?.answers(someInfo({ chat: { status: 'not_applicable' } }));
+    await server.chats[0]?.fails('client.unreachable');
+    expect(popups.open.has('call-1 chat')).toBe(false);
+  });
+
+  it('opens nothing for a call that ended before the answer', async () => {
+    ring();
+    end();
+    expect(server.chats[0]?.signal.aborted).toBe(true);
+    await server.chats[0]?.answers(someChat([hello]));
+    await server.infos[0]?.answers(someInfo());
+    expect([...popups.open]).toEqual([]);
+  });
+
+  it('opens the chat that comes during the conversation', async () => {
+    ring();
+    answer();
+    await server.chats[0]?.answers(someChat([hello]));
+    expect(popups.open.has('call-1 chat')).toBe(true);
+  });
+
+  it('leaves the windows as they are when no answer ever comes', async () => {
+    ring();
+    await clock.elapse(120_000);
+    expect(popups.open.size).toBe(2);
+  });
+});
+
+describe('closing', () => {
+  it('closes all at once when the call ends unanswered', async () => {
+    ring();
+    await server.chats[0]?.answers(someChat([hello]));
+    end();
+    expect([...popups.open]).toEqual([]);
+    expect(screenPop.viewOf(id, 'incoming')).toBeNull();
+  });
+
+  it('closes all as soon as the agent rejects', () => {
+    ring();
+    screenPop.changed({ phase: 'ending', facts: someFacts(), answeredAt: null, heldMs: 0, cause: 'rejected', requestedAt: at(2) });
+    expect([...popups.open]).toEqual([]);
+  });
+
+  it('turns into a call card on answer and closes 10 s after the end', () => {
+    ring();
+    answer();
+    expect(popups.incoming.get(id)?.phase).toBe('talking');
+    end('call-1', true);
+    expect(popups.incoming.get(id)).toMatchObject({ phase: 'ended', endedAtMs: at(60).epochMs });
+    clock.advance(9999);
+    expect(popups.open.size).toBe(2);
+    clock.advance(1);
+    expect([...popups.open]).toEqual([]);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('keeps a pinned window until it is unpinned', () => {
+    ring();
+    answer();
+    screenPop.setPinned(id, 'route', true);
+    expect(popups.route.get(id)?.isPinned).toBe(true);
+    end('call-1', true);
+    clock.advance(60_000);
+    expect([...popups.open]).toEqual(['call-1 route']);
+    screenPop.setPinned(id, 'route', false);
+    expect([...popups.open]).toEqual([]);
+  });
+
+  it('says that the route failed when the call ended before its answer', () => {
+    ring();
+    answer();
+    end('call-1', true);
+    expect(popups.route.get(id)?.status).toBe('failed');
+  });
+
+  it('closes one window by 閉じる and never opens it again for this call', async () => {
+    ring();
+    screenPop.close(id, 'incoming');
+    await server.infos[0]?.answers(someInfo());
+    answer();
+    expect([...popups.open]).toEqual(['call-1 route']);
+  });
+});
+
+describe('several calls', () => {
+  const four = ['call-1', 'call-2', 'call-3', 'call-4'];
+
+  it('stacks three and counts the others', () => {
+    for (const name of [...four, 'call-5']) ring({ id: someCallId(name) });
+    expect(popups.open.size).toBe(6);
+    expect([...popups.incoming.values()].map((view) => view.othersCount)).toEqual([2, 2, 2]);
+  });
+
+  it('gives the windows of a call that ended to the next one', async () => {
+    for (const name of four) ring({ id: someCallId(name) });
+    await server.chats[3]?.answers(someChat([hello]));
+    expect(popups.open.has('call-4 chat')).toBe(false);
+    end('call-2');
+    expect(popups.open.has('call-4 incoming')).toBe(true);
+    expect(popups.open.has('call-4 chat')).toBe(true);
+    expect(popups.incoming.get(id)?.othersCount).toBe(0);
+  });
+
+  it('opens the windows of a waiting call that the agent answers in the phone window', () => {
+    for (const name of four) ring({ id: someCallId(name) });
+    answer('call-4');
+    expect(popups.incoming.get(someCallId('call-4'))?.phase).toBe('talking');
+  });
+
+  it('counts revisions up over all windows', () => {
+    for (const name of four) ring({ id: someCallId(name) });
+    answer();
+    expect(popups.revisions).toEqual(popups.revisions.toSorted((left, right) => left - right));
+  });
+});
+
+describe('links', () => {
+  it('gives exactly the URL of a link, and nothing else', async () => {
+    ring();
+    const image = { id: 'm2', from: 'customer', kind: 'image', url: 'https://bot.example/a.png?x=1&y=2' };
+    const trap = { id: 'm3', from: 'bot', kind: 'url', url: 'file:///etc/passwd' };
+    await server.chats[0]?.answers(someChat([hello, image, trap]));
+    expect(['m1', 'm2', 'm3', 'm4'].map((message) => screenPop.linkOf(id, message))).toEqual([
+      null,
+      'https://bot.example/a.png?x=1&y=2',
+      null,
+      null,
+    ]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { type HeaderFacts, headerFacts } from '../../../main/cti/sip-headers.ts';
+import { someInvite } from '../../support/fake-sip.ts';
+
+function read(...headers: readonly (readonly [string, string])[]): HeaderFacts {
+  return headerFacts(someInvite({ headers: headers.map(([name, value]) => ({ name, value })) }));
+}
+
+describe('the key of the call', () => {
+  it.each([
+    [
+      [
+        ['x-cti-call-id', 'abc-1'],
+        ['call-id', 'sip@host'],
+      ] as const,
+      'abc-1',
+    ],
+    [[['x-request-id', 'r-1']] as const, 'r-1'],
+    [[['session-id', 'ab30317f1a784dc48ff824d0d3715d86;remote=00000000']] as const, 'ab30317f1a784dc48ff824d0d3715d86'],
+    [[['user-to-user', '00FA080001001D5F1B2C3D;encoding=hex']] as const, '00001000291595616317'],
+    [[['x-cti-call-id', '..']] as const, 'sip-1'],
+    [[['x-cti-call-id', 'with space']] as const, 'sip-1'],
+    [[['x-cti-call-id', 'x'.repeat(129)]] as const, 'sip-1'],
+    [[] as const, 'sip-1'],
+  ])('of %j is %s', (headers, expected) => {
+    expect(read(...headers).callKey).toBe(expected);
+  });
+});
+
+it('takes hyphens and underscores for the same', () => {
+  expect(read(['x_cti_label', '解約']).label).toBe('解約');
+  expect(read(['reserved_verified_customer', 'yes']).isVerified).toBe(true);
+});
+
+it('decodes percent escapes once', () => {
+  expect(read(['x-cti-queue-name', '%E8%A7%A3%E7%B4%84']).queueName).toBe('解約');
+  expect(read(['x-cti-queue-name', '100%2525']).queueName).toBe('100%25');
+  expect(read(['x-cti-queue-name', '100% sure %ff']).queueName).toBe('100% sure %ff');
+});
+
+it.each([
+  ['true', true],
+  ['YES', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+  ['no', false],
+  ['maybe', null],
+  ['', null],
+])('reads the flag %j as %s', (value, expected) => {
+  expect(read(['x-cti-bad-actor', value]).isBadActor).toBe(expected);
+});
+
+it('takes the first accepted name that has a value', () => {
+  expect(read(['verified_customer', 'false'], ['x-cti-verified-customer', 'true']).isVerified).toBe(true);
+  expect(read(['x-queue', 'q9'], ['x-queue-name', '窓口'])).toMatchObject({ queueId: 'q9', queueName: '窓口' });
+});
+
+it('cleans and cuts text of the network', () => {
+  expect(read(['x-cti-label', `\u202E%0d%0aX: ${'長'.repeat(100)}`]).label).toBe(`X: ${'長'.repeat(61)}`);
+  expect(read(['x-cti-whisper-text', '声'.repeat(900)]).whisperText).toBe('声'.repeat(200));
+});
+
+it('reads path, chat, recording and countdown', () => {
+  const facts = read(
+    ['x-cti-menu-path', '受付 > 契約>  解約'],
+    ['x-cti-chat', 'failed;code=chat.no_match'],
+    ['x-cti-rec', 'Paused'],
+    ['x-cti-countdown', '3'],
+    ['x-cti-call-type', 'IVR'],
+  );
+  expect(facts).toMatchObject({
+    menuPath: ['受付', '契約', '解約'],
+    chat: 'failed',
+    recording: 'paused',
+    countdownS: 3,
+    callType: 'ivr',
+  });
+  expect(read(['x-cti-countdown', '600'], ['x-cti-rec', 'loud'], ['x-cti-chat', '?'])).toMatchObject({
+    countdownS: null,
+    recording: null,
+    chat: null,
+  });
+});
+
+it('keeps at most 32 other X headers of at most 1,024 bytes each', () => {
+  const many = Array.from({ length: 40 }, (_, index) => [`x-other-${index}`, 'あ'.repeat(2000)] as const);
+  const { extra } = read(['x-cti-label', 'known'], ['user-agent', 'no X'], ...many);
+  expect(Object.keys(extra)).toHaveLength(32);
+  expect(extra['x-other-0']).toBe('あ'.repeat(341));
+  expect(extra).not.toHaveProperty('x-cti-label');
+});
