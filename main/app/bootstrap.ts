@@ -1,18 +1,203 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, session } from 'electron';
-import { WindowManager } from '../windows/window-manager.ts';
+import { app, ipcMain, nativeTheme, safeStorage, session } from 'electron';
+import { createI18n } from '../../common/i18n/i18n.ts';
+import { IncomingNotifications } from '../alerts/incoming-notifications.ts';
+import { Ringer } from '../alerts/ringer.ts';
+import { openToneLibrary } from '../alerts/tone-library.ts';
+import { AppTray } from '../alerts/tray.ts';
+import { CallFactsMaker } from '../calls/call-facts.ts';
+import { CallHub } from '../calls/call-hub.ts';
+import { CallRecorder } from '../calls/call-recorder.ts';
+import { CallService } from '../calls/call-service.ts';
+import { CallSignals } from '../calls/call-signals.ts';
+import { IncomingCalls } from '../calls/incoming-calls.ts';
+import { MediaRecovery } from '../calls/media-recovery.ts';
+import { bearerCredentials } from '../cti/credentials.ts';
+import { CtiClient } from '../cti/cti-client.ts';
+import { ScreenPop } from '../cti/screen-pop.ts';
+import { callCsvName, chatCsvName } from '../history/export/csv-names.ts';
+import { HistoryClient } from '../history/client.ts';
+import { makeEmitters } from '../ipc/emitters.ts';
+import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
+import { appHandlers } from '../ipc/handlers/app-handlers.ts';
+import { callHandlers } from '../ipc/handlers/call-handlers.ts';
+import { historyHandlers } from '../ipc/handlers/history-handlers.ts';
+import { mediaHandlers } from '../ipc/handlers/media-handlers.ts';
+import { popupHandlers } from '../ipc/handlers/popup-handlers.ts';
+import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts';
+import { RequestBudget } from '../ipc/request-budget.ts';
+import { startRouter } from '../ipc/router.ts';
+import { openLog } from '../log/log.ts';
+import { MediaHost } from '../media/media-host.ts';
+import { MediaLink } from '../media/media-link.ts';
+import { readPolicy } from '../settings/policy.ts';
+import { FileSecrets } from '../settings/secrets.ts';
+import { openSettings } from '../settings/settings-store.ts';
+import { passwordName } from '../sip/account-form.ts';
+import { SipJsEngine } from '../sip/sipjs/engine.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
+import { PopUpWindows } from '../windows/popups.ts';
+import { WindowManager } from '../windows/window-manager.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { systemClock } from './clock.ts';
+import type { CrashHandlers } from './crash.ts';
+import { openExternalLink } from './external-links.ts';
+import { foldersOf } from './folders.ts';
+import { openMediaWindow } from './media-window.ts';
+import { socketOpener, systemFetch } from './network.ts';
+import { CallPowerBlocker, watchPower } from './power.ts';
+import { quitInOrder } from './quit.ts';
 import { refuseForeignContents, restrictPermissions } from './security.ts';
+import { takeSingleInstanceLock } from './single-instance.ts';
+import { Texts } from './texts.ts';
+import { WindowNews } from './window-news.ts';
 
-/** The composition root: builds every service by hand, in order. */
-export async function bootstrap(): Promise<void> {
-  const out = path.join(import.meta.dirname, '..');
+/** The composition root: builds every part by hand, in order. Nothing may be awaited before `declareAppProtocol`. */
+export async function bootstrap(crash: CrashHandlers): Promise<void> {
+  let showPhone = (): void => undefined;
+  if (!takeSingleInstanceLock(() => showPhone())) {
+    app.quit();
+    return;
+  }
   declareAppProtocol();
   refuseForeignContents();
+  const out = path.join(import.meta.dirname, '..');
+  const clock = systemClock;
+  const folders = foldersOf({
+    platform: process.platform,
+    userData: app.getPath('userData'),
+    environment: process.env,
+    isProfileChosen: app.commandLine.hasSwitch('user-data-dir'),
+  });
+
+  const log = await openLog(folders.logs);
+  crash.useLog(log);
+  const trustedOwner = process.platform === 'win32' ? null : 0;
+  const settings = await openSettings({
+    file: folders.settingsFile,
+    policy: await readPolicy(folders.policyFile, trustedOwner),
+    clock,
+    log,
+  });
+  const secrets = new FileSecrets({ file: folders.secretsFile, cipher: safeStorage, clock, log });
+  const tones = await openToneLibrary(path.join(out, 'renderer/tones'), log);
+  const i18n = await createI18n('ja');
   await app.whenReady();
+
   restrictPermissions(session.defaultSession);
   serveAppProtocol(path.join(out, 'renderer'));
-  const windows = new WindowManager(path.join(out, 'preload/index.cjs'), () => '#ffffff', console);
-  new PhoneWindow(windows).show();
+  const texts = new Texts(i18n, settings, app.getLocale().startsWith('ja') ? 'ja' : 'en');
+  const windows = new WindowManager(
+    path.join(out, 'preload/index.cjs'),
+    () => (nativeTheme.shouldUseDarkColors ? '#1b1e23' : '#ffffff'),
+    log,
+  );
+  const emit = makeEmitters((kinds, channel, payload) => windows.send(kinds, channel, payload));
+  const phone = new PhoneWindow(windows);
+  showPhone = () => phone.show();
+
+  const history = new HistoryClient({
+    writerUrl: new URL('./history-writer.js', import.meta.url),
+    readerUrl: new URL('./history-reader.js', import.meta.url),
+    exporterUrl: new URL('./history-exporter.js', import.meta.url),
+    folder: folders.history,
+    clock,
+    log,
+  });
+  const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
+  const mediaHost = new MediaHost({ open: (onGone) => openMediaWindow(windows, onGone), link: media, clock, log });
+  const sip = new SipJsEngine(
+    { openSocket: socketOpener(settings.get('sip.socket')), media, clock, log, newId: randomUUID, random: Math.random },
+    (id) => secrets.read(passwordName(id)),
+  );
+  const cti = new CtiClient({
+    fetch: systemFetch,
+    baseUrl: () => settings.get('cti.baseUrl'),
+    credentials: bearerCredentials(secrets),
+    clock,
+    random: Math.random,
+    newId: randomUUID,
+    userAgent: `Madoguchi/${app.getVersion()} (${process.platform})`,
+    log,
+  });
+  const popups = new PopUpWindows(
+    windows,
+    (key) => makeEmitters((kinds, channel, payload) => windows.sendTo(key, kinds, channel, payload)),
+    settings,
+  );
+  const screenPop = new ScreenPop({ popups, settings, client: cti, records: history, clock, log });
+
+  const notifications = new IncomingNotifications(
+    settings,
+    texts,
+    { answer: (id) => void service.answer(id), reject: (id) => service.reject(id), show: () => phone.show() },
+    log,
+  );
+  const hub = new CallHub(new CallRecorder(history), [new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker()], log);
+  const facts = new CallFactsMaker(settings, clock);
+  const signals = new CallSignals(hub, media, media, clock, log);
+  const service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
+  const incoming = new IncomingCalls(hub, signals, facts, media, settings, clock);
+  sip.onIncoming((call) => incoming.arrived(call));
+  new MediaRecovery(hub, signals, media, log).start();
+  popups.onClosedByUser((callId, kind) => screenPop.close(callId, kind));
+  screenPop.onNameKnown((id, name) => hub.rename(id, name));
+  media.onQuality((id, quality) => {
+    const call = hub.byMedia(id);
+    if (call !== null) history.saveQuality(call.state.facts.id, quality);
+  });
+
+  const tray = new AppTray(path.join(out, 'renderer/icons/tray.png'), texts, { show: () => phone.show(), quit: () => app.quit() }, log);
+  const news = new WindowNews({ emit, settings, sip, hub, history, texts });
+  news.start();
+  const openLink = (url: string): Promise<void> => openExternalLink(url, log);
+  startRouter(
+    {
+      account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
+      app: appHandlers(texts),
+      calls: callHandlers(hub, service),
+      history: historyHandlers({
+        history,
+        openLink,
+        callsFileName: () => callCsvName(0, Date.now(), Date.now()),
+        chatFileName: (startedAtMs, id) => chatCsvName(id, startedAtMs),
+      }),
+      media: mediaHandlers(media),
+      popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), openLink, log }),
+      settings: settingsHandlers(settings, () => news.settings()),
+    },
+    {
+      source: ipcMain,
+      callerOf: (id) => windows.callerOf(id),
+      budget: new RequestBudget(400, 200, () => performance.now()),
+      newErrorId: randomUUID,
+      log,
+    },
+  );
+
+  const applySettings = (): void => {
+    nativeTheme.themeSource = settings.get('ui.theme');
+    sip.setAccounts(settings.get('accounts'));
+    tray.refresh();
+  };
+  settings.onChanged(applySettings);
+  quitInOrder(
+    [
+      () => service.endAll(),
+      () => phone.allowClosing(),
+      () => popups.stop(),
+      () => sip.stop(),
+      () => mediaHost.stop(),
+      () => history.close(),
+    ],
+    clock,
+    log,
+  );
+  watchPower(() => sip.checkNow());
+  mediaHost.start();
+  phone.show();
+  applySettings();
+  popups.warmUp();
+  log.info({ version: app.getVersion() }, 'started');
 }

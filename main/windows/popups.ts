@@ -28,6 +28,7 @@ export class PopUpWindows implements PopUps {
   readonly #settings: SettingsStore;
   readonly #shown = new Set<PopUp>();
   readonly #ready = new Map<PopUpKind, PopUp>();
+  readonly #closedByUser = new Set<(callId: CallId, kind: PopUpKind) => void>();
   #isStopped = false;
 
   constructor(windows: WindowManager, emitTo: EmitTo, settings: SettingsStore) {
@@ -44,7 +45,9 @@ export class PopUpWindows implements PopUps {
   /** Closes all and makes no more; for quitting. */
   stop(): void {
     this.#isStopped = true;
-    for (const popUp of [...this.#shown, ...this.#ready.values()]) if (!popUp.window.isDestroyed()) popUp.window.destroy();
+    const all = [...this.#shown, ...this.#ready.values()];
+    this.#shown.clear();
+    for (const { window } of all) if (!window.isDestroyed()) window.destroy();
   }
 
   showIncoming(view: IncomingView): void {
@@ -61,11 +64,20 @@ export class PopUpWindows implements PopUps {
   }
 
   close(callId: CallId, kind: PopUpKind): void {
-    for (const popUp of this.#shown) if (popUp.callId === callId && popUp.kind === kind) popUp.window.destroy();
+    for (const popUp of this.#shown) {
+      if (popUp.callId !== callId || popUp.kind !== kind) continue;
+      this.#shown.delete(popUp);
+      popUp.window.destroy();
+    }
   }
 
   closeAll(callId: CallId): void {
     for (const kind of kinds) this.close(callId, kind);
+  }
+
+  /** Someone closed a pop-up by its frame or by the system. */
+  onClosedByUser(listener: (callId: CallId, kind: PopUpKind) => void): void {
+    this.#closedByUser.add(listener);
   }
 
   /** The call that a window shows, by the key of the window; null for one that only stands ready. */
@@ -109,8 +121,11 @@ export class PopUpWindows implements PopUps {
     });
     const popUp: PopUp = { kind, key, window, callId: null };
     window.on('closed', () => {
-      this.#shown.delete(popUp);
+      const { callId } = popUp;
+      // What we close ourselves has been taken off the list before.
+      const wasOpen = this.#shown.delete(popUp);
       if (this.#ready.get(kind) === popUp) this.#ready.delete(kind);
+      if (wasOpen && callId !== null) for (const listener of this.#closedByUser) listener(callId, kind);
     });
     return popUp;
   }

@@ -1,24 +1,30 @@
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
+import type { AccountList } from '../../../common/ipc/groups/account.ts';
 import type { Secrets, SettingsStore } from '../../settings/port.ts';
-import { accountList, accountOfForm, passwordName } from '../../sip/account-form.ts';
+import { accountOfForm, passwordName } from '../../sip/account-form.ts';
 import type { SipEngine } from '../../sip/port.ts';
 
-export function accountHandlers(
-  sip: SipEngine,
-  settings: SettingsStore,
-  secrets: Secrets,
-  revision: () => number,
-): Handlers<AppContract>['account'] {
+export interface AccountHandlerParts {
+  readonly sip: SipEngine;
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  readonly list: () => AccountList;
+}
+
+export function accountHandlers({ sip, settings, secrets, list }: AccountHandlerParts): Handlers<AppContract>['account'] {
   return {
-    list: () => accountList(settings, sip, revision()),
+    list,
     test: async (form) => [...(await sip.testConnection(accountOfForm(form), form.password))],
     save: async (form) => {
       const account = accountOfForm(form);
       const attempts = await sip.testConnection(account, form.password);
       const answered = attempts.find(({ problem }) => problem === null)?.url;
       await secrets.write(passwordName(account.id), form.password);
-      return (await settings.set('accounts', [{ ...account, server: answered ?? account.server }])) === null ? 'saved' : 'not_saved';
+      const refusal = await settings.set('accounts', [{ ...account, server: answered ?? account.server }]);
+      // The account itself may be as before and only the password new.
+      if (refusal === null) sip.retryNow();
+      return refusal === null ? 'saved' : refusal === 'locked' ? 'locked' : 'not_saved';
     },
     retryNow: () => {
       sip.retryNow();

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import path from 'node:path';
+import type { CallId } from '../../../common/call/ids.ts';
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
 import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
@@ -9,7 +10,7 @@ export interface HistoryHandlerParts {
   readonly history: History;
   readonly openLink: (url: string) => Promise<void>;
   readonly callsFileName: () => string;
-  readonly chatFileName: (startedAtMs: number, callId: string) => string;
+  readonly chatFileName: (startedAtMs: number, id: CallId) => string;
 }
 
 export function historyHandlers({ history, openLink, callsFileName, chatFileName }: HistoryHandlerParts): Handlers<AppContract>['history'] {

@@ -4,14 +4,9 @@ import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import { isSettingKey } from '../../../common/settings/schema.ts';
 import type { SettingsStore } from '../../settings/port.ts';
 
-/** The settings as windows see them; `revision` grows with each change. */
-export function settingsSnapshot(settings: SettingsStore, revision: number): SettingsSnapshot {
-  return { revision, values: { ...settings.all() }, locked: [...settings.locked()] };
-}
-
-export function settingsHandlers(settings: SettingsStore, revision: () => number): Handlers<AppContract>['settings'] {
+export function settingsHandlers(settings: SettingsStore, snapshot: () => SettingsSnapshot): Handlers<AppContract>['settings'] {
   return {
-    get: () => settingsSnapshot(settings, revision()),
+    get: () => snapshot(),
     set: async ({ key, value }) => {
       if (!isSettingKey(key)) return 'invalid';
       return (await settings.set(key, value)) ?? 'saved';

@@ -1,0 +1,40 @@
+import path from 'node:path';
+
+export interface FolderFacts {
+  readonly platform: NodeJS.Platform;
+  /** Electron's `userData`: the roaming profile on Windows. */
+  readonly userData: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether `--user-data-dir` chose the profile: then everything stays inside of it. */
+  readonly isProfileChosen: boolean;
+}
+
+export interface Folders {
+  readonly settingsFile: string;
+  readonly secretsFile: string;
+  readonly logs: string;
+  /** Machine-local: a large SQLite file must not roam, and WAL needs a local disk (DESIGN.md section 8). */
+  readonly history: string;
+  /** Written by IT; see docs/policy.md. */
+  readonly policyFile: string;
+}
+
+/** Where everything is kept on this system. */
+export function foldersOf({ platform, userData, environment, isProfileChosen }: FolderFacts): Folders {
+  const join = platform === 'win32' ? path.win32.join : path.posix.join;
+  const local = environment['LOCALAPPDATA'];
+  const history = platform === 'win32' && local !== undefined && !isProfileChosen ? join(local, 'Madoguchi') : userData;
+  return {
+    settingsFile: join(userData, 'settings.json'),
+    secretsFile: join(userData, 'secrets.json'),
+    logs: join(userData, 'logs'),
+    history,
+    policyFile: policyFileOf(platform, environment),
+  };
+}
+
+function policyFileOf(platform: NodeJS.Platform, environment: FolderFacts['environment']): string {
+  if (platform === 'win32') return path.win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Madoguchi', 'policy.json');
+  if (platform === 'darwin') return '/Library/Application Support/Madoguchi/policy.json';
+  return '/etc/madoguchi/policy.json';
+}

@@ -1,0 +1,20 @@
+import { net } from 'electron';
+import type { Settings } from '../../common/settings/schema.ts';
+import type { OpenSocket } from '../sip/transport/socket.ts';
+import { systemSocketOpener } from '../sip/transport/system-socket.ts';
+import { wsSocketOpener } from '../sip/transport/ws-socket.ts';
+
+/** Well above the cap on one message, so that one big INVITE does not cost the registration. */
+const maximumFrameBytes = 1024 * 1024;
+/** A dead peer is noticed after at most interval + deadline (DESIGN.md section 4: 15 s). */
+const ping = { intervalMs: 8000, deadlineMs: 5000 };
+
+/** The socket of the setting `sip.socket`: the system's (its proxy and certificates), or a direct one (pings, pinned certificates). */
+export function socketOpener(provider: Settings['sip.socket']): OpenSocket {
+  return provider === 'system' ? systemSocketOpener(net.WebSocket) : wsSocketOpener({ maximumBytes: maximumFrameBytes, ping });
+}
+
+/** The system's fetch, for the CTI server. */
+export function systemFetch(url: string, init: RequestInit): Promise<Response> {
+  return net.fetch(url, init);
+}
