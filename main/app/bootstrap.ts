@@ -16,7 +16,6 @@ import { MediaRecovery } from '../calls/media-recovery.ts';
 import { bearerCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
-import { callCsvName, chatCsvName } from '../history/export/csv-names.ts';
 import { HistoryClient } from '../history/client.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
 import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
@@ -35,6 +34,7 @@ import { readPolicy } from '../settings/policy.ts';
 import { FileSecrets } from '../settings/secrets.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { passwordName } from '../sip/account-form.ts';
+import { sipLogOf } from '../sip/logged.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
 import { PopUpWindows } from '../windows/popups.ts';
@@ -102,13 +102,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     readerUrl: new URL('./history-reader.js', import.meta.url),
     exporterUrl: new URL('./history-exporter.js', import.meta.url),
     folder: folders.history,
+    csvStyle: () => ({ neutralisesFormulas: settings.get('csv.neutralisesFormulas'), phoneNumbers: settings.get('csv.phoneNumbers') }),
     clock,
     log,
   });
   const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
   const mediaHost = new MediaHost({ open: (onGone) => openMediaWindow(windows, onGone), link: media, clock, log });
   const sip = new SipJsEngine(
-    { openSocket: socketOpener(settings.get('sip.socket')), media, clock, log, newId: randomUUID, random: Math.random },
+    { openSocket: socketOpener(settings.get('sip.socket')), media, clock, log: sipLogOf(log), newId: randomUUID, random: Math.random },
     (id) => secrets.read(passwordName(id)),
   );
   const cti = new CtiClient({
@@ -157,12 +158,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
       app: appHandlers(texts),
       calls: callHandlers(hub, service),
-      history: historyHandlers({
-        history,
-        openLink,
-        callsFileName: () => callCsvName(0, Date.now(), Date.now()),
-        chatFileName: (startedAtMs, id) => chatCsvName(id, startedAtMs),
-      }),
+      history: historyHandlers({ history, names: history, openLink }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), openLink, log }),
       settings: settingsHandlers(settings, () => news.settings()),

@@ -1,19 +1,17 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import path from 'node:path';
-import type { CallId } from '../../../common/call/ids.ts';
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
 import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
-import type { History } from '../../history/port.ts';
+import type { CsvNames, History } from '../../history/port.ts';
 
 export interface HistoryHandlerParts {
   readonly history: History;
   readonly openLink: (url: string) => Promise<void>;
-  readonly callsFileName: () => string;
-  readonly chatFileName: (startedAtMs: number, id: CallId) => string;
+  readonly names: CsvNames;
 }
 
-export function historyHandlers({ history, openLink, callsFileName, chatFileName }: HistoryHandlerParts): Handlers<AppContract>['history'] {
+export function historyHandlers({ history, openLink, names }: HistoryHandlerParts): Handlers<AppContract>['history'] {
   return {
     page: ({ before, limit }) => history.page(before, limit),
     detail: ({ id }) => history.detail(id),
@@ -21,11 +19,10 @@ export function historyHandlers({ history, openLink, callsFileName, chatFileName
       await history.setMemo(id, memo);
       return null;
     },
-    exportCalls: ({ encoding }) => saveAs(callsFileName(), (file) => history.exportCalls(file, encoding)),
+    exportCalls: async ({ encoding }) => saveAs(await names.callCsvName(), (file) => history.exportCalls(file, encoding)),
     exportChat: async ({ id, encoding }) => {
-      const detail = await history.detail(id);
-      if (detail === null) return { type: 'cancelled' };
-      return saveAs(chatFileName(detail.row.startedAtMs, id), (file) => history.exportChat(id, file, encoding));
+      const name = await names.chatCsvName(id);
+      return name === null ? { type: 'cancelled' } : saveAs(name, (file) => history.exportChat(id, file, encoding));
     },
     openLink: async ({ id, messageId }) => {
       const chat = (await history.detail(id))?.chat;
