@@ -1,4 +1,6 @@
 import type { CallRefusal } from '../../common/ipc/groups/calls.ts';
+import { MediaError } from '../media/media-error.ts';
+import { DeadlineError } from '../sip/deadline.ts';
 
 /** Why an action on a call failed, from the error of the session or of the media window (its names are those of getUserMedia). */
 export function refusalOf(error: unknown): CallRefusal {
@@ -13,9 +15,8 @@ export function refusalOf(error: unknown): CallRefusal {
     case 'NotReadableError':
     case 'AbortError':
       return 'microphone_busy';
-    case 'MediaUnavailable':
-      return 'media_unavailable';
     default:
-      return 'peer_refused';
+      // A MediaError with a name of its own is the page's; ours means that the media window is gone or silent.
+      return error instanceof MediaError || error instanceof DeadlineError ? 'media_unavailable' : 'peer_refused';
   }
 }
