@@ -4,6 +4,8 @@ import { DeadlineError } from '../sip/deadline.ts';
 
 /** Why an action on a call failed, from the error of the session or of the media window (its names are those of getUserMedia). */
 export function refusalOf(error: unknown): CallRefusal {
+  // The SIP session says who is to blame and keeps the media window's own error as the cause.
+  if (error instanceof Error && error.cause instanceof Error) return refusalOf(error.cause);
   const name = error instanceof Error ? error.name : '';
   switch (name) {
     case 'NotAllowedError':

@@ -39,6 +39,8 @@ export async function loadWindow(window: BrowserWindow, kind: WindowKind): Promi
 function popUpOptions(spec: WindowSpec): BrowserWindowConstructorOptions {
   return {
     skipTaskbar: true,
+    // Its own header is the handle: one title bar is enough in a small window.
+    frame: false,
     // The first click on a window that is not focused must reach 応答.
     acceptFirstMouse: true,
     minimizable: false,

@@ -5,7 +5,7 @@ import type { Emitters } from '../../common/ipc/define.ts';
 import type { ChatView, IncomingView, RouteView } from '../../common/ipc/groups/popups.ts';
 import type { PopUps } from '../cti/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
-import { type PopUpKind, placePopUp, type Size } from './placement.ts';
+import { type PopUpKind, placePopUp, popUpCorner, type Size } from './placement.ts';
 import { windowSpecs } from './specs.ts';
 import type { WindowManager } from './window-manager.ts';
 
@@ -107,7 +107,8 @@ export class PopUpWindows implements PopUps {
     const incoming = this.#settings.get('popup.size') === 'large' || size === 'large' ? largeIncoming : standard;
     const own = kind === 'incoming' ? incoming : { width: windowSpecs[kind].widthPx, height: windowSpecs[kind].heightPx };
     const calls = [...new Set([...this.#shown].map((popUp) => popUp.callId))];
-    return placePopUp(kind, own, incoming, Math.max(0, calls.indexOf(callId)), workArea);
+    const stackIndex = Math.max(0, calls.indexOf(callId));
+    return placePopUp({ kind, size: own, incoming, stackIndex, workArea, corner: popUpCorner(process.platform) });
   }
 
   #refill(kind: PopUpKind): void {
