@@ -55,8 +55,8 @@ import { WindowNews } from './window-news.ts';
 
 /** The composition root: builds every part by hand, in order. Nothing may be awaited before `declareAppProtocol`. */
 export async function bootstrap(crash: CrashHandlers): Promise<void> {
-  let showPhone = (): void => undefined;
-  if (!takeSingleInstanceLock(() => showPhone())) {
+  let phone: PhoneWindow | null = null;
+  if (!takeSingleInstanceLock(() => phone?.show())) {
     app.quit();
     return;
   }
@@ -94,8 +94,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   );
   const emit = makeEmitters((kinds, channel, payload) => windows.send(kinds, channel, payload));
-  const phone = new PhoneWindow(windows);
-  showPhone = () => phone.show();
+  const phoneWindow = new PhoneWindow(windows);
+  phone = phoneWindow;
 
   const history = new HistoryClient({
     writerUrl: new URL('./history-writer.js', import.meta.url),
@@ -132,7 +132,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const notifications = new IncomingNotifications(
     settings,
     texts,
-    { answer: (id) => void service.answer(id), reject: (id) => service.reject(id), show: () => phone.show() },
+    { answer: (id) => void service.answer(id), reject: (id) => service.reject(id), show: () => phoneWindow.show() },
     log,
   );
   const hub = new CallHub(new CallRecorder(history), [new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker()], log);
@@ -149,7 +149,12 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     if (call !== null) history.saveQuality(call.state.facts.id, quality);
   });
 
-  const tray = new AppTray(path.join(out, 'renderer/icons/tray.png'), texts, { show: () => phone.show(), quit: () => app.quit() }, log);
+  const tray = new AppTray(
+    path.join(out, 'renderer/icons/tray.png'),
+    texts,
+    { show: () => phoneWindow.show(), quit: () => app.quit() },
+    log,
+  );
   const news = new WindowNews({ emit, settings, sip, hub, history, texts });
   news.start();
   const openLink = (url: string): Promise<void> => openExternalLink(url, log);
@@ -181,7 +186,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   quitInOrder(
     [
       () => service.endAll(),
-      () => phone.allowClosing(),
+      () => phoneWindow.allowClosing(),
       () => popups.stop(),
       () => sip.stop(),
       () => mediaHost.stop(),
@@ -192,7 +197,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   );
   watchPower(() => sip.checkNow());
   mediaHost.start();
-  phone.show();
+  phoneWindow.show();
   applySettings();
   popups.warmUp();
   log.info({ version: app.getVersion() }, 'started');

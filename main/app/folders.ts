@@ -21,13 +21,13 @@ export interface Folders {
 
 /** Where everything is kept on this system. */
 export function foldersOf({ platform, userData, environment, isProfileChosen }: FolderFacts): Folders {
-  const join = platform === 'win32' ? path.win32.join : path.posix.join;
+  const paths = platform === 'win32' ? path.win32 : path.posix;
   const local = environment['LOCALAPPDATA'];
-  const history = platform === 'win32' && local !== undefined && !isProfileChosen ? join(local, 'Madoguchi') : userData;
+  const history = platform === 'win32' && local !== undefined && !isProfileChosen ? paths.join(local, 'Madoguchi') : userData;
   return {
-    settingsFile: join(userData, 'settings.json'),
-    secretsFile: join(userData, 'secrets.json'),
-    logs: join(userData, 'logs'),
+    settingsFile: paths.join(userData, 'settings.json'),
+    secretsFile: paths.join(userData, 'secrets.json'),
+    logs: paths.join(userData, 'logs'),
     history,
     policyFile: policyFileOf(platform, environment),
   };
