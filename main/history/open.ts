@@ -26,6 +26,8 @@ class UnusableFileError extends Error {
   }
 }
 
+/** The smallest page of SQLite; what is shorter it takes for an empty file and writes over it. */
+const smallestDatabase = 512;
 /** Waiting for another process costs only the writer's own thread. */
 const busyTimeoutMs = 2000;
 
@@ -83,7 +85,7 @@ function copyBeforeMigrating(db: HistoryDatabase, file: string): void {
 }
 
 function openFile(file: string): HistoryDatabase {
-  if (existsSync(file) && statSync(file).size === 0) throw new UnusableFileError('foreign');
+  if (existsSync(file) && statSync(file).size < smallestDatabase) throw new UnusableFileError('foreign');
   if (existsSync(file)) refuseNewer(file);
   const db = new Database(file, { timeout: busyTimeoutMs });
   try {

@@ -12,5 +12,7 @@ export function memoryHistory(): HistoryDatabase {
 }
 
 export function saveAll(db: HistoryDatabase, records: readonly CallRecord[]): void {
-  for (const record of records) applyWrite(db, { type: 'call', id: record.id, record });
+  db.transaction(() => {
+    for (const record of records) applyWrite(db, { type: 'call', id: record.id, record });
+  })();
 }
