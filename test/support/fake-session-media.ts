@@ -81,6 +81,11 @@ export class FakeSessionMedia implements SessionMedia {
     this.requests.push({ type: 'close', id });
   }
 
+  /** The description of the peer that was applied last. */
+  get lastRemote(): string {
+    return this.requests.flatMap((request) => (request.type === 'remote' ? [request.sdp] : [])).at(-1) ?? '';
+  }
+
   /** The kinds of the requests in order, such as `remote offer`. */
   get summary(): readonly string[] {
     return this.requests.map((request) => ('sdpType' in request ? `${request.type} ${request.sdpType}` : request.type));

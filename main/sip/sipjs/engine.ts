@@ -5,6 +5,7 @@ import type { ConnectionAttempt, DialRequest, IncomingCall, SipEngine, SipSessio
 import { candidateUrls } from '../transport/address.ts';
 import { testCandidates } from './connection-test.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { installOverrides } from './overrides/install.ts';
 import { SipAccount } from './sip-account.ts';
 
 /** Reads a password when a registration needs it; null when none is stored. */
@@ -20,6 +21,7 @@ export class SipJsEngine implements SipEngine {
   readonly #incomingListeners = new Set<(call: IncomingCall) => void>();
 
   constructor(parts: EngineParts, readPassword: ReadPassword) {
+    installOverrides();
     this.#parts = parts;
     this.#readPassword = readPassword;
   }
@@ -29,7 +31,12 @@ export class SipJsEngine implements SipEngine {
     for (const [id, running] of this.#accounts)
       if (JSON.stringify(wanted.get(id)) !== JSON.stringify(running.account)) this.#remove(id, running);
     for (const id of this.#states.keys()) if (!wanted.has(id)) this.#states.delete(id);
-    for (const account of accounts) if (!this.#accounts.has(account.id)) this.#add(account);
+    for (const account of accounts) {
+      const running = this.#accounts.get(account.id);
+      if (running === undefined) this.#add(account);
+      // The same account again after a failure: its password may have been mended.
+      else if (running.state.type === 'failed') running.retryNow();
+    }
   }
 
   states(): ReadonlyMap<AccountId, AccountState> {

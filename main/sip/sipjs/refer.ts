@@ -31,9 +31,11 @@ export function statusOfSipfrag(body: string): number | null {
   return code === undefined ? null : Number(code);
 }
 
-/** The `sip:` URI of a REFER without its headers, or null when it asks for anything else (spec/sip.md gap 25). */
+/** The `sip:` URI of a REFER without its headers, or the number of a `tel:` URI; null when it asks for anything else (spec/sip.md gap 25). */
 export function referredTarget(referral: Referral): string | null {
   const parsed = parseNameAddr(referral.request.getHeader('refer-to') ?? '');
-  if (parsed === null || parsed.scheme !== 'sip') return null;
+  if (parsed === null || parsed.scheme === 'sips') return null;
+  // The filter has put a `tel:` number at a host of its own, which is nobody's address.
+  if (parsed.identity.host === '') return parsed.identity.user;
   return parsed.uri.split('?')[0] ?? null;
 }
