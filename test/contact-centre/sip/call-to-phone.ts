@@ -55,8 +55,12 @@ export class CallToPhone extends PbxCall {
 
   /** Sends the INVITE; the outcome follows as events. */
   async start(): Promise<void> {
-    const offer = await this.media.offer();
-    if (this.isEnded) return;
+    const offer = await this.media.offer().catch((error: unknown) => {
+      // Who hangs up before the INVITE is out closes the leg under the offer.
+      if (this.isEnded) return null;
+      throw error;
+    });
+    if (offer === null || this.isEnded) return;
     this.#request.body = { body: offer, contentType: 'application/sdp' };
     this.#invite = this.connection.core.invite(this.#request, {
       onProgress: (response) => this.events.add({ type: 'progressed', code: response.message.statusCode ?? 0 }),
