@@ -1,0 +1,56 @@
+import type { DevicePreference } from '../../common/settings/schema.ts';
+import { choiceKey, chooseDevice, type DeviceKind } from './device-choice.ts';
+
+export type DeviceRole = 'microphone' | 'speaker' | 'ringer';
+export type DevicePreferences = Readonly<Record<DeviceRole, DevicePreference>>;
+
+const roles = ['microphone', 'speaker', 'ringer'] as const;
+const kinds: Readonly<Record<DeviceRole, DeviceKind>> = { microphone: 'audioinput', speaker: 'audiooutput', ringer: 'audiooutput' };
+/** A headset that is plugged in makes several changes in a row. */
+const settleMs = 500;
+
+/** Which device each role uses, by the user's preference and what is plugged in; tells when that changes. */
+export class Devices {
+  readonly #system: MediaDevices;
+  readonly #onChanged: (role: DeviceRole) => void;
+  readonly #keys = new Map<DeviceRole, string>();
+  #preferences: DevicePreferences = { microphone: null, speaker: null, ringer: null };
+  #timer: number | null = null;
+
+  constructor(system: MediaDevices, onChanged: (role: DeviceRole) => void) {
+    this.#system = system;
+    this.#onChanged = onChanged;
+    system.addEventListener('devicechange', () => {
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#compare(), settleMs);
+    });
+  }
+
+  async setPreferences(preferences: DevicePreferences): Promise<void> {
+    this.#preferences = preferences;
+    await this.#compare();
+  }
+
+  /** The id for getUserMedia or setSinkId; null follows the system, also when the devices cannot be listed. */
+  async idFor(role: DeviceRole): Promise<string | null> {
+    const devices = await this.#list();
+    this.#keys.set(role, choiceKey(this.#preferences[role], kinds[role], devices));
+    return chooseDevice(this.#preferences[role], kinds[role], devices);
+  }
+
+  /** Only roles that were asked for before can have changed. */
+  async #compare(): Promise<void> {
+    const devices = await this.#list();
+    for (const role of roles) {
+      const known = this.#keys.get(role);
+      const key = choiceKey(this.#preferences[role], kinds[role], devices);
+      if (known === undefined || known === key) continue;
+      this.#keys.set(role, key);
+      this.#onChanged(role);
+    }
+  }
+
+  #list(): Promise<MediaDeviceInfo[]> {
+    return this.#system.enumerateDevices().catch(() => []);
+  }
+}

@@ -1,0 +1,181 @@
+import type { AudioOutput } from './audio-output.ts';
+import { preferTelephoneCodecs } from './codecs.ts';
+import { watchConnection } from './connection-watch.ts';
+import { gathered } from './gathering.ts';
+import { type Microphone, type MicrophoneTrouble, type MicrophoneUser, troubleOf } from './microphone.ts';
+import { association, setupRole, withoutLocalNames, withRole } from './sdp.ts';
+
+export type PeerTrouble = MicrophoneTrouble | 'ice_failed' | 'dtls_failed' | 'microphone_lost';
+
+export interface PeerParts {
+  readonly microphone: Microphone;
+  readonly speaker: AudioOutput;
+  readonly onTrouble: (trouble: PeerTrouble) => void;
+}
+
+export interface OwnDescription {
+  readonly type: 'offer' | 'answer';
+  readonly direction: 'sendrecv' | 'sendonly' | 'inactive';
+  readonly iceRestart: boolean;
+}
+
+/** The DTLS association in use: which peer, and which role that peer has. */
+interface RemoteEnd {
+  readonly association: string;
+  readonly role: 'active' | 'passive';
+}
+
+/** RFC 4733 says nothing of lengths; these are understood by every IVR we know of. */
+const digitMs = 100;
+const digitGapMs = 70;
+
+/** The WebRTC half of one call: one RTCPeerConnection, one copy of the microphone, one `<audio>` for the other side. */
+export class Peer implements MicrophoneUser {
+  readonly connection: RTCPeerConnection;
+  readonly #parts: PeerParts;
+  readonly #element = new Audio();
+  readonly #stopWatching: () => void;
+  #track: MediaStreamTrack | null = null;
+  #sender: RTCRtpSender | null = null;
+  #remoteEnd: RemoteEnd | null = null;
+  /** The association of an offer that we have not answered yet. */
+  #offered: string | null = null;
+  /** The peer whose early media we took; another one's is not taken after it (spec/sip.md, early media). */
+  #early: string | null = null;
+  #isSilenced = false;
+  #isClosed = false;
+
+  constructor(parts: PeerParts) {
+    this.#parts = parts;
+    // Not max-bundle: answers bridged from plain RTP carry no BUNDLE group, and Chromium would refuse them.
+    this.connection = new RTCPeerConnection({
+      iceServers: [],
+      bundlePolicy: 'balanced',
+      rtcpMuxPolicy: 'require',
+      iceCandidatePoolSize: 1,
+    });
+    this.#stopWatching = watchConnection(this.connection, parts.onTrouble);
+    this.connection.addEventListener('track', ({ track }) => this.#hear(track));
+    this.#element.dataset['role'] = 'remote';
+    document.body.append(this.#element);
+    void parts.speaker.add(this.#element);
+  }
+
+  /** Opens the microphone for a call that rings; a refusal is told as trouble and tried again when the call is answered. */
+  async prepare(): Promise<void> {
+    try {
+      await this.#attach();
+    } catch (error) {
+      if (troubleOf(error) === null) throw error;
+    }
+  }
+
+  /** Makes an offer, or the answer to the remote offer, with its candidates; rejects with the DOM's own errors. */
+  async describe(wanted: OwnDescription): Promise<string> {
+    await this.#attach();
+    const { connection } = this;
+    for (const transceiver of connection.getTransceivers()) {
+      if (transceiver.sender === this.#sender) transceiver.direction = wanted.direction;
+    }
+    const description =
+      wanted.type === 'answer' ? await connection.createAnswer() : await connection.createOffer({ iceRestart: wanted.iceRestart });
+    await connection.setLocalDescription(description);
+    await gathered(connection);
+    const sdp = withoutLocalNames(connection.localDescription?.sdp ?? '');
+    if (wanted.type === 'answer' && this.#offered !== null) {
+      this.#remoteEnd = { association: this.#offered, role: setupRole(sdp) === 'active' ? 'passive' : 'active' };
+      this.#offered = null;
+    }
+    return sdp;
+  }
+
+  /** Applies the other side's description; rejects with the DOM's own errors, and the former one then still holds. */
+  async apply(type: 'offer' | 'answer' | 'pranswer', sdp: string): Promise<void> {
+    const end = association(sdp);
+    if (type === 'pranswer') {
+      if (this.#early !== null && this.#early !== end) return;
+      this.#early = end;
+    }
+    const pinned = type !== 'offer' && this.#remoteEnd?.association === end ? withRole(sdp, this.#remoteEnd.role) : sdp;
+    await this.connection.setRemoteDescription({ type, sdp: pinned });
+    if (type === 'offer') {
+      this.#offered = end;
+    } else {
+      const role = setupRole(pinned);
+      this.#remoteEnd = role === 'active' || role === 'passive' ? { association: end, role } : null;
+    }
+  }
+
+  /** Takes back an offer that was refused, ours or theirs; nothing to do when none is open. */
+  async rollback(): Promise<void> {
+    const { connection } = this;
+    this.#offered = null;
+    if (connection.signalingState === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' });
+    else if (connection.signalingState === 'have-remote-offer') await connection.setRemoteDescription({ type: 'rollback' });
+  }
+
+  /** Muted or held: silence goes out, packets go on, so that routers and timers stay awake. */
+  silence(isSilenced: boolean): void {
+    this.#isSilenced = isSilenced;
+    if (this.#track !== null) this.#track.enabled = !isSilenced;
+  }
+
+  /** False when telephone-event was not agreed on. Digits given while others still go out follow them. */
+  sendDigits(digits: string): boolean {
+    const dtmf = this.#sender?.dtmf ?? null;
+    if (dtmf === null || !dtmf.canInsertDTMF) return false;
+    dtmf.insertDTMF(dtmf.toneBuffer + digits, digitMs, digitGapMs);
+    return true;
+  }
+
+  /** Idempotent; whatever is under way then fails. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#stopWatching();
+    this.connection.close();
+    this.#track?.stop();
+    this.#parts.microphone.release(this);
+    this.#parts.speaker.remove(this.#element);
+    this.#element.srcObject = null;
+    this.#element.remove();
+  }
+
+  replaced(track: MediaStreamTrack): void {
+    this.#track?.stop();
+    this.#track = track;
+    track.enabled = !this.#isSilenced;
+    this.#sender?.replaceTrack(track).catch((error: unknown) => {
+      console.warn(`the microphone could not be exchanged: ${String(error)}`);
+      this.#parts.onTrouble('microphone_lost');
+    });
+  }
+
+  lost(): void {
+    this.#parts.onTrouble('microphone_lost');
+  }
+
+  /** Adds the microphone once. A refusal is told and rejects; the next caller tries anew. */
+  async #attach(): Promise<void> {
+    if (this.#sender !== null) return;
+    const track = await this.#parts.microphone.lease(this).catch((error: unknown) => {
+      const trouble = troubleOf(error);
+      if (trouble !== null) this.#parts.onTrouble(trouble);
+      throw error;
+    });
+    if (this.#isClosed) {
+      track.stop();
+      throw new DOMException('the session was closed', 'AbortError');
+    }
+    this.#track = track;
+    track.enabled = !this.#isSilenced;
+    this.#sender = this.connection.addTrack(track, new MediaStream([track]));
+    preferTelephoneCodecs(this.connection);
+  }
+
+  /** A plain element, not WebAudio: only so does the echo canceller hear what we play. */
+  #hear(track: MediaStreamTrack): void {
+    this.#element.srcObject = new MediaStream([track]);
+    this.#element.play().catch((error: unknown) => console.warn(`the other side cannot be played: ${String(error)}`));
+  }
+}

@@ -1,0 +1,66 @@
+import type { CallQuality } from '../../common/ipc/groups/media.ts';
+import { qualityOf, type QualitySample } from './quality.ts';
+
+const periodMs = 2000;
+
+/** Measures a connected peer every 2 s until it is closed; returns a function that stops. */
+export function watchQuality(connection: RTCPeerConnection, onQuality: (quality: CallQuality) => void): () => void {
+  let previous: QualitySample | null = null;
+  const timer = setInterval(() => {
+    if (connection.connectionState !== 'connected') return;
+    connection.getStats().then(
+      (report) => {
+        const sample = sampleOf(report);
+        onQuality(qualityOf(previous, sample));
+        previous = sample;
+      },
+      (error: unknown) => console.warn(`no statistics: ${String(error)}`),
+    );
+  }, periodMs);
+  return () => clearInterval(timer);
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** The report as plain numbers. TypeScript's types lack half of the fields, so each is read by name. */
+export function sampleOf(report: Iterable<readonly [string, unknown]>): QualitySample {
+  const entries = [...report].map(([, entry]) => entry).filter(isEntry);
+  const first = (type: string, fits: (entry: Entry) => boolean = () => true): Entry =>
+    entries.find((entry) => entry['type'] === type && fits(entry)) ?? {};
+  const inbound = first('inbound-rtp', (entry) => entry['kind'] === 'audio');
+  const outbound = first('outbound-rtp', (entry) => entry['kind'] === 'audio');
+  const source = first('media-source', (entry) => entry['kind'] === 'audio');
+  const pair = first('candidate-pair', (entry) => entry['nominated'] === true && entry['state'] === 'succeeded');
+  const remote = first('remote-inbound-rtp');
+  const codec = first('codec', (entry) => entry['id'] === (inbound['codecId'] ?? outbound['codecId']));
+  return {
+    streamId: text(inbound['id']),
+    codec: text(codec['mimeType']),
+    packetsReceived: count(inbound['packetsReceived']),
+    packetsLost: count(inbound['packetsLost']),
+    packetsDiscarded: count(inbound['packetsDiscarded']),
+    packetsSent: count(outbound['packetsSent']),
+    jitterS: number(inbound['jitter']),
+    roundTripS: number(remote['roundTripTime']) ?? number(pair['currentRoundTripTime']),
+    bufferDelayS: count(inbound['jitterBufferDelay']),
+    bufferEmitted: count(inbound['jitterBufferEmittedCount']),
+    energyReceived: count(inbound['totalAudioEnergy']),
+    energySent: count(source['totalAudioEnergy']),
+  };
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function count(value: unknown): number {
+  return number(value) ?? 0;
+}
