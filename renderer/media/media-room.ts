@@ -16,6 +16,12 @@ interface Session {
   readonly stopMeasuring: () => void;
 }
 
+/** The commands of one session, one after another. `isClosed`: those that still wait must not bring it back to life. */
+interface Queue {
+  tail: Promise<unknown>;
+  isClosed: boolean;
+}
+
 type SessionCommand = Extract<MediaCommand, { id: MediaId }>;
 
 /** Loud enough beside a voice, not louder. */
@@ -31,7 +37,7 @@ export class MediaRoom {
   readonly #ringtone: Ringtone;
   readonly #callTones: CallTones;
   readonly #sessions = new Map<MediaId, Session>();
-  readonly #queues = new Map<MediaId, Promise<unknown>>();
+  readonly #queues = new Map<MediaId, Queue>();
   /** Kept apart from the sessions, for a new window is told of them before the sessions are made again. */
   readonly #muted = new Set<MediaId>();
   readonly #held = new Set<MediaId>();
@@ -84,14 +90,18 @@ export class MediaRoom {
 
   #inTurn(command: Exclude<SessionCommand, { type: 'close' }>): Promise<MediaValue> {
     const { id } = command;
-    const before = this.#queues.get(id) ?? Promise.resolve();
-    const turn = before.then(() => this.#runSession(command));
-    const settled: Promise<unknown> = turn
+    const queue = this.#queues.get(id) ?? { tail: Promise.resolve(), isClosed: false };
+    this.#queues.set(id, queue);
+    const turn = queue.tail.then(() => {
+      if (queue.isClosed) throw new DOMException('the session was closed', 'AbortError');
+      return this.#runSession(command);
+    });
+    const tail = turn
       .catch(() => undefined)
       .then(() => {
-        if (this.#queues.get(id) === settled) this.#queues.delete(id);
+        if (queue.tail === tail && !queue.isClosed) this.#queues.delete(id);
       });
-    this.#queues.set(id, settled);
+    queue.tail = tail;
     return turn;
   }
 
@@ -147,6 +157,9 @@ export class MediaRoom {
   }
 
   #close(id: MediaId): void {
+    const queue = this.#queues.get(id);
+    if (queue !== undefined) queue.isClosed = true;
+    this.#queues.delete(id);
     const session = this.#sessions.get(id);
     this.#sessions.delete(id);
     this.#muted.delete(id);

@@ -81,6 +81,7 @@ export class Peer implements MicrophoneUser {
       wanted.type === 'answer' ? await connection.createAnswer() : await connection.createOffer({ iceRestart: wanted.iceRestart });
     await connection.setLocalDescription(description);
     await gathered(connection);
+    if (this.#isClosed) throw closed();
     const sdp = withoutLocalNames(connection.localDescription?.sdp ?? '');
     if (wanted.type === 'answer' && this.#offered !== null) {
       this.#remoteEnd = { association: this.#offered, role: setupRole(sdp) === 'active' ? 'passive' : 'active' };
@@ -165,7 +166,7 @@ export class Peer implements MicrophoneUser {
     });
     if (this.#isClosed) {
       track.stop();
-      throw new DOMException('the session was closed', 'AbortError');
+      throw closed();
     }
     this.#track = track;
     track.enabled = !this.#isSilenced;
@@ -178,4 +179,8 @@ export class Peer implements MicrophoneUser {
     this.#element.srcObject = new MediaStream([track]);
     this.#element.play().catch((error: unknown) => console.warn(`the other side cannot be played: ${String(error)}`));
   }
+}
+
+function closed(): DOMException {
+  return new DOMException('the session was closed', 'AbortError');
 }

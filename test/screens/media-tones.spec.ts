@@ -1,0 +1,102 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { mediaId } from '../../common/call/ids.ts';
+import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
+
+let browser: Browser;
+test.beforeAll(async () => {
+  browser = await launchWithFakeDevices();
+});
+test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+test.afterAll(() => browser.close());
+
+const ring = (owner: string, tone = '/tones/madoguchi.wav', volume = 80) => ({ type: 'startRing', owner, tone, volume }) as const;
+const isRinging = (media: MediaPage): Promise<boolean> =>
+  media.page.evaluate(() => [...document.querySelectorAll<HTMLAudioElement>('audio[data-role=ring]')].some(({ paused }) => !paused));
+
+test('the ring tone sounds over and over until it is stopped', async () => {
+  const media = await MediaPage.open(browser);
+  await media.done(ring('call'));
+  await media.hears('ring', 0.1);
+  // It repeats: the element's clock goes back while it plays on.
+  await media.page.waitForFunction(() => {
+    const element = document.querySelector<HTMLAudioElement>('audio[data-role=ring]');
+    const latest = Number(document.body.dataset['latest'] ?? '0');
+    document.body.dataset['latest'] = String(element?.currentTime ?? 0);
+    return element !== null && element.currentTime < latest && !element.paused;
+  });
+  await media.done({ type: 'stopRing', owner: 'call' });
+  expect(await isRinging(media)).toBe(false);
+  await media.hearsNothing('ring');
+  expect(media.complaints).toEqual([]);
+});
+
+test('stopping one of two ringing calls leaves the other one ringing with its own tone', async () => {
+  const media = await MediaPage.open(browser);
+  await media.done(ring('first'));
+  await media.done(ring('second', '/tones/glass.wav'));
+  await media.done({ type: 'stopRing', owner: 'first' });
+  await media.hears('ring', 0.1);
+  expect(await media.page.locator('audio[data-role=ring]').getAttribute('src')).toBe('/tones/glass.wav');
+  await media.done({ type: 'stopRing', owner: 'second' });
+  await media.done({ type: 'stopRing', owner: 'second' });
+  expect(await isRinging(media)).toBe(false);
+});
+
+for (const tone of ['/tones/removed.wav', '/windows/media/index.html', 'https://elsewhere.test/tones/x.wav', 'file:///etc/passwd', ''])
+  test(`the tone ${JSON.stringify(tone)} gives way to the default`, async () => {
+    const media = await MediaPage.open(browser);
+    await media.done(ring('call', tone));
+    await media.hears('ring', 0.1);
+    expect(await media.page.locator('audio[data-role=ring]').getAttribute('src')).toBe('/tones/madoguchi.wav');
+  });
+
+test('with no tone to be had a synthesised one rings, and stops', async () => {
+  const media = await MediaPage.open(browser, ['/tones/madoguchi.wav', '/tones/glass.wav']);
+  await media.done(ring('call', '/tones/glass.wav'));
+  await media.hears('tones', 0.1);
+  await media.done({ type: 'stopRing', owner: 'call' });
+  await media.hearsNothing('tones');
+});
+
+test('the volume of the ring is that of the order', async () => {
+  const media = await MediaPage.open(browser);
+  const volume = (): Promise<number> =>
+    media.page.evaluate(() => document.querySelector<HTMLAudioElement>('audio[data-role=ring]')?.volume ?? -1);
+  await media.done(ring('loud', '/tones/knock.wav', 100));
+  expect(await volume()).toBe(1);
+  await media.done({ type: 'stopRing', owner: 'loud' });
+  await media.done(ring('quiet', '/tones/knock.wav', 50));
+  expect(await volume()).toBe(0.25);
+});
+
+test('ringback sounds until it is stopped, for each call by itself; the audio device is then let go', async () => {
+  const media = await MediaPage.open(browser);
+  await media.done({ type: 'playCallTone', owner: 'a', tone: 'ringback' });
+  await media.done({ type: 'playCallTone', owner: 'b', tone: 'ringback' });
+  await media.hears('tones', 0.1);
+  await media.done({ type: 'playCallTone', owner: 'a', tone: 'none' });
+  await media.hears('tones', 0.1);
+  await media.done({ type: 'playCallTone', owner: 'b', tone: 'none' });
+  await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'));
+});
+
+test('the busy tone ends by itself after 5 s', async () => {
+  const media = await MediaPage.open(browser);
+  await media.done({ type: 'playCallTone', owner: 'a', tone: 'busy' });
+  await media.hears('tones', 0.1);
+  await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'), null, {
+    timeout: 10_000,
+  });
+  await media.done({ type: 'playCallTone', owner: 'a', tone: 'none' });
+});
+
+test('a device that is gone gives way to the default, for the ring and for the microphone', async () => {
+  const media = await MediaPage.open(browser);
+  const gone = { deviceId: 'gone', label: 'Headset of yesterday', groupId: 'gone' };
+  await media.done({ type: 'setDevices', microphone: gone, speaker: gone, ringer: gone });
+  await media.done(ring('call'));
+  await media.hears('ring', 0.1);
+  await media.done({ type: 'prepare', id: mediaId.parse('call') });
+  expect(await media.openTracks()).toBe(2);
+  expect(await media.reports()).toEqual([]);
+});

@@ -1,0 +1,247 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { mediaId, type MediaId } from '../../common/call/ids.ts';
+import type { CallQuality } from '../../common/ipc/groups/media.ts';
+import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
+
+let browser: Browser;
+test.beforeAll(async () => {
+  browser = await launchWithFakeDevices();
+});
+test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+test.afterAll(() => browser.close());
+
+const id = mediaId.parse('call');
+type Direction = 'sendrecv' | 'sendonly' | 'inactive';
+const describe = (type: 'offer' | 'answer', direction: Direction = 'sendrecv', of: MediaId = id, iceRestart = false) =>
+  ({ type: 'localDescription', id: of, sdp: type, direction, iceRestart }) as const;
+const apply = (sdpType: 'offer' | 'answer' | 'pranswer', sdp: string, of: MediaId = id) =>
+  ({ type: 'remoteDescription', id: of, sdpType, sdp }) as const;
+
+/** One offer and answer; also what a re-INVITE does. */
+async function negotiate(
+  caller: MediaPage,
+  callee: MediaPage,
+  direction: Direction = 'sendrecv',
+  iceRestart = false,
+): Promise<[string, string]> {
+  const offer = await caller.description(describe('offer', direction, id, iceRestart));
+  await callee.done(apply('offer', offer));
+  const answer = await callee.description(describe('answer'));
+  await caller.done(apply('answer', answer));
+  return [offer, answer];
+}
+
+/** The first report of this call's quality that is enough for `isEnough`. */
+async function quality(media: MediaPage, isEnough: (quality: CallQuality) => boolean): Promise<CallQuality> {
+  let found: CallQuality | undefined;
+  await expect(async () => {
+    const seen = (await media.reports()).flatMap((report) => (report.type === 'quality' ? [report.quality] : []));
+    found = seen.findLast(isEnough);
+    expect(found, JSON.stringify(seen.at(-1))).toBeDefined();
+  }).toPass({ timeout: 15_000 });
+  if (found === undefined) throw new Error('no quality');
+  return found;
+}
+
+async function pair(): Promise<[MediaPage, MediaPage]> {
+  return [await MediaPage.open(browser), await MediaPage.open(browser)];
+}
+
+test('two calls hear each other: packets and energy both ways, quality measured', async () => {
+  const [caller, callee] = await pair();
+  await callee.done({ type: 'prepare', id });
+  const [offer] = await negotiate(caller, callee);
+  expect(offer).toMatch(/^a=candidate:/m);
+  expect(offer).not.toContain('.local');
+  expect(offer).toContain('telephone-event/8000');
+  await Promise.all([caller.hears('remote'), callee.hears('remote')]);
+  for (const media of [caller, callee]) {
+    const measured = await quality(media, ({ packetsReceived, mos }) => packetsReceived > 60 && mos !== null);
+    expect(measured.packetsSent).toBeGreaterThan(60);
+    expect(measured.energyReceived).toBeGreaterThan(0);
+    expect(measured.energySent).toBeGreaterThan(0);
+    expect(measured.mos).toBeGreaterThan(3.5);
+    expect(measured).toMatchObject({ codec: 'opus', lossPercent: 0 });
+    expect(media.complaints).toEqual([]);
+    expect((await media.reports()).filter(({ type }) => type === 'trouble')).toEqual([]);
+  }
+});
+
+test('a muted call sends silence in packets that go on', async () => {
+  const [caller, callee] = await pair();
+  await negotiate(caller, callee);
+  await callee.hears('remote');
+  await caller.done({ type: 'setMuted', id, isMuted: true });
+  await callee.hearsNothing('remote');
+  const before = await quality(callee, () => true);
+  await quality(callee, ({ packetsReceived }) => packetsReceived > before.packetsReceived + 50);
+  await caller.done({ type: 'setMuted', id, isMuted: false });
+  await callee.hears('remote');
+});
+
+test('hold sends nothing of the microphone and hears nothing, whoever answers; resuming talks again', async () => {
+  const [agent, customer] = await pair();
+  await negotiate(customer, agent);
+  await Promise.all([agent.hears('remote'), customer.hears('remote')]);
+  await agent.done({ type: 'setHeld', id, isHeld: true });
+  const [offer, answer] = await negotiate(agent, customer, 'sendonly');
+  expect([offer, answer].map((sdp) => /^a=(sendrecv|sendonly|recvonly|inactive)/m.exec(sdp)?.[1])).toEqual(['sendonly', 'recvonly']);
+  expect(offer).toMatch(/^a=candidate:/m);
+  await Promise.all([agent.hearsNothing('remote'), customer.hearsNothing('remote')]);
+  await agent.done({ type: 'setHeld', id, isHeld: false });
+  await negotiate(agent, customer);
+  await Promise.all([agent.hears('remote'), customer.hears('remote')]);
+});
+
+test('a call that is both muted and held stays silent until both end', async () => {
+  const [agent, customer] = await pair();
+  // As main tells a new window after a crash: before the session is made.
+  await agent.done({ type: 'setMuted', id, isMuted: true });
+  await agent.done({ type: 'setHeld', id, isHeld: true });
+  await negotiate(agent, customer);
+  await agent.hears('remote');
+  await customer.hearsNothing('remote');
+  await agent.done({ type: 'setHeld', id, isHeld: false });
+  await customer.hearsNothing('remote');
+  await agent.done({ type: 'setMuted', id, isMuted: false });
+  await customer.hears('remote');
+});
+
+test('digits go out in order, also those given while others still sound; without an agreement they are refused', async () => {
+  const [caller, callee] = await pair();
+  await negotiate(caller, callee);
+  await caller.hears('remote');
+  expect(await caller.done({ type: 'sendDigits', id, digits: '12' })).toBe(true);
+  expect(await caller.done({ type: 'sendDigits', id, digits: '3#' })).toBe(true);
+  await caller.page.waitForFunction(() => window.observed.digits.join('').endsWith('#'));
+  expect(await caller.page.evaluate(() => window.observed.digits.filter((tone) => tone !== '').join(''))).toBe('123#');
+  const plain = mediaId.parse('plain');
+  const offer = await caller.description(describe('offer', 'sendrecv', plain));
+  await callee.done(apply('offer', offer.replaceAll(/^a=(rtpmap|fmtp):\d+ (telephone-event|0-15).*\r\n/gm, ''), plain));
+  const answer = await callee.description(describe('answer', 'sendrecv', plain));
+  await caller.done(apply('answer', answer.replaceAll(/^a=(rtpmap|fmtp):\d+ (telephone-event|0-15).*\r\n/gm, ''), plain));
+  expect(await caller.done({ type: 'sendDigits', id: plain, digits: '1' })).toBe(false);
+  expect(await caller.done({ type: 'sendDigits', id: mediaId.parse('unknown'), digits: '1' })).toBe(false);
+});
+
+test('an ICE restart keeps the call', async () => {
+  const [caller, callee] = await pair();
+  const [first] = await negotiate(caller, callee);
+  await callee.hears('remote');
+  const [second] = await negotiate(caller, callee, 'sendrecv', true);
+  const ufrag = /^a=ice-ufrag:(\S+)/m;
+  expect(ufrag.exec(second)?.[1]).not.toBe(ufrag.exec(first)?.[1]);
+  await Promise.all([caller.hears('remote'), callee.hears('remote')]);
+});
+
+test('early media is heard before the answer, and the answer keeps it; another peer that rings later is not taken', async () => {
+  const [caller, callee] = await pair();
+  const stranger = await MediaPage.open(browser);
+  const offer = await caller.description(describe('offer'));
+  await callee.done(apply('offer', offer));
+  const answer = await callee.description(describe('answer'));
+  await caller.done(apply('pranswer', answer));
+  await caller.hears('remote');
+  await stranger.done(apply('offer', offer));
+  await caller.done(apply('pranswer', await stranger.description(describe('answer'))));
+  await caller.done(apply('answer', answer));
+  await Promise.all([caller.hears('remote'), callee.hears('remote')]);
+});
+
+test('an answer that turns the DTLS role of the same association round does not cost the call', async () => {
+  const [caller, callee] = await pair();
+  const [, answer] = await negotiate(caller, callee);
+  await callee.hears('remote');
+  expect(answer).toContain('a=setup:active');
+  const offer = await caller.description(describe('offer'));
+  await callee.done(apply('offer', offer));
+  const again = await callee.description(describe('answer'));
+  await caller.done(apply('answer', again.replaceAll('a=setup:active', 'a=setup:passive')));
+  await Promise.all([caller.hears('remote'), callee.hears('remote')]);
+});
+
+test('a refused offer is taken back, and the next one works', async () => {
+  const [caller, callee] = await pair();
+  await negotiate(caller, callee);
+  await caller.description(describe('offer', 'sendonly'));
+  await caller.done({ type: 'rollback', id });
+  await callee.done(apply('offer', await caller.description(describe('offer', 'sendonly'))));
+  await callee.done({ type: 'rollback', id });
+  await caller.done({ type: 'rollback', id });
+  await caller.done({ type: 'rollback', id: mediaId.parse('unknown') });
+  await negotiate(callee, caller);
+  await Promise.all([caller.hears('remote'), callee.hears('remote')]);
+});
+
+test('closing the last call frees the microphone, and closing twice is nothing', async () => {
+  const [caller, callee] = await pair();
+  const other = mediaId.parse('other');
+  await negotiate(caller, callee);
+  await caller.done({ type: 'prepare', id: other });
+  expect(await caller.openTracks()).toBe(3);
+  await caller.done({ type: 'close', id });
+  expect(await caller.openTracks()).toBe(2);
+  await caller.done({ type: 'close', id });
+  await caller.done({ type: 'close', id: other });
+  expect(await caller.openTracks()).toBe(0);
+  expect(await caller.page.locator('audio[data-role=remote]').count()).toBe(0);
+});
+
+test('a call that is closed while its offer is made fails that offer and leaves nothing open', async () => {
+  const media = await MediaPage.open(browser);
+  await media.page.evaluate(
+    (messages) => messages.forEach((message) => window.observed.send(message)),
+    [
+      { number: 1001, command: describe('offer') },
+      { number: 1002, command: { type: 'close', id } as const },
+    ],
+  );
+  await media.page.waitForFunction(() => window.observed.answers.length === 2);
+  const answers = await media.answers();
+  expect(answers.find(({ number }) => number === 1001)?.outcome.type).toBe('failed');
+  await expect.poll(() => media.openTracks()).toBe(0);
+});
+
+for (const [name, trouble] of [
+  ['NotAllowedError', 'microphone_denied'],
+  ['NotFoundError', 'microphone_missing'],
+  ['NotReadableError', 'microphone_busy'],
+] as const) {
+  test(`${name} is told as ${trouble}, and the next try may succeed`, async () => {
+    const media = await MediaPage.open(browser);
+    await media.page.evaluate((error) => {
+      window.observed.microphoneError = error;
+    }, name);
+    await media.done({ type: 'prepare', id });
+    expect(await media.reports()).toEqual([{ type: 'trouble', id, trouble }]);
+    expect(await media.run(describe('offer'))).toMatchObject({ type: 'failed', name });
+    await media.page.evaluate(() => {
+      window.observed.microphoneError = null;
+    });
+    await media.description(describe('offer'));
+  });
+}
+
+test('descriptions that are none fail by themselves, and the call goes on', async () => {
+  const [caller, callee] = await pair();
+  await negotiate(caller, callee);
+  for (const sdp of ['', 'v=0', 'nonsense'.repeat(1000), 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 18\r\n'])
+    expect(await callee.run(apply('offer', sdp))).toMatchObject({ type: 'failed' });
+  expect(await callee.run(apply('answer', 'v=0'))).toMatchObject({ type: 'failed' });
+  await Promise.all([caller.hears('remote'), callee.hears('remote')]);
+  const numbers = (await callee.answers()).map(({ number }) => number);
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+test('a peer that never connects is told as ice_failed within 15 s, and the microphone is freed with the call', async () => {
+  const [caller, callee] = await pair();
+  const offer = await caller.description(describe('offer'));
+  await callee.done(apply('offer', offer));
+  const answer = await callee.description(describe('answer'));
+  await caller.done(apply('answer', answer.replaceAll(/^a=candidate:.*\r\n/gm, '')));
+  await callee.done({ type: 'close', id });
+  await caller.page.waitForFunction(() => window.observed.reports.some(({ type }) => type === 'trouble'), null, { timeout: 20_000 });
+  expect(await caller.reports()).toContainEqual({ type: 'trouble', id, trouble: 'ice_failed' });
+  await caller.done({ type: 'close', id });
+  expect(await caller.openTracks()).toBe(0);
+});
