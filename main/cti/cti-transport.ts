@@ -148,14 +148,13 @@ export class CtiTransport {
       return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry, isServerAlive: false };
     } finally {
       cancelDeadline();
+      // Frees the connection of a body that was not read to its end; awaiting its cancellation could take for ever.
+      deadline.abort();
     }
   }
 
   async #read(response: Response, request: CtiRequest, requestId: string): Promise<Attempt | 'unauthorised'> {
-    if (response.status === 401) {
-      await response.body?.cancel();
-      return 'unauthorised';
-    }
+    if (response.status === 401) return 'unauthorised';
     const body = await readJson(response, request.maximumBytes);
     const retryMs = retryAfterMs(response.headers.get('retry-after'), this.#parts.clock.now().epochMs);
     if (response.ok && body.type !== 'bad') {
