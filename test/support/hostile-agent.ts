@@ -43,7 +43,7 @@ export class HostileAgent {
       logBuiltinEnabled: false,
       logConfiguration: false,
       logConnector: (_level, category, _label, content) => {
-        if (category === 'sip.Parser' || content.includes('Dropping')) this.unparsed.push(content);
+        if (category === 'sip.Parser' || content.includes('Failed to parse')) this.unparsed.push(content);
       },
       delegate: {
         onInvite: (invitation) => {
