@@ -21,9 +21,9 @@ function directionLine(lines: string): SdpDirection | null {
 export function audioDirection(sdp: string): SdpDirection | null {
   const section = audioSection(sdp);
   if (section === null) return null;
-  // RFC 3264 section 8.4: the old way to hold is a connection address of zeros.
+  // RFC 3264 section 8.4: the old way to hold is a connection address of zeros. With ICE it only means that the candidates count.
   const address = /^c=IN IP[46] (\S+)/m.exec(section.audio)?.[1] ?? /^c=IN IP[46] (\S+)/m.exec(section.session)?.[1];
-  if (address === '0.0.0.0') return 'sendonly';
+  if (address === '0.0.0.0' && !/^a=ice-ufrag:/m.test(sdp)) return 'sendonly';
   return directionLine(section.audio) ?? directionLine(section.session) ?? 'sendrecv';
 }
 

@@ -11,12 +11,15 @@ import type { WindowManager } from './window-manager.ts';
 
 const kinds: readonly PopUpKind[] = ['incoming', 'route', 'chat'];
 const largeIncoming: Size = { width: 520, height: 400 };
+/** 着信通知 after the answer: a slim call card. */
+const slimHeightPx = 184;
 
 interface PopUp {
   readonly kind: PopUpKind;
   readonly key: string;
   readonly window: BrowserWindow;
   callId: CallId | null;
+  isSlim: boolean;
 }
 
 type EmitTo = (key: string) => Emitters<AppContract>;
@@ -53,6 +56,7 @@ export class PopUpWindows implements PopUps {
   showIncoming(view: IncomingView): void {
     const popUp = this.#open('incoming', view.callId, view.size);
     this.#emitTo(popUp.key).popup.incomingChanged(view);
+    if (view.phase !== 'ringing' && view.phase !== 'answering' && !popUp.isSlim) this.#makeSlim(popUp);
   }
 
   showRoute(view: RouteView): void {
@@ -101,6 +105,14 @@ export class PopUpWindows implements PopUps {
     return popUp;
   }
 
+  /** The edge nearest to the corner stays, so that the row of buttons does not move under the pointer. */
+  #makeSlim(popUp: PopUp): void {
+    popUp.isSlim = true;
+    const { x, y, width, height } = popUp.window.getBounds();
+    const top = popUpCorner(process.platform) === 'bottom' ? y + height - slimHeightPx : y;
+    popUp.window.setBounds({ x, y: top, width, height: slimHeightPx });
+  }
+
   #place(kind: PopUpKind, callId: CallId, size: IncomingView['size']): Electron.Rectangle {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
     const standard = { width: windowSpecs.incoming.widthPx, height: windowSpecs.incoming.heightPx };
@@ -120,7 +132,7 @@ export class PopUpWindows implements PopUps {
       // The page asks for its view again after the reload, so the agent sees the call again.
       if (!window.isDestroyed()) window.reload();
     });
-    const popUp: PopUp = { kind, key, window, callId: null };
+    const popUp: PopUp = { kind, key, window, callId: null, isSlim: false };
     window.on('closed', () => {
       const { callId } = popUp;
       // What we close ourselves has been taken off the list before.
