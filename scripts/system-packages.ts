@@ -12,6 +12,7 @@ const packages: Readonly<Record<string, string>> = {
   'libnotify-bin': '/usr/bin/notify-send',
   dbus: '/usr/bin/dbus-daemon',
   'dbus-x11': '/usr/bin/dbus-launch',
+  'libglib2.0-bin': '/usr/bin/gdbus',
   xdotool: '/usr/bin/xdotool',
   'x11-utils': '/usr/bin/xprop',
   wmctrl: '/usr/bin/wmctrl',
