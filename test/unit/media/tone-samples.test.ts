@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { tonePatterns, toneSamples } from '../../../renderer/media/tone-samples.ts';
+
+const rateHz = 8000;
+const power = (samples: Float32Array): number => Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+
+test.each(Object.entries(tonePatterns))('%s sounds while it is on, is silent while it is off, and ends without a step', (_, pattern) => {
+  const samples = toneSamples(pattern, rateHz);
+  const on = samples.subarray(0, pattern.onS * rateHz);
+  expect(samples).toHaveLength((pattern.onS + pattern.offS) * rateHz);
+  expect(power(on)).toBeGreaterThan(0.3);
+  expect(power(samples.subarray(on.length))).toBe(0);
+  expect(samples.every((sample) => Math.abs(sample) <= 1)).toBe(true);
+  expect(Math.abs(on[0] ?? 1)).toBeLessThan(0.05);
+  expect(Math.abs(on.at(-1) ?? 1)).toBeLessThan(0.05);
+});
+
+test('the busy tone has 400 Hz', () => {
+  const on = toneSamples(tonePatterns.busy, rateHz).subarray(0, 4000);
+  let crossings = 0;
+  for (let index = 1; index < on.length; index += 1) if ((on[index - 1] ?? 0) < 0 && (on[index] ?? 0) >= 0) crossings += 1;
+  expect(crossings / 0.5).toBeCloseTo(400, -1);
+});
