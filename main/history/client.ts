@@ -135,14 +135,14 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     encoding: CsvEncoding,
     onProgress: (progress: ExportProgress) => void = () => undefined,
   ): Promise<ExportHandle> {
-    const { clock, exporterUrl, csvStyle } = this.#options;
+    const { clock, log, exporterUrl, csvStyle } = this.#options;
     await within(clock, openLimitMs, Promise.all([this.#opening.promise, this.#pump.flushed()]));
     if (this.#file === null) {
       return { outcome: Promise.resolve({ type: 'failed', reason: 'unknown', file: target }), cancel: () => undefined };
     }
     const token = `madoguchi-${randomUUID().slice(0, 8)}`;
     const job = { content, target, encoding, style: csvStyle(), token, rowsPerFile: rowsPerCsvFile };
-    const run = new ExportRun(exporterUrl, this.#file, job, clock, onProgress);
+    const run = new ExportRun({ entry: exporterUrl, file: this.#file, job, clock, log, onProgress });
     this.#exports.add(run);
     return { outcome: run.outcome.finally(() => this.#exports.delete(run)), cancel: () => run.cancel() };
   }

@@ -1,6 +1,8 @@
 import type { Clock } from '../../common/call/instant.ts';
+import { assertNever } from '../../common/assert-never.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
-import { type ExportJob, exportReport } from './export/export-job.ts';
+import type { Log } from '../log/port.ts';
+import { type ExportJob, type ExportReport, exportReport } from './export/export-job.ts';
 import { Thread } from './thread.ts';
 
 /** A thread that says nothing for so long is stuck, on a network drive that is gone for example. */
@@ -11,28 +13,57 @@ export interface ExportProgress {
   readonly total: number;
 }
 
+export interface ExportRunOptions {
+  readonly entry: URL;
+  /** The history's file. */
+  readonly file: string;
+  readonly job: ExportJob;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onProgress: (progress: ExportProgress) => void;
+}
+
 /** One export in a thread of its own. */
 export class ExportRun {
   readonly outcome: Promise<ExportOutcome>;
   readonly #flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
 
-  constructor(entry: URL, file: string, job: ExportJob, clock: Clock, onProgress: (progress: ExportProgress) => void) {
+  constructor({ entry, file, job, clock, log, onProgress }: ExportRunOptions) {
     const ended = Promise.withResolvers<ExportOutcome>();
-    const fail = (): void => ended.resolve({ type: 'failed', reason: 'unknown', file: job.target });
-    let forgetSilence = clock.after(silenceLimitMs, fail);
+    let hasEnded = false;
+    const fail = (reason: Error): void => {
+      log.error({ error: reason.message }, 'an export of the history failed');
+      ended.resolve({ type: 'failed', reason: 'unknown', file: job.target });
+    };
+    const beSilent = (): void => fail(new Error('the exporter is silent'));
+    const take = (report: ExportReport): void => {
+      switch (report.type) {
+        case 'progress':
+          return onProgress({ rows: report.rows, total: report.total });
+        case 'error':
+          return log.warn({ error: report.message }, 'an export of the history failed');
+        case 'ended':
+          hasEnded = true;
+          return ended.resolve(report.outcome);
+        default:
+          return assertNever(report);
+      }
+    };
+    let forgetSilence = clock.after(silenceLimitMs, beSilent);
     const thread = new Thread(
       entry,
       { file, job, cancel: this.#flag },
       {
         message: (message) => {
           forgetSilence();
-          forgetSilence = clock.after(silenceLimitMs, fail);
+          forgetSilence = clock.after(silenceLimitMs, beSilent);
           const report = exportReport.safeParse(message);
-          if (!report.success) fail();
-          else if (report.data.type === 'ended') ended.resolve(report.data.outcome);
-          else onProgress({ rows: report.data.rows, total: report.data.total });
+          if (report.success) take(report.data);
+          else fail(report.error);
         },
-        died: fail,
+        died: (reason) => {
+          if (!hasEnded) fail(reason);
+        },
       },
     );
     this.outcome = ended.promise.then(async (outcome) => {

@@ -20,6 +20,7 @@ const outcome = runExport(
   {
     progress: (rows, total) => report({ type: 'progress', rows, total }),
     isCancelled: () => Atomics.load(flag, 0) !== 0,
+    failed: (message) => report({ type: 'error', message }),
   },
   process.platform,
 );

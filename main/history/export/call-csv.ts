@@ -1,7 +1,7 @@
 import type { HistoryDatabase } from '../database.ts';
 import { type CsvStyle, csvLine, phoneField, textField } from './csv.ts';
 import { callHeader, causeWords, chatWords, kindWords, partyWords, resultWords } from './csv-words.ts';
-import { csvTime } from './local-time.ts';
+import { CsvTimes } from './local-time.ts';
 
 /** What the exporter writes: how many rows there are, the header line, and the lines in batches. */
 export interface CsvContent {
@@ -21,8 +21,8 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function time(value: unknown): string {
-  return csvTime(typeof value === 'number' ? value : null);
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 function seconds(value: unknown): string {
@@ -33,7 +33,7 @@ function word(words: Readonly<Record<string, string>>, value: unknown): string {
   return words[text(value)] ?? '';
 }
 
-function callLine(row: readonly unknown[], style: CsvStyle): string {
+function callLine(row: readonly unknown[], times: CsvTimes, style: CsvStyle): string {
   // In the order of `callBatchSql`; a million rows leave no time for a schema each.
   const [
     ,
@@ -41,7 +41,7 @@ function callLine(row: readonly unknown[], style: CsvStyle): string {
     direction,
     scope,
     partyKind,
-    number,
+    dialled,
     e164,
     name,
     line,
@@ -57,10 +57,10 @@ function callLine(row: readonly unknown[], style: CsvStyle): string {
     memo,
     cause,
   ] = row;
-  const dialled = text(number);
-  const party = word(partyWords, partyKind) || phoneField(dialled.startsWith('+') ? text(e164) || dialled : dialled, style);
+  const party =
+    partyKind === 'number' ? phoneField(text(e164).startsWith('+81') ? text(e164) : text(dialled), style) : word(partyWords, partyKind);
   return csvLine([
-    time(started),
+    times.text(numberOrNull(started)),
     word(kindWords, `${text(scope)} ${text(direction)}`),
     party,
     textField(text(name), style),
@@ -69,7 +69,7 @@ function callLine(row: readonly unknown[], style: CsvStyle): string {
     seconds(talk),
     word(resultWords, result),
     word(chatWords, chat),
-    time(ended),
+    times.text(numberOrNull(ended)),
     seconds(ring),
     seconds(hold),
     phoneField(text(final), style),
@@ -86,9 +86,10 @@ export function callCsv(db: HistoryDatabase, style: CsvStyle): CsvContent {
     header: csvLine(callHeader),
     *batches() {
       const batch = db.prepare<[unknown, unknown], readonly unknown[]>(callBatchSql).raw();
+      const times = new CsvTimes();
       let rows = batch.all(Number.MAX_SAFE_INTEGER, 0);
       while (rows.length > 0) {
-        yield rows.map((row) => callLine(row, style));
+        yield rows.map((row) => callLine(row, times, style));
         const last = rows.at(-1);
         rows = rows.length < batchRows ? [] : batch.all(last?.[1], last?.[0]);
       }

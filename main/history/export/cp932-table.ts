@@ -3,10 +3,11 @@ import iconv from 'iconv-lite';
 /** No code in CP932 and no substitute. */
 export const noCode = 0xff_ff;
 
-/** For each UTF-16 unit its CP932 code (one byte below 0x100, else two), and whether that code is only the nearest character. */
+/** For each UTF-16 unit its CP932 code: one byte below 0x100, else two. */
 export interface Cp932Table {
   readonly codes: Uint16Array;
-  readonly isApproximate: Uint8Array;
+  /** As `codes`, but without those that are only the nearest character. */
+  readonly exactCodes: Uint16Array;
 }
 
 /** The same character at another code point (spec/history-and-csv.md section 5, rule 2): nothing is lost, so nothing is counted. */
@@ -54,19 +55,16 @@ function standardCodes(): Uint16Array {
 
 /** Builds the table; takes about 30 ms, so keep it. */
 export function buildCp932Table(): Cp932Table {
-  const codes = standardCodes();
-  const isApproximate = new Uint8Array(codes.length);
+  const exactCodes = standardCodes();
   for (let unit = userDefined.first; unit <= userDefined.last; unit += 1) {
     const index = unit - userDefined.first;
     const trail = 0x40 + (index % userDefined.row);
-    codes[unit] = (userDefined.lead + Math.floor(index / userDefined.row)) * 0x1_00 + trail + (trail >= 0x7f ? 1 : 0);
+    exactCodes[unit] = (userDefined.lead + Math.floor(index / userDefined.row)) * 0x1_00 + trail + (trail >= 0x7f ? 1 : 0);
   }
-  for (const [from, to] of sameCharacter) codes[from] = codes[to.charCodeAt(0)] ?? noCode;
+  for (const [from, to] of sameCharacter) exactCodes[from] = exactCodes[to.charCodeAt(0)] ?? noCode;
+  const codes = exactCodes.slice();
   for (const [from, to] of bestFit) {
-    for (let index = 0; index < from.length; index += 1) {
-      codes[from.charCodeAt(index)] = codes[to.charCodeAt(index)] ?? noCode;
-      isApproximate[from.charCodeAt(index)] = 1;
-    }
+    for (let index = 0; index < from.length; index += 1) codes[from.charCodeAt(index)] = codes[to.charCodeAt(index)] ?? noCode;
   }
-  return { codes, isApproximate };
+  return { codes, exactCodes };
 }

@@ -50,23 +50,25 @@ class Encoder {
     this.#approximated = 0;
     this.#dropped = 0;
     this.#samples = new Set();
-    const { codes } = this.#table;
+    const { exactCodes } = this.#table;
     let at = 0;
+    let code = exactCodes[text.charCodeAt(0)] ?? noCode;
     while (at < text.length) {
-      const next = at + 1;
-      const nextUnit = next < text.length ? text.charCodeAt(next) : 0;
+      const nextCode = at + 1 < text.length ? (exactCodes[text.charCodeAt(at + 1)] ?? noCode) : 0;
       // A character with a code stands by itself unless what follows may join it to something that has none.
-      if (this.#codeAt(text, at) !== noCode && codes[nextUnit] !== noCode && !extendsCluster(nextUnit)) {
-        this.#put(text.charCodeAt(at));
-        at = next;
+      if (code !== noCode && nextCode !== noCode) {
+        this.#putCode(code);
+        at += 1;
+        code = nextCode;
       } else {
         const end = this.#endOfKnot(text, at);
         this.#encodeKnot(text.slice(at, end));
         at = end;
+        code = exactCodes[text.charCodeAt(at)] ?? noCode;
       }
     }
     return {
-      bytes: this.#bytes.slice(0, this.#length),
+      bytes: this.#bytes.subarray(0, this.#length),
       replaced: this.#replaced,
       approximated: this.#approximated,
       dropped: this.#dropped,
@@ -90,6 +92,10 @@ class Encoder {
   }
 
   #encodeKnot(knot: string): void {
+    if (knot.length === 1) {
+      this.#encodeCluster(knot);
+      return;
+    }
     for (const { segment } of this.#segmenter.segment(knot)) {
       // The quotes of a CSV are structure: a combining mark after one must not take it along.
       if (segment.charCodeAt(0) === quote) {
@@ -100,6 +106,10 @@ class Encoder {
   }
 
   #encodeCluster(cluster: string): void {
+    if (cluster.length === 1 && this.#codeAt(cluster, 0) !== noCode) {
+      this.#put(cluster.charCodeAt(0));
+      return;
+    }
     const kept = Array.from(cluster).filter((character) => !invisible.test(character));
     const visible = kept.join('');
     const text = this.#writable(visible);
@@ -137,8 +147,9 @@ class Encoder {
   }
 
   #put(unit: number): void {
-    this.#approximated += this.#table.isApproximate[unit] ?? 0;
-    this.#putCode(this.#table.codes[unit] ?? geta);
+    const { codes, exactCodes } = this.#table;
+    if (exactCodes[unit] === noCode) this.#approximated += 1;
+    this.#putCode(codes[unit] ?? geta);
   }
 
   #putCode(code: number): void {

@@ -27,14 +27,21 @@ function cut(text: string): string {
   return text.slice(0, end) + cutMark;
 }
 
+/** Begins a field like most fields, which need no closer look: a digit, a Latin letter, a kana or a common kanji. */
+const usualStart = /^[0-9A-Za-z\u3041-\u30ff\u4e00-\u9fff]/;
+const unusualCharacter = /[\0\r]/;
+
 /** The text of a field from anywhere: no NUL, LF alone as line break, harmless to a spreadsheet, short enough for a cell. */
 export function textField(text: string, style: CsvStyle): string {
-  const guarded = style.neutralisesFormulas && formula.test(text.replaceAll('\0', '')) ? `'${text}` : text;
-  return cut(guarded.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n'));
+  if (text === '') return '';
+  const clean = unusualCharacter.test(text) ? text.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n') : text;
+  const isFormula = style.neutralisesFormulas && !usualStart.test(clean) && formula.test(clean);
+  return cut(isFormula ? `'${clean}` : clean);
 }
 
 /** A telephone number; what does not look like one is guarded as text. */
 export function phoneField(number: string, style: CsvStyle): string {
+  if (number === '') return '';
   const national = nationalNumber(number);
   if (!phoneNumber.test(national)) return textField(number, style);
   return style.phoneNumbers === 'excel' ? `="${national}"` : national;
@@ -42,5 +49,7 @@ export function phoneField(number: string, style: CsvStyle): string {
 
 /** One record: every field quoted, `"` doubled, CRLF at its end (RFC 4180). */
 export function csvLine(fields: readonly string[]): string {
-  return `"${fields.map((field) => field.replaceAll('"', '""')).join('","')}"\r\n`;
+  let line = '';
+  for (const field of fields) line += `${line === '' ? '"' : '","'}${field.includes('"') ? field.replaceAll('"', '""') : field}`;
+  return `${line}"\r\n`;
 }

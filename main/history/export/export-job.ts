@@ -26,6 +26,8 @@ export type ExportJob = z.output<typeof exportJob>;
 /** What the exporter's thread tells; `ended` is the last. */
 export const exportReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('progress'), rows: z.number(), total: z.number() }),
+  /** The words of the error, for the log; `ended` follows. */
+  z.strictObject({ type: z.literal('error'), message: z.string() }),
   z.strictObject({ type: z.literal('ended'), outcome: exportOutcome }),
 ]);
 export type ExportReport = z.output<typeof exportReport>;
@@ -33,6 +35,7 @@ export type ExportReport = z.output<typeof exportReport>;
 export interface ExportWatch {
   progress(rows: number, total: number): void;
   isCancelled(): boolean;
+  failed(message: string): void;
 }
 
 const progressRows = 10_000;
@@ -96,6 +99,7 @@ export function runExport(
   try {
     return db.transaction(() => writeFile(db, job, watch, fileSystem))();
   } catch (error) {
+    watch.failed(String(error));
     return { type: 'failed', reason: fileFaultOf(error, job.target, platform), file: job.target };
   }
 }

@@ -18,7 +18,7 @@ let folder: string;
 let target: string;
 let db: HistoryDatabase;
 
-const quiet: ExportWatch = { progress: () => undefined, isCancelled: () => false };
+const quiet: ExportWatch = { progress: () => undefined, isCancelled: () => false, failed: () => undefined };
 
 function job(change: Partial<ExportJob> = {}): ExportJob {
   return {
