@@ -1,16 +1,18 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
-// Four times a second, so that a second is never skipped on screen however the timer drifts.
-const stepMs = 250;
+// A clock of seconds steps four times a second, so that none is skipped on screen however the timer drifts.
+const stepsMs = { never: 60_000, second: 250, minute: 1000 } as const;
+const grainsMs = { never: 60_000, second: 250, minute: 60_000 } as const;
 
-function tick(onStep: () => void): () => void {
-  const timer = setInterval(onStep, stepMs);
-  return () => clearInterval(timer);
-}
-const standStill = (): (() => void) => () => undefined;
-const currentStepMs = (): number => Math.floor(Date.now() / stepMs) * stepMs;
-
-/** The wall clock for a ticking display, in epoch ms; renders nothing anew by itself while `isTicking` is false. */
-export function useNow(isTicking: boolean): number {
-  return useSyncExternalStore(isTicking ? tick : standStill, currentStepMs);
+/** The wall clock for a display that ticks every second or minute, in epoch ms; `never` renders nothing anew by itself. */
+export function useNow(ticks: keyof typeof stepsMs): number {
+  const subscribe = useCallback(
+    (onStep: () => void) => {
+      if (ticks === 'never') return () => undefined;
+      const timer = setInterval(onStep, stepsMs[ticks]);
+      return () => clearInterval(timer);
+    },
+    [ticks],
+  );
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / grainsMs[ticks]) * grainsMs[ticks]);
 }

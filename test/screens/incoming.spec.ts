@@ -1,16 +1,11 @@
-import { type Browser, chromium, expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { callId } from '../../common/call/ids.ts';
 import type { IncomingView } from '../../common/ipc/groups/popups.ts';
-import { incomingView, noonMs } from '../support/view-builders.ts';
-import { expectSound, type OpenOptions, openWindow, type OpenWindow, picture, untilShown } from './open-window.ts';
+import { incomingView, noonMs, partyOf } from '../support/view-builders.ts';
+import { expectSound, fitsWidth, type Open, type OpenOptions, type OpenWindow, picture, test, untilShown } from './open-window.ts';
 
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-});
-test.afterAll(() => browser.close());
-
-async function open(view: IncomingView | null, options: OpenOptions = {}): Promise<OpenWindow> {
-  const window = await openWindow(browser, 'incoming', {
+async function show(open: Open, view: IncomingView, options: OpenOptions = {}): Promise<OpenWindow> {
+  const window = await open('incoming', {
     nowMs: noonMs,
     ...options,
     handlers: {
@@ -18,22 +13,208 @@ async function open(view: IncomingView | null, options: OpenOptions = {}): Promi
       calls: { answer: () => null, reject: () => null, hangUp: () => null, setHold: () => null, setMute: () => null },
     },
   });
-  if (view !== null) await untilShown(window);
+  await untilShown(window);
+  // The 300 ms in which buttons are deaf.
+  await window.page.clock.runFor(400);
   return window;
 }
 
-test('a call shows line, number, name, flags, label, queue and ticking times', async () => {
-  const window = await open(incomingView());
+const hostile = '"><img src=x onerror=alert(1)>\u202Etxt.exe<script>alert(2)</script>';
+const long = '寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末食う寝る処に住む処藪ら柑子の藪柑子パイポ';
+
+test('a call shows line, number, name, flags, label, queue and ticking times', async ({ open }) => {
+  const window = await show(open, incomingView());
   const { page, bridge } = window;
   await expect(page).toHaveTitle('着信通知 - 090-1234-5678');
   await expect(page.getByRole('heading', { name: '外線着信' })).toBeVisible();
   for (const text of ['03-1234-5678', '代表窓口', '090-1234-5678', '山田 花子', '確認済み', 'リピーター', '契約内容の変更', 'サポート第1'])
     await expect(page.getByText(text, { exact: true })).toBeVisible();
   await expect(page.getByText('不正の可能性')).toHaveCount(0);
-  await expect(page.locator('.call-times')).toContainText(/待ち時間01:1[5-9]呼出時間00:0[89]/);
-  await page.clock.runFor(2000);
-  await expect(page.locator('.call-times')).toContainText(/呼出時間00:1\d/);
+  await expect(page.locator('.call-times')).toContainText(/待ち時間01:1\d呼出時間00:(0[89]|1\d)/);
+  await page.clock.runFor(60_000);
+  await expect(page.locator('.call-times')).toContainText(/待ち時間02:[12]\d呼出時間01:[012]\d/);
   expect(bridge.inputs('popup.painted')).toContainEqual({ callId: 'call-1', revision: 1 });
   await picture(window, 'incoming-ja');
+  await expectSound(window);
+});
+
+test('the same call in English and dark', async ({ open }) => {
+  const window = await show(open, incomingView({ flags: { hasFlags: true, isVerified: null, isBadActor: true, isRepeat: null } }), {
+    preferences: { language: 'en', theme: 'dark' },
+  });
+  const { page } = window;
+  await expect(page).toHaveTitle('Incoming call - 090-1234-5678');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  for (const text of ['External call', 'Not verified', 'Possible fraud', 'Waiting', 'Ringing', 'Answer', 'Reject', 'Close'])
+    await expect(page.getByText(text, { exact: true })).toBeVisible();
+  await picture(window, 'incoming-en-dark');
+  await expectSound(window);
+});
+
+test('the language and the theme follow the preferences', async ({ open }) => {
+  const { page, bridge } = await show(open, incomingView());
+  await bridge.emit.app.preferencesChanged({ language: 'en', theme: 'dark' });
+  await expect(page.getByRole('button', { name: 'Answer' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+for (const [kind, text] of [
+  ['withheld', '非通知'],
+  ['out_of_area', '表示圏外'],
+  ['public_phone', '公衆電話'],
+] as const)
+  test(`a caller of kind ${kind} is ${text}, and has no number to copy`, async ({ open }) => {
+    const window = await show(open, incomingView({ party: { kind }, match: { type: 'unknown' } }));
+    await expect(window.page).toHaveTitle(`着信通知 - ${text}`);
+    await expect(window.page.getByText(text, { exact: true })).toBeVisible();
+    await expect(window.page.getByRole('button', { name: '番号をコピー' })).toHaveCount(0);
+    await expect(window.page.locator('body')).not.toContainText(/anonymous|undefined|null/);
+    if (kind === 'withheld') await picture(window, 'incoming-withheld');
+  });
+
+test('nobody known is 未登録', async ({ open }) => {
+  const window = await show(open, incomingView({ match: { type: 'none' }, label: null, queue: null, waitingSinceMs: null }));
+  await expect(window.page.getByText('未登録')).toBeVisible();
+  await expect(window.page.getByText('待ち時間')).toHaveCount(0);
+  await picture(window, 'incoming-none');
+  await expectSound(window);
+});
+
+test('five matches stand in a list that the keyboard can scroll', async ({ open }) => {
+  const names = ['山田 花子', '山田 太郎', '株式会社 青空商事', '佐藤 健', long];
+  const window = await show(open, incomingView({ match: { type: 'many', total: 7, names } }));
+  await expect(window.page.getByText('該当 7 件')).toBeVisible();
+  await expect(window.page.getByRole('list', { name: '該当する名前' }).getByRole('listitem')).toHaveText([...names, '他 2 名']);
+  await picture(window, 'incoming-many');
+  await expectSound(window);
+});
+
+test('a server that cannot be reached leaves what SIP said', async ({ open }) => {
+  const window = await show(
+    open,
+    incomingView({
+      party: partyOf('090-1234-5678', 'Yamada H.'),
+      match: { type: 'failed', message: 'unreachable' },
+      flags: { hasFlags: false, isVerified: null, isBadActor: null, isRepeat: null },
+      othersCount: 2,
+      scope: 'internal',
+    }),
+  );
+  for (const text of ['Yamada H.', 'サーバ接続に失敗しました', '他 2 件', '内線着信'])
+    await expect(window.page.getByText(text, { exact: true })).toBeVisible();
+  await expect(window.page.getByText('未確認')).toHaveCount(0);
+  await picture(window, 'incoming-failed');
+  await expectSound(window);
+});
+
+test('long and hostile texts stay text, inside the window', async ({ open }) => {
+  const window = await show(
+    open,
+    incomingView({
+      match: { type: 'one', name: hostile + long },
+      label: long,
+      queue: hostile,
+      line: { number: '1', display: '0'.repeat(60), label: long },
+      party: partyOf('9'.repeat(64)),
+      flags: { hasFlags: true, isVerified: false, isBadActor: true, isRepeat: true },
+    }),
+  );
+  const { page } = window;
+  await expect(page.locator('img, script:not([src])')).toHaveCount(0);
+  await expect(page.locator('bdi').filter({ hasText: 'onerror' }).first()).toBeVisible();
+  expect(await fitsWidth(window)).toBe(true);
+  await expect(page.getByRole('button', { name: '応答' })).toBeInViewport({ ratio: 1 });
+  await picture(window, 'incoming-hostile');
+  await expectSound(window);
+});
+
+test('the large size and high contrast', async ({ open }) => {
+  const window = await show(open, incomingView({ size: 'large' }), { size: { width: 560, height: 400 }, contrast: 'more' });
+  await picture(window, 'incoming-large-contrast');
+  await expectSound(window);
+});
+
+test('Enter answers and Esc closes, without a mouse', async ({ open }) => {
+  const { page, bridge } = await show(open, incomingView());
+  await page.keyboard.press('Enter');
+  await expect.poll(() => bridge.inputs('calls.answer')).toEqual([{ id: 'call-1' }]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => bridge.inputs('popup.close')).toHaveLength(1);
+});
+
+test('a focused button keeps its own Enter', async ({ open }) => {
+  const { page, bridge } = await show(open, incomingView());
+  await page.getByRole('button', { name: '拒否' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => bridge.inputs('calls.reject')).toEqual([{ id: 'call-1' }]);
+  expect(bridge.inputs('calls.answer')).toEqual([]);
+});
+
+test('buttons ignore presses for 300 ms after the window changed', async ({ open }) => {
+  const { page, bridge } = await show(open, incomingView());
+  await page.clock.pauseAt(noonMs + 3_600_000);
+  await bridge.emit.popup.incomingChanged(incomingView({ revision: 2, callId: callId.parse('call-2'), match: { type: 'none' } }));
+  await expect(page.getByText('未登録')).toBeVisible();
+  await page.getByRole('button', { name: '応答' }).click();
+  await page.clock.runFor(299);
+  await page.getByRole('button', { name: '応答' }).click();
+  expect(bridge.inputs('calls.answer')).toEqual([]);
+  await page.clock.runFor(1);
+  await page.getByRole('button', { name: '応答' }).click();
+  await expect.poll(() => bridge.inputs('calls.answer')).toEqual([{ id: 'call-2' }]);
+});
+
+test('a view that is not newer is dropped', async ({ open }) => {
+  const { page, bridge } = await show(open, incomingView({ revision: 5 }));
+  await bridge.emit.popup.incomingChanged(incomingView({ revision: 5, match: { type: 'one', name: '同じ' } }));
+  await bridge.emit.popup.incomingChanged(incomingView({ revision: 6, match: { type: 'one', name: '新しい' } }));
+  await expect(page.getByText('新しい')).toBeVisible();
+  await bridge.emit.popup.incomingChanged(incomingView({ revision: 4, match: { type: 'one', name: '古い' } }));
+  await bridge.emit.popup.incomingChanged(incomingView({ revision: 7, match: { type: 'one', name: '最新' } }));
+  await expect(page.getByText('最新')).toBeVisible();
+});
+
+test('the digits are copied as they came', async ({ open }) => {
+  const { page, bridge } = await show(open, incomingView());
+  await page.getByRole('button', { name: '番号をコピー' }).click();
+  await expect.poll(() => bridge.inputs('app.copyText')).toEqual([{ text: '09012345678' }]);
+});
+
+test('from the answer on it is a slim call card: hold, mute, hang up, pin', async ({ open }) => {
+  const window = await show(open, incomingView({ phase: 'talking', answeredAtMs: noonMs - 83_000 }));
+  const { page, bridge } = window;
+  await expect(page.getByRole('button', { name: '応答' })).toHaveCount(0);
+  await page.getByRole('button', { name: '保留' }).click();
+  await page.getByRole('button', { name: 'ミュート' }).click();
+  await page.getByRole('button', { name: 'ピン留め' }).click();
+  await expect.poll(() => bridge.inputs('calls.setHold')).toEqual([{ id: 'call-1', isHeld: true }]);
+  await expect.poll(() => bridge.inputs('calls.setMute')).toEqual([{ id: 'call-1', isMuted: true }]);
+  await expect.poll(() => bridge.inputs('popup.setPinned')).toEqual([{ isPinned: true }]);
+  await bridge.emit.popup.incomingChanged(
+    incomingView({ revision: 2, phase: 'held', isMuted: true, answeredAtMs: noonMs - 83_000, isPinned: true }),
+  );
+  await expect(page.getByRole('button', { name: '保留解除' })).toBeVisible();
+  await page.clock.runFor(400);
+  await picture(window, 'incoming-held');
+  await expectSound(window);
+  await page.getByRole('button', { name: '切断' }).click();
+  await expect.poll(() => bridge.inputs('calls.hangUp')).toEqual([{ id: 'call-1' }]);
+});
+
+test('an ended call says so and its clock stands still', async ({ open }) => {
+  const window = await show(open, incomingView({ phase: 'ended', answeredAtMs: noonMs - 83_000, endedAtMs: noonMs - 20_000 }));
+  await expect(window.page.locator('.call-times')).toHaveText('通話終了01:03');
+  await window.page.clock.runFor(5000);
+  await expect(window.page.locator('.call-times')).toHaveText('通話終了01:03');
+  await picture(window, 'incoming-ended');
+  await expectSound(window);
+});
+
+test('a refused answer is said in words', async ({ open }) => {
+  const window = await show(open, incomingView());
+  window.bridge.handle({ calls: { answer: () => 'microphone_denied' } });
+  await window.page.getByRole('button', { name: '応答' }).click();
+  await expect(window.page.getByRole('alert')).toHaveText('マイクの使用が許可されていません。OS の設定で許可してください。');
+  await picture(window, 'incoming-refused');
   await expectSound(window);
 });

@@ -1,21 +1,14 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import type { Preferences } from '../../common/ipc/groups/app.ts';
 import type { WindowKind } from '../../common/ipc/window-kind.ts';
+import { contentSecurityPolicy } from '../../main/app/file-response.ts';
+import { windowSpecs } from '../../main/windows/specs.ts';
 import { FakeBridge, type FakeHandlers } from '../support/fake-bridge.ts';
 
 const origin = 'https://bundle.test';
 const built = path.resolve('out/renderer');
-
-const sizes: Record<WindowKind, { width: number; height: number }> = {
-  phone: { width: 420, height: 680 },
-  incoming: { width: 380, height: 260 },
-  route: { width: 380, height: 260 },
-  chat: { width: 380, height: 480 },
-  media: { width: 320, height: 240 },
-};
 
 export interface OpenOptions {
   readonly handlers?: FakeHandlers;
@@ -34,18 +27,12 @@ export interface OpenWindow {
   readonly complaints: readonly string[];
 }
 
-/** The Content-Security-Policy of the app's own pages, read where it is written, so that the screens run under the real one. */
-function contentSecurityPolicy(): string {
-  for (const file of fs.globSync('main/app/*.ts')) {
-    const policy = /"(default-src 'none';[^"]*)"/.exec(fs.readFileSync(file, 'utf8'))?.[1];
-    if (policy !== undefined) return policy;
-  }
-  throw new Error('no content security policy in main/app');
-}
-
-/** Opens one built page with a fake main behind it, at the size of its real window. */
-export async function openWindow(browser: Browser, kind: WindowKind, options: OpenOptions = {}): Promise<OpenWindow> {
-  const context = await browser.newContext({ viewport: options.size ?? sizes[kind], deviceScaleFactor: 2, timezoneId: 'Asia/Tokyo' });
+async function openWindow(browser: Browser, kind: WindowKind, options: OpenOptions): Promise<OpenWindow> {
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: windowSpecs[kind].widthPx, height: windowSpecs[kind].heightPx },
+    deviceScaleFactor: 2,
+    timezoneId: 'Asia/Tokyo',
+  });
   const page = await context.newPage();
   if (options.contrast !== undefined) await page.emulateMedia({ contrast: options.contrast });
   if (options.nowMs !== undefined) await page.clock.install({ time: options.nowMs });
@@ -54,10 +41,9 @@ export async function openWindow(browser: Browser, kind: WindowKind, options: Op
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  const policy = contentSecurityPolicy();
   await page.route(`${origin}/**`, async (route) => {
     const file = path.join(built, new URL(route.request().url()).pathname);
-    await route.fulfill({ path: file, headers: { 'content-security-policy': policy, 'content-type': contentType(file) } });
+    await route.fulfill({ path: file, headers: { 'content-security-policy': contentSecurityPolicy, 'content-type': contentType(file) } });
   });
   const preferences: Preferences = { language: 'ja', theme: 'light', ...options.preferences };
   const bridge = new FakeBridge(page, {
@@ -73,6 +59,23 @@ export async function openWindow(browser: Browser, kind: WindowKind, options: Op
   return { page, bridge, complaints };
 }
 
+/** Opens one built page with a fake main behind it, at the size of its real window. */
+export type Open = (kind: WindowKind, options?: OpenOptions) => Promise<OpenWindow>;
+
+/** A screen test: `open` opens windows, which are closed when the test is over. */
+export const test = base.extend<{ readonly open: Open }>({
+  launchOptions: [{ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] }, { scope: 'worker' }],
+  open: async ({ browser }, provide) => {
+    const contexts: BrowserContext[] = [];
+    await provide(async (kind, options = {}) => {
+      const window = await openWindow(browser, kind, options);
+      contexts.push(window.page.context());
+      return window;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
 function contentType(file: string): string {
   const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
   return types[path.extname(file)] ?? 'application/octet-stream';
@@ -81,6 +84,11 @@ function contentType(file: string): string {
 /** Waits until the page has painted its first view. */
 export async function untilShown({ page }: OpenWindow): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-shown', 'true');
+}
+
+/** Whether nothing sticks out at the right. */
+export async function fitsWidth({ page }: OpenWindow): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 }
 
 /** Keeps a picture for people to look at. */

@@ -93,7 +93,12 @@ export function accountsOf(state: AccountState, revision = 1): AccountList {
   };
 }
 
-export const registered: AccountState = { type: 'registered', server: 'wss://pbx.example.jp/ws', isEncrypted: true, sinceMs: noonMs };
+export const registered: Extract<AccountState, { type: 'registered' }> = {
+  type: 'registered',
+  server: 'wss://pbx.example.jp/ws',
+  isEncrypted: true,
+  sinceMs: noonMs,
+};
 
 export function callView(changes: Partial<CallView> = {}): CallView {
   return {

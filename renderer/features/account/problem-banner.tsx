@@ -45,7 +45,7 @@ export function ProblemBanner({ state, retryNow, edit }: Props) {
 
 function Countdown({ untilMs }: { readonly untilMs: number }) {
   const { t } = useTranslation();
-  const nowMs = useNow(true);
+  const nowMs = useNow('second');
   const seconds = Math.ceil((untilMs - nowMs) / 1000);
   return (
     <span className="problem-countdown" role="timer">

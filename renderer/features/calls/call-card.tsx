@@ -34,7 +34,8 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
           <output className="call-phase">{callPhaseText(call, t)}</output>
           <CallClock call={call} />
           <span className="call-line">
-            <Plain>{[call.line.label ?? '', call.line.display].filter((text) => text !== '').join(' ')}</Plain>
+            {call.line.label !== null && <Plain>{call.line.label}</Plain>}
+            <Plain>{call.line.display}</Plain>
           </span>
         </header>
         <p className="call-name" title={call.name ?? number}>

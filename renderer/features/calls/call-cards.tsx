@@ -4,6 +4,7 @@ import type { Envelope } from '../../../common/ipc/define.ts';
 import type { CallRefusal, CallView } from '../../../common/ipc/groups/calls.ts';
 import { tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { partyNumberText } from '../../ui/party-text.ts';
 import type { CallCardActions } from './call-actions.tsx';
 import { CallCard } from './call-card.tsx';
 
@@ -33,12 +34,22 @@ export function CallCards({ calls, renderKeypad }: Props) {
     transfer: (target) => settle(port.transfer({ id, target })),
   });
 
-  if (calls.length === 0) return null;
+  const ringing = calls.filter((call) => call.phase === 'ringing_in');
   return (
-    <section className="calls" aria-label={t('calls.live')}>
-      {calls.map((call) => (
-        <CallCard key={call.id} call={call} actions={actionsOf(call.id)} renderKeypad={renderKeypad} />
-      ))}
-    </section>
+    <>
+      {/* Read out at once in the window that has the focus; elsewhere the OS notification speaks. */}
+      <div className="hidden" role="alert">
+        {ringing.map((call) => (
+          <p key={call.id}>{`${t('calls.phase.ringing_in')} ${[call.name ?? '', partyNumberText(call.party, t)].join(' ')}`}</p>
+        ))}
+      </div>
+      {calls.length > 0 && (
+        <section className="calls" aria-label={t('calls.live')}>
+          {calls.map((call) => (
+            <CallCard key={call.id} call={call} actions={actionsOf(call.id)} renderKeypad={renderKeypad} />
+          ))}
+        </section>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useNow } from '../../ui/use-now.ts';
 
 /** The talk time, or before the answer the time that it rings. */
 export function CallClock({ call }: { readonly call: CallView }) {
-  const tickingMs = useNow(call.endedAtMs === null);
+  const tickingMs = useNow(call.endedAtMs === null ? 'second' : 'never');
   const untilMs = call.endedAtMs ?? tickingMs;
   return (
     <span className="call-clock" role="timer" aria-live="off">

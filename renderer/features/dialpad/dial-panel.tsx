@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import './dial-panel.css';
 import { Keypad } from './keypad.tsx';
+import { useTypedDigits } from './use-typed-digits.ts';
 
 interface Props {
   readonly isKeypadOpen: boolean;
@@ -18,6 +19,8 @@ export function DialPanel({ isKeypadOpen, toggleKeypad, dial }: Props) {
   const [number, setNumber] = useState('');
   const [isDialling, setDialling] = useState(false);
   const target = number.trim();
+  const add = (digit: string): void => setNumber((typed) => `${typed}${digit}`);
+  useTypedDigits({ press: add, isInFront: false });
 
   const call = async (): Promise<void> => {
     if (target === '' || isDialling) return;
@@ -55,7 +58,7 @@ export function DialPanel({ isKeypadOpen, toggleKeypad, dial }: Props) {
           {t('calls.dial.call')}
         </Button>
       </form>
-      {isKeypadOpen && <Keypad label={t('calls.dial.keypad')} press={(digit) => setNumber((typed) => `${typed}${digit}`)} />}
+      {isKeypadOpen && <Keypad label={t('calls.dial.keypad')} press={add} />}
     </section>
   );
 }

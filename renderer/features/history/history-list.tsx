@@ -29,7 +29,7 @@ export function HistoryList({ list, actions }: { readonly list: List; readonly a
   const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const focusWanted = useRef(false);
-  const nowMs = useNow(false);
+  const nowMs = useNow('minute');
   const currentIndex = Math.max(
     0,
     rows.findIndex((row) => row.id === currentId),

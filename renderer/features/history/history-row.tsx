@@ -63,22 +63,24 @@ export function HistoryRow({ row, nowMs, actions, isCurrent }: Props) {
           </span>
         </span>
       </Button>
-      {digits !== null && (
-        <span className="row-actions">
-          <IconButton
-            icon="copy"
-            label={t('calls.action.copyNumber')}
-            excludeFromTabOrder={!isCurrent}
-            onPress={() => actions.copy(digits)}
-          />
-          <IconButton
-            icon="phone"
-            label={t('calls.action.callBack', { who: row.name ?? number })}
-            excludeFromTabOrder={!isCurrent}
-            onPress={() => actions.callBack(digits)}
-          />
-        </span>
-      )}
+      <span className="row-actions">
+        {digits !== null && (
+          <>
+            <IconButton
+              icon="copy"
+              label={t('calls.action.copyNumber')}
+              excludeFromTabOrder={!isCurrent}
+              onPress={() => actions.copy(digits)}
+            />
+            <IconButton
+              icon="phone"
+              label={t('calls.action.callBack', { who: row.name ?? number })}
+              excludeFromTabOrder={!isCurrent}
+              onPress={() => actions.callBack(digits)}
+            />
+          </>
+        )}
+      </span>
     </div>
   );
 }

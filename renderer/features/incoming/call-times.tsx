@@ -33,7 +33,7 @@ function shownTimes(view: IncomingView, t: TFunction): readonly Time[] {
 export function CallTimes({ view }: { readonly view: IncomingView }) {
   const { t } = useTranslation();
   const isOver = view.phase === 'ended';
-  const tickingMs = useNow(!isOver);
+  const tickingMs = useNow(isOver ? 'never' : 'second');
   const nowMs = isOver ? (view.endedAtMs ?? tickingMs) : tickingMs;
   return (
     <dl className="call-times">

@@ -55,7 +55,7 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
             {digits !== null && <CopyNumber digits={digits} copy={actions.copy} />}
           </p>
           <CallerName match={view.match} party={view.party} />
-          {isBefore && <CallerFacts view={view} />}
+          <CallerFacts view={view} />
         </section>
         <CallTimes view={view} />
         {refusal !== null && (

@@ -4,7 +4,7 @@ import type { CallList } from '../../../common/ipc/groups/calls.ts';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import { CallCards } from '../../features/calls/call-cards.tsx';
 import { StoredChat } from '../../features/chat/stored-chat.tsx';
-import { Keypad } from '../../features/dialpad/keypad.tsx';
+import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
 import { CallDetailView } from '../../features/history/call-detail.tsx';
 import { ExportMenu } from '../../features/history/export-menu.tsx';
 import { RouteSteps } from '../../features/route/route-steps.tsx';
@@ -29,7 +29,7 @@ export function DetailPage({ id, callBack, calls }: Props) {
   };
   return (
     <main className="phone-main">
-      <CallCards calls={live} renderKeypad={(press) => <Keypad label={t('calls.action.keypad')} press={press} />} />
+      <CallCards calls={live} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />
       <CallDetailView
         id={id}
         callBack={callBack}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import { CallCards } from '../../features/calls/call-cards.tsx';
 import { DialPanel } from '../../features/dialpad/dial-panel.tsx';
-import { Keypad } from '../../features/dialpad/keypad.tsx';
+import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
 import { ExportMenu } from '../../features/history/export-menu.tsx';
 import { HistoryList } from '../../features/history/history-list.tsx';
 import { tell } from '../../store/notices.ts';
@@ -33,7 +33,7 @@ export function MainPage({ stores, dial, callBack, open }: Props) {
   };
   return (
     <main className="phone-main">
-      <CallCards calls={calls} renderKeypad={(press) => <Keypad label={t('calls.action.keypad')} press={press} />} />
+      <CallCards calls={calls} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />
       <DialPanel isKeypadOpen={isKeypadOpen} toggleKeypad={toggleKeypad} dial={dial} />
       <section className="history" aria-labelledby="history-title">
         <div className="history-head">

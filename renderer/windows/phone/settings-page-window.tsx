@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountFormView } from '../../features/account/account-form.tsx';
 import { CallCards } from '../../features/calls/call-cards.tsx';
-import { Keypad } from '../../features/dialpad/keypad.tsx';
+import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
 import { tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
@@ -24,7 +24,7 @@ export function SettingsPageWindow({ stores, tab, done }: Props) {
   const version = useVersion();
   return (
     <main className="phone-main">
-      <CallCards calls={live} renderKeypad={(press) => <Keypad label={t('calls.action.keypad')} press={press} />} />
+      <CallCards calls={live} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />
       {settings.status !== 'ready' && (
         <p className="phone-failed">{settings.status === 'loading' ? t('app.loading') : t('settings.failed')}</p>
       )}
@@ -35,7 +35,11 @@ export function SettingsPageWindow({ stores, tab, done }: Props) {
           initialTab={tab}
           account={
             <AccountFormView
-              initial={{ server: account?.server ?? '', user: account?.user ?? '', displayName: account?.label ?? '' }}
+              initial={{
+                server: account?.server ?? '',
+                user: account?.user ?? '',
+                displayName: account === undefined || account.label === account.user ? '' : account.label,
+              }}
               onSaved={() => {
                 tell({ tone: 'good', text: t('app.saved') });
                 done();

@@ -1,0 +1,38 @@
+import type { CallRow } from '../../common/ipc/groups/history.ts';
+import type { FakeHandlers } from '../support/fake-bridge.ts';
+import { accountsOf, callDetail, mixedRows, noonMs, registered } from '../support/view-builders.ts';
+import { type Open, type OpenOptions, type OpenWindow, untilShown } from './open-window.ts';
+
+/** Pages over `rows`, as the reader of the history gives them. */
+export function historyOf(rows: readonly CallRow[]): NonNullable<FakeHandlers['history']> {
+  return {
+    page: ({ before, limit }) => {
+      const from = before === null ? 0 : rows.findIndex((row) => row.id === before.id) + 1;
+      const page = rows.slice(from, from + limit);
+      const last = page.at(-1);
+      const hasMore = from + limit < rows.length && last !== undefined;
+      return { rows: page, next: hasMore ? { startedAtMs: last.startedAtMs, id: last.id } : null };
+    },
+    detail: () => callDetail(),
+    setMemo: () => null,
+    openLink: () => null,
+  };
+}
+
+/** The phone window of a registered agent with a morning's calls, where `handlers` do not say otherwise. */
+export async function openPhone(open: Open, handlers: FakeHandlers = {}, options: OpenOptions = {}): Promise<OpenWindow> {
+  const window = await open('phone', {
+    nowMs: noonMs,
+    ...options,
+    handlers: {
+      account: { list: () => accountsOf(registered), retryNow: () => null },
+      calls: { list: () => ({ revision: 1, calls: [] }), dial: () => null },
+      history: historyOf(mixedRows),
+      settings: { get: () => ({ revision: 1, values: {}, locked: [] }), set: () => 'saved' },
+      ...handlers,
+    },
+  });
+  await untilShown(window);
+  await window.page.clock.runFor(400);
+  return window;
+}

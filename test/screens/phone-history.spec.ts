@@ -1,0 +1,180 @@
+import { expect } from '@playwright/test';
+import { callId } from '../../common/call/ids.ts';
+import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
+import { callDetail, callRow, mixedRows, noonMs } from '../support/view-builders.ts';
+import { historyOf, openPhone } from './open-phone.ts';
+import { expectSound, picture, test } from './open-window.ts';
+
+const manyRows = Array.from({ length: 10_000 }, (_, index) => callRow(index));
+
+test('each result stands by icon and word', async ({ open }) => {
+  const { page } = await openPhone(open, {}, { size: { width: 420, height: 980 } });
+  for (const word of ['通話中', '応答', '不在', '拒否', '他で応答', '話中', '失敗', '中断'])
+    await expect(page.locator('.row-result', { hasText: new RegExp(`${word}$`) }).first()).toBeVisible();
+});
+
+test('one press calls back, another copies the number', async ({ open }) => {
+  const { page, bridge } = await openPhone(open);
+  await page.getByRole('button', { name: '株式会社 青空商事 に発信' }).click();
+  await expect.poll(() => bridge.inputs('calls.dial')).toEqual([{ target: '09012340001' }]);
+  await page.getByRole('listitem').nth(2).getByRole('button', { name: '番号をコピー' }).click();
+  await expect.poll(() => bridge.inputs('app.copyText')).toEqual([{ text: '09012340002' }]);
+  await expect(page.getByText('コピーしました')).toBeVisible();
+});
+
+test('ten thousand calls are paged in as one scrolls, and few are in the page', async ({ open }) => {
+  const window = await openPhone(open, { history: historyOf(manyRows) });
+  const { page, bridge } = window;
+  await expect(page.getByRole('listitem').first()).toBeVisible();
+  expect(await page.getByRole('listitem').count()).toBeLessThan(40);
+  expect(bridge.inputs('history.page')).toEqual([{ before: null, limit: 100 }]);
+  await page.locator('.history-scroll').evaluate((element) => element.scrollTo(0, 60 * 52));
+  await expect.poll(() => bridge.inputs('history.page').length).toBe(2);
+  expect(bridge.inputs('history.page')[1]).toEqual({ before: { startedAtMs: manyRows[99]?.startedAtMs, id: 'call-000099' }, limit: 100 });
+  await picture(window, 'phone-10k');
+  await expectSound(window);
+});
+
+test('the arrow keys walk through the calls', async ({ open }) => {
+  const { page } = await openPhone(open, { history: historyOf(manyRows) });
+  await page.getByRole('button', { name: 'CSV出力' }).focus();
+  await page.keyboard.press('Tab');
+  for (const key of ['ArrowDown', 'ArrowDown', 'PageDown']) await page.keyboard.press(key);
+  await expect(page.getByRole('button', { name: /090-1234-0008 着信/ })).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('button', { name: /090-1234-0000 着信/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: '番号をコピー' }).first()).toBeFocused();
+});
+
+test('a new call stands on top at once, and a changed one in its place', async ({ open }) => {
+  const { page, bridge } = await openPhone(open, { history: historyOf(mixedRows) });
+  await bridge.emit.history.rowChanged(callRow(0, { id: callId.parse('new'), startedAtMs: noonMs + 1, name: '新しい人', result: null }));
+  await expect(page.getByRole('listitem').first()).toContainText('新しい人');
+  await bridge.emit.history.rowChanged(callRow(1, { name: '変わった名前', result: 'answered', talkS: 3 }));
+  await expect(page.getByRole('listitem').nth(2)).toContainText('変わった名前');
+  await expect(page.getByText('株式会社 青空商事')).toHaveCount(0);
+});
+
+test('a new call leaves the rows under the eyes of one who has scrolled', async ({ open }) => {
+  const { page, bridge } = await openPhone(open, { history: historyOf(manyRows) });
+  const scroller = page.locator('.history-scroll');
+  await scroller.evaluate((element) => element.scrollTo(0, 20 * 52));
+  const row = page.getByRole('button', { name: /090-1234-0021/ }).first();
+  const before = await row.boundingBox();
+  await bridge.emit.history.rowChanged(callRow(0, { id: callId.parse('new'), startedAtMs: noonMs + 1 }));
+  await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBe(21 * 52);
+  expect((await row.boundingBox())?.y).toBe(before?.y);
+});
+
+test('an empty history says what to do next', async ({ open }) => {
+  const window = await openPhone(open, { history: historyOf([]) });
+  await expect(window.page.getByText('通話はまだありません')).toBeVisible();
+  await picture(window, 'phone-empty');
+  await expectSound(window);
+});
+
+test('a history that cannot be read says so, and can be asked again', async ({ open }) => {
+  const window = await openPhone(open, { history: {} });
+  const { page, bridge } = window;
+  await expect(page.getByText('履歴を読み込めませんでした')).toBeVisible();
+  await picture(window, 'phone-history-failed');
+  await expectSound(window);
+  bridge.handle({ history: historyOf(mixedRows) });
+  await page.getByRole('button', { name: '再試行' }).click();
+  await expect(page.getByText('株式会社 青空商事')).toBeVisible();
+});
+
+test('a trouble of the history is told once, in words', async ({ open }) => {
+  const { page, bridge } = await openPhone(open);
+  await bridge.emit.history.trouble({ type: 'set_aside', file: 'history.db.bad' });
+  await expect(page.getByText('履歴ファイルが壊れていたため別名で残し', { exact: false })).toBeVisible();
+  await expect(page.getByText('history.db.bad')).toBeVisible();
+});
+
+const saved: ExportOutcome = {
+  type: 'saved',
+  file: 'call_history.csv',
+  rows: 1234,
+  replaced: 3,
+  approximated: 0,
+  dropped: 0,
+  samples: ['👍', '𠮷'],
+};
+
+test('CSV出力 offers two encodings, and tells what Shift-JIS could not hold', async ({ open }) => {
+  const window = await openPhone(open, { history: { ...historyOf(mixedRows), exportCalls: () => saved } });
+  const { page, bridge } = window;
+  await page.getByRole('button', { name: 'CSV出力' }).click();
+  await picture(window, 'phone-export-menu');
+  await page.getByRole('menuitem', { name: 'Shift-JIS(Excel 向け)' }).click();
+  await expect(page.getByText('1234 件を保存しました')).toBeVisible();
+  await expect(page.getByText('3 文字が Shift_JIS にないため「〓」に置き換えました(例: 👍 𠮷)')).toBeVisible();
+  await picture(window, 'phone-exported');
+  await expectSound(window);
+  await page.getByRole('button', { name: 'UTF-8 で保存する' }).click();
+  await expect.poll(() => bridge.inputs('history.exportCalls')).toEqual([{ encoding: 'cp932' }, { encoding: 'utf8' }]);
+});
+
+test('a failed export names the cause', async ({ open }) => {
+  const failed: ExportOutcome = { type: 'failed', reason: 'in_use', file: 'call_history.csv' };
+  const { page } = await openPhone(open, { history: { ...historyOf(mixedRows), exportCalls: () => failed } });
+  await page.getByRole('button', { name: 'CSV出力' }).press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('保存先のファイルがほかのアプリ', { exact: false })).toBeVisible();
+});
+
+test('the detail shows facts, memo, route and chat, with time and copies', async ({ open }) => {
+  const window = await openPhone(open, {}, { size: { width: 420, height: 1400 }, platform: 'win32' });
+  const { page, bridge } = window;
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  for (const text of ['2026/11/20 10:15:10', '4 分 12 秒', '通常の切断', '受付メニュー 〔3〕', '契約の住所を変更したいです'])
+    await expect(page.getByText(text, { exact: true })).toBeVisible();
+  await expect(page.getByText('2026/11/20 10:32:10').first()).toBeVisible();
+  await picture(window, 'phone-detail');
+  await expectSound(window);
+  await page.getByRole('button', { name: 'クリップボードへコピー' }).click();
+  await page.getByRole('button', { name: '個別コピー' }).nth(3).click();
+  await expect.poll(() => bridge.inputs('app.copyText').length).toBe(2);
+  expect(bridge.inputs('app.copyText')).toEqual([
+    {
+      text: [
+        'チャットサービス：こんにちは。ご用件をお選びください。',
+        'お客様：契約の住所を変更したいです',
+        'チャットサービス：お引っ越しの日付を教えてください。',
+        'お客様：来月の1日です。 引っ越し先の間取り図を送ります👍',
+        'お客様：https://files.example.jp/u/8842.png',
+        'チャットサービス：ありがとうございます。担当者におつなぎしますので、お電話ください。',
+      ].join('\r\n'),
+    },
+    { text: '来月の1日です。\n引っ越し先の間取り図を送ります👍' },
+  ]);
+  await page.getByRole('button', { name: 'リンクを開く（files.example.jp）' }).click();
+  await expect.poll(() => bridge.inputs('history.openLink')).toEqual([{ id: 'call-000001', messageId: '5' }]);
+});
+
+test('the memo is saved when the field is left; Esc goes back to the list', async ({ open }) => {
+  const { page, bridge } = await openPhone(open);
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  await page.getByLabel('メモ').fill('折り返し済み');
+  await page.getByLabel('メモ').blur();
+  await expect.poll(() => bridge.inputs('history.setMemo')).toEqual([{ id: 'call-000001', memo: '折り返し済み' }]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: '発着信履歴' })).toBeVisible();
+});
+
+test('a chat error in the history reads as in the chat window', async ({ open }) => {
+  const problem = { type: 'not_retrieved' as const, serverMessage: null, code: 'chat.not_retrieved', requestId: null };
+  const { page } = await openPhone(open, {
+    history: { ...historyOf(mixedRows), detail: () => callDetail({ chat: { type: 'problem', problem }, route: [] }) },
+  });
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  await expect(page.getByText('チャットを取得できませんでした')).toBeVisible();
+  await expect(page.getByText('経路情報はありません')).toBeVisible();
+});
+
+test('a call that is gone says so', async ({ open }) => {
+  const { page } = await openPhone(open, { history: { ...historyOf(mixedRows), detail: () => null } });
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  await expect(page.getByText('この通話は履歴にありません')).toBeVisible();
+});
