@@ -23,6 +23,8 @@ export async function startRtpengine(folder: string, controlPort: number): Promi
   const daemon = new Daemon(
     'rtpengine',
     [
+      // Not what the package's own service uses: its ports may be taken.
+      '--config-file=none',
       '--foreground',
       '--table=-1',
       '--interface=127.0.0.1',

@@ -1,6 +1,7 @@
 import { type BodyAndContentType, Core, type Session, type SessionDescriptionHandler } from 'sip.js';
 import type { Clock } from '../../../common/call/instant.ts';
 import type { MediaId } from '../../../common/call/ids.ts';
+import { MediaError } from '../../media/media-error.ts';
 import type { LocalDescriptionOptions, SessionMedia } from '../../media/port.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { hasAudio } from '../sdp.ts';
@@ -127,7 +128,8 @@ export class RemoteDescription implements SessionDescriptionHandler {
     try {
       return await this.#within(promise, 'description');
     } catch (error) {
-      throw this.#failed(error instanceof DeadlineError ? 'media' : blame, error);
+      const isSilent = error instanceof DeadlineError || (error instanceof MediaError && error.reason !== 'page');
+      throw this.#failed(isSilent ? 'media' : blame, error);
     }
   }
 

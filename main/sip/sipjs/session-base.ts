@@ -251,11 +251,14 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     }
     const code = statusOfSipfrag(notification.request.body);
     if (code === null || this.#transfer === 'none') return;
-    this.tell({ type: 'transfer_reported', code });
-    if (code >= 200 && code < 300) {
+    const isDone = code >= 200 && code < 300;
+    if (isDone) {
       this.#transfer = 'done';
-      this.endDialog('transferred');
+      // Before the listeners hear of it: they may hang up themselves.
+      this.note('transferred');
     } else if (code >= 300) this.#transfer = 'none';
+    this.tell({ type: 'transfer_reported', code });
+    if (isDone) this.endDialog('transferred');
   }
 
   /** Never followed from here (spec/sip.md gap 24); the listener may dial by itself when policy says so. */
