@@ -180,6 +180,11 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.get('ui.theme');
     sip.setAccounts(settings.get('accounts'));
+    media.setDevices({
+      microphone: settings.get('audio.microphone'),
+      speaker: settings.get('audio.speaker'),
+      ringer: settings.get('audio.ringer'),
+    });
     tray.refresh();
   };
   settings.onChanged(applySettings);

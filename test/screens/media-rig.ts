@@ -104,11 +104,13 @@ export class MediaPage {
     await this.page.waitForFunction(([what, loud]) => window.observed.level(what) >= loud, [of, level] as const, { timeout: 10_000 });
   }
 
-  /** Resolves when nothing has sounded there for 1.5 s, longer than the pause between the fake microphone's beeps. */
+  /** Resolves when nothing has sounded there for 1.5 s, longer than the pause between the fake microphone's beeps; rejects after 10 s. */
   async hearsNothing(of: 'ring' | 'remote' | 'tones'): Promise<void> {
     await this.page.evaluate(async (what) => {
-      let quietSince = performance.now();
+      const startedAt = performance.now();
+      let quietSince = startedAt;
       while (performance.now() - quietSince < 1500) {
+        if (performance.now() - startedAt > 10_000) throw new Error(`${what} goes on sounding`);
         await new Promise((resolve) => requestAnimationFrame(resolve));
         if (window.observed.level(what) > 0.005) quietSince = performance.now();
       }
