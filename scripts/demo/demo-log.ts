@@ -16,7 +16,7 @@ export function tellCentre(centre: ContactCentre, say: Say): void {
   centre.pbx.registrar.events.onEntry(({ type, user }) => {
     if (type !== 'challenged') say(`SIP   ${user} ${type}`);
   });
-  centre.placedCalls.onEntry((call) => {
+  centre.placedCalls.follow((call) => {
     say(`SIP   the phone dials ${call.number}`);
     tellCall(call, say);
   });
@@ -27,14 +27,14 @@ export function tellCentre(centre: ContactCentre, say: Say): void {
 }
 
 export function tellPlay(play: ScenarioPlay, say: Say): void {
-  play.calls.onEntry(({ call, plan }) => {
+  play.calls.follow(({ call, plan }) => {
     say(`SIP   call from ${plan.trueNumber === '' ? 'a withheld number' : plan.number} to ${plan.line.label} ${plan.line.number}`);
     tellCall(call, say);
   });
 }
 
 function tellCall(call: PbxCall, say: Say): void {
-  call.events.onEntry((event) => {
+  call.events.follow((event) => {
     say(`SIP   ${call.number}: ${eventText(call, event)}`);
   });
 }

@@ -4,14 +4,17 @@ import type { RunningApp } from '../../test/support/running-app.ts';
 import type { Say } from './demo-log.ts';
 import type { Screenshots } from './screenshots.ts';
 
-const windowDeadlineMs = 10_000;
-const talkDeadlineMs = 15_000;
+const windowDeadlineMs = 30_000;
+const talkDeadlineMs = 30_000;
 /** How often a press is repeated: buttons are deaf for 300 ms after anything changed under the pointer. */
 const presses = 10;
 const pressDeadlineMs = 1000;
 /** A second of audio. */
 const heardPackets = 50;
-const quietRms = 30;
+/** A hostile name may be long. */
+const longestRow = 160;
+/** The beep of a fake microphone, or a voice; a silent line is far below. */
+const leastRms = 200;
 
 /** Does what an agent would, where nobody sits in front of the screen: looks, answers, talks, hangs up. */
 export class Robot {
@@ -40,23 +43,25 @@ export class Robot {
     if (isCrowd) play.stop();
     await play.finished;
     await this.#tellRow(play.scenario.name);
+    await this.#closePopUps();
   }
 
   /** Waits for the windows that the scenario brings, then takes their picture. */
   async #look({ plan }: PlayedCall, moment: string): Promise<void> {
     const hasWindows = plan.facts.callType !== 'internal';
-    const { chat } = plan.facts;
+    // Windows of the call before may still be closing; the title tells whose a window is.
+    const title = plan.trueNumber === '' ? '非通知' : plan.trueNumber.slice(-4);
     if (hasWindows) {
-      await this.#app.window('incoming', windowDeadlineMs);
-      await this.#app.window('route', windowDeadlineMs);
-      if (chat.type !== 'not_applicable') await this.#app.window('chat', windowDeadlineMs);
+      await this.#app.window('incoming', windowDeadlineMs, title);
+      await this.#app.window('route', windowDeadlineMs, title);
+      if (plan.facts.chat.type !== 'not_applicable') await this.#app.window('chat', windowDeadlineMs, title);
     } else await this.#phone('応答');
     await this.#pictures.take(this.#app, moment);
   }
 
   async #talk(played: PlayedCall, name: string): Promise<void> {
     await this.#press(played, '応答', 'answered');
-    const heard = await played.call.media.waitUntilHeard({ packets: heardPackets, rms: quietRms }, talkDeadlineMs);
+    const heard = await played.call.media.waitUntilHeard({ packets: heardPackets, rms: leastRms }, talkDeadlineMs);
     this.#say(`SIP   the far end hears the microphone: ${heard.packets} packets, loudest ${heard.peakRms}, ${heard.dominantHz} Hz`);
     await this.#pictures.take(this.#app, `${name}-talking`);
     await this.#press(played, '切断', 'ended');
@@ -88,7 +93,19 @@ export class Robot {
     const phone = await this.#app.window('phone', windowDeadlineMs);
     const row = phone.getByRole('listitem').first();
     await row.waitFor({ timeout: windowDeadlineMs });
-    this.#say(`APP   row in the history: ${(await row.innerText()).replaceAll(/\s+/g, ' ')}`);
+    this.#say(`APP   row in the history: ${(await row.innerText()).replaceAll(/[\s\p{M}]+/gu, ' ').slice(0, longestRow)}`);
     await this.#pictures.take(this.#app, `${name}-after`);
+  }
+
+  /** Closes what stays after the call, so that the next scenario begins with the phone window alone. */
+  async #closePopUps(): Promise<void> {
+    for (const { kind, page } of await this.#app.shownWindows()) {
+      if (kind === 'phone') continue;
+      for (let press = 0; press < presses && !page.isClosed(); press += 1) {
+        const closed = page.waitForEvent('close', { timeout: pressDeadlineMs });
+        const pressed = page.getByRole('button', { name: '閉じる' }).click({ timeout: pressDeadlineMs });
+        await Promise.allSettled([closed, pressed]);
+      }
+    }
   }
 }

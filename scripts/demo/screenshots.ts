@@ -25,9 +25,7 @@ export class Screenshots {
     this.#count += 1;
     const prefix = `${String(this.#count).padStart(2, '0')}-${moment}`;
     const seen = new Map<string, number>();
-    for (const page of app.app.windows()) {
-      const kind = await shownKind(page);
-      if (kind === null) continue;
+    for (const { kind, page } of await app.shownWindows()) {
       const nth = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, nth);
       await this.#save(page, `${prefix}-${kind}${nth === 1 ? '' : `-${nth}`}.png`);
@@ -44,18 +42,5 @@ export class Screenshots {
       // A pop-up may close while it is looked at.
       this.#say(`PNG   ${name}: ${String(error).split('\n')[0]}`);
     }
-  }
-}
-
-/** The kind of a window that is on the screen, else null. */
-async function shownKind(page: Page): Promise<string | null> {
-  try {
-    return await page.evaluate(() => {
-      const { window: kind, shown } = document.documentElement.dataset;
-      return shown === 'true' && kind !== undefined ? kind : null;
-    });
-  } catch (error) {
-    if (page.isClosed()) return null;
-    throw error;
   }
 }

@@ -18,6 +18,12 @@ export class EventLog<Entry> {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Hears what happened so far and what is to come; returns the unsubscribe. */
+  follow(listener: (entry: Entry) => void): () => void {
+    for (const entry of this.#entries) listener(entry);
+    return this.onEntry(listener);
+  }
+
   /** The first entry that matches, past ones from `after` on included. Rejects after `deadlineMs`, naming what was awaited. */
   waitFor<Match extends Entry>(
     awaited: { readonly what: string; readonly deadlineMs: number; readonly after?: number },

@@ -53,7 +53,7 @@ export class RunningApp {
   window(kind: VisibleWindow, deadlineMs: number, title = ''): Promise<Page> {
     return new Promise((resolve, reject) => {
       const watch = (page: Page): void => {
-        shown(page, kind, title, deadlineMs).then(found, () => undefined);
+        asShown(page, kind, title, deadlineMs).then(found, () => undefined);
       };
       const settle = (): void => {
         clearTimeout(timer);
@@ -70,6 +70,12 @@ export class RunningApp {
       this.app.on('window', watch);
       for (const page of this.app.windows()) watch(page);
     });
+  }
+
+  /** Every window that is on the screen now, with its kind. */
+  async shownWindows(): Promise<readonly { readonly kind: string; readonly page: Page }[]> {
+    const all = await Promise.all(this.app.windows().map(async (page) => ({ page, kind: await shownKind(page) })));
+    return all.flatMap(({ page, kind }) => (kind === null ? [] : [{ page, kind }]));
   }
 
   /** Fills in the first-run screen. */
@@ -98,8 +104,21 @@ export class RunningApp {
 }
 
 /** Resolves with the page once it stands on the screen as that kind of window. */
-async function shown(page: Page, kind: VisibleWindow, title: string, deadlineMs: number): Promise<Page> {
+async function asShown(page: Page, kind: VisibleWindow, title: string, deadlineMs: number): Promise<Page> {
   await page.locator(`html[data-window="${kind}"][data-shown="true"]`).waitFor({ state: 'attached', timeout: deadlineMs });
   await page.waitForFunction((part) => document.title.includes(part), title, { timeout: deadlineMs });
   return page;
+}
+
+/** The kind of a window that is on the screen, else null. */
+async function shownKind(page: Page): Promise<string | null> {
+  try {
+    return await page.evaluate(() => {
+      const { window: kind, shown } = document.documentElement.dataset;
+      return shown === 'true' && kind !== undefined ? kind : null;
+    });
+  } catch {
+    // It closes, or it is a spare window that is still being loaded.
+    return null;
+  }
 }
