@@ -20,9 +20,10 @@ export function tellCentre(centre: ContactCentre, say: Say): void {
     say(`SIP   the phone dials ${call.number}`);
     tellCall(call, say);
   });
-  centre.requests.onEntry(({ method, endpoint, status, breaches }) => {
-    say(`CTI   ${method} ${endpoint} → ${status ?? 'no answer'}${breaches.length === 0 ? '' : ` (${breaches.join('; ')})`}`);
-    if (endpoint === 'chat' && status === 200) say('CTI   the chat was read');
+  centre.requests.onEntry(({ method, endpoint, status, spoiledBy, breaches }) => {
+    const notes = spoiledBy === null ? breaches : [...breaches, spoiledBy];
+    say(`CTI   ${method} ${endpoint} → ${status ?? 'no answer'}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`);
+    if (endpoint === 'chat' && status === 200 && spoiledBy === null) say('CTI   the chat was read');
   });
 }
 

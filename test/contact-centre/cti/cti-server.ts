@@ -21,6 +21,8 @@ export interface CtiExchange {
   readonly requestId: string | null;
   /** The status answered; null when there was no answer. */
   readonly status: number | null;
+  /** The fault that spoiled the answer, or null. */
+  readonly spoiledBy: CtiFault['type'] | null;
   /** What in request or answer breaks the contract; answers that a fault spoiled are not judged. */
   readonly breaches: readonly string[];
 }
@@ -96,22 +98,22 @@ export class CtiServer {
     const common = { method, body, requestId, callKey: place?.callKey ?? null };
     if (place === null || !this.#contract.hasOperation(place.template, method)) {
       this.#send(response, problem(404, 'route.unknown', 'Not found', requestId));
-      this.requests.add({ ...common, endpoint: 'unknown', status: 404, breaches: [`${method} ${url.pathname} is not in the contract`] });
+      const breaches = [`${method} ${url.pathname} is not in the contract`];
+      this.requests.add({ ...common, endpoint: 'unknown', status: 404, spoiledBy: null, breaches });
       return;
     }
     const breaches = this.#contract.requestProblems(place.template, method, request.headers, body);
-    const fault = this.#nextFault(place.endpoint);
-    const done = (status: number | null, more: readonly string[] = []): void => {
-      this.#options.log(`CTI: ${method} ${place.template} → ${status ?? 'no answer'}${fault.type === 'none' ? '' : ` (${fault.type})`}`);
-      this.requests.add({ ...common, endpoint: place.endpoint, status, breaches: [...breaches, ...more] });
-    };
+    const isUnreadable = place.endpoint === 'chat' && this.#calls.get(place.callKey ?? '')?.facts.chat.type === 'unreachable';
+    const fault: CtiFault = isUnreadable ? { type: 'html' } : this.#nextFault(place.endpoint);
+    const spoiledBy = fault.type === 'none' ? null : fault.type;
     const answer = this.#isAuthorised(request)
       ? this.#answer(place, method, body, requestId, url.searchParams.get('cursor'))
       : problem(401, 'auth.required', 'Unauthorized', requestId);
-    const isUnreadable = place.endpoint === 'chat' && this.#calls.get(place.callKey ?? '')?.facts.chat.type === 'unreachable';
-    this.#answerWithFault(response, isUnreadable ? { type: 'html' } : fault, answer, requestId, (sent) => {
-      if (sent === null || fault.type !== 'none' || isUnreadable) done(sent?.status ?? null);
-      else done(sent.status, this.#answerBreaches(place.template, method, sent));
+    this.#answerWithFault(response, fault, answer, requestId, (sent) => {
+      const status = sent?.status ?? null;
+      const more = sent === null || spoiledBy !== null ? [] : this.#answerBreaches(place.template, method, sent);
+      this.#options.log(`CTI: ${method} ${place.template} → ${status ?? 'no answer'}${spoiledBy === null ? '' : ` (${spoiledBy})`}`);
+      this.requests.add({ ...common, endpoint: place.endpoint, status, spoiledBy, breaches: [...breaches, ...more] });
     });
   }
 
