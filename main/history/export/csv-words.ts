@@ -24,12 +24,12 @@ export const callHeader: readonly string[] = [
 /** Laid down by the product's documents (spec/history-and-csv.md section 3). */
 export const chatHeader: readonly string[] = ['会話日時', '会話者', '会話内容'];
 
-/** By scope and direction, as `internal incoming`. */
+/** By scope and direction, side by side. */
 export const kindWords: Readonly<Record<string, string>> = {
-  'internal incoming': '内線着信',
-  'internal outgoing': '内線発信',
-  'external incoming': '外線着信',
-  'external outgoing': '外線発信',
+  internalincoming: '内線着信',
+  internaloutgoing: '内線発信',
+  externalincoming: '外線着信',
+  externaloutgoing: '外線発信',
 };
 
 /** What stands for a number that the network did not give. */

@@ -47,9 +47,12 @@ export function phoneField(number: string, style: CsvStyle): string {
   return style.phoneNumbers === 'excel' ? `="${national}"` : national;
 }
 
-/** One record: every field quoted, `"` doubled, CRLF at its end (RFC 4180). */
+/** A field as it stands between its quotes: `"` doubled (RFC 4180). */
+export function csvField(text: string): string {
+  return text.includes('"') ? text.replaceAll('"', '""') : text;
+}
+
+/** One record: every field quoted, CRLF at its end. */
 export function csvLine(fields: readonly string[]): string {
-  let line = '';
-  for (const field of fields) line += `${line === '' ? '"' : '","'}${field.includes('"') ? field.replaceAll('"', '""') : field}`;
-  return `${line}"\r\n`;
+  return `"${fields.map(csvField).join('","')}"\r\n`;
 }

@@ -3,6 +3,7 @@ import type { HistoryDatabase } from '../database.ts';
 import { nationalNumber } from '../national-number.ts';
 import type { CallRecord } from '../port.ts';
 
+// The target of a transfer is told while it is under way; the end of the call says whether it came to pass.
 const saveSql = `
   INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, party_id, number, e164, display, caller_name,
     line_number, line_display, line_label, started_at_ms, answered_at_ms, ended_at_ms, result, cause, ring_ms, talk_ms, hold_ms,
@@ -16,7 +17,9 @@ const saveSql = `
     display = excluded.display, caller_name = excluded.caller_name, line_number = excluded.line_number,
     line_display = excluded.line_display, line_label = excluded.line_label, started_at_ms = excluded.started_at_ms,
     answered_at_ms = excluded.answered_at_ms, ended_at_ms = excluded.ended_at_ms, result = excluded.result, cause = excluded.cause,
-    ring_ms = excluded.ring_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms, transferred_to = excluded.transferred_to`;
+    ring_ms = excluded.ring_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms,
+    transferred_to = CASE WHEN excluded.result IS NULL OR excluded.cause = 'transferred'
+      THEN coalesce(excluded.transferred_to, transferred_to) ELSE excluded.transferred_to END`;
 
 const partySql = `INSERT INTO parties(number, name) VALUES(?, ?)
   ON CONFLICT(number) DO UPDATE SET name = coalesce(name, excluded.name) RETURNING id`;

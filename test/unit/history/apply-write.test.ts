@@ -42,6 +42,15 @@ test('talk time never includes the ringing and is given in whole seconds gone by
   expect(detail(db, first)).toMatchObject({ ringS: 59, row: { talkS: 0 } });
 });
 
+test.each([
+  ['transferred', '200'],
+  ['normal', null],
+] as const)('the target of a transfer, where the call ended as %s, is %s', (cause, target) => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1', { transferredTo: '200' }), record('call-1'), endedRecord('call-1', { cause })]);
+  expect(db.prepare('SELECT transferred_to FROM calls').pluck().get()).toBe(target);
+});
+
 test('what CTI says before the row comes is applied when it comes, in order', () => {
   const db = memoryHistory();
   const route = [{ atMs: null, type: 'ivr' as const, name: '自動応答', digit: '3', isFromSip: false }];
