@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/clock-text.ts';
 import { messageText, transcriptText } from './chat-clipboard.ts';
 import { ChatProblemPanel } from './chat-problem.tsx';
+import { ChatSides } from './chat-sides.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import './stored-chat.css';
 
@@ -40,10 +41,7 @@ function Messages({ messages, lineEnd, copy, openLink, download }: Omit<Props, '
         </Button>
         {download}
       </div>
-      <div className="transcript-sides" aria-hidden="true">
-        <span>{t('popup.chat.customer')}</span>
-        <span>{t('popup.chat.service')}</span>
-      </div>
+      <ChatSides />
       <ol className="stored-chat">
         {messages.slice(0, shownCount).map((message) => (
           <li key={message.id}>

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatMessage } from '../../../common/ipc/groups/popups.ts';
+import { ChatSides } from './chat-sides.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import './transcript.css';
 
@@ -23,10 +24,7 @@ export function Transcript({ messages, openLink }: Props) {
   });
   return (
     <div className="transcript">
-      <div className="transcript-sides" aria-hidden="true">
-        <span>{t('popup.chat.customer')}</span>
-        <span>{t('popup.chat.service')}</span>
-      </div>
+      <ChatSides />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the transcript scrolls, so the keyboard must reach it */}
       <section className="transcript-scroll" ref={scroller} tabIndex={0} aria-label={t('popup.chat.title')}>
         {messages.length === 0 && <p className="transcript-empty">{t('popup.chat.empty')}</p>}
