@@ -6,6 +6,7 @@ import type { Account } from '../../../common/settings/schema.ts';
 import { hostOf } from '../account-supervisor.ts';
 import { cleanName } from '../name-addr.ts';
 import type { SipLog } from '../sip-log.ts';
+import type { FilterIdentity } from '../transport/inspection.ts';
 import type { OpenSocket } from '../transport/socket.ts';
 import { AgentTransport, type AgentTransportOptions } from './agent-transport.ts';
 import type { Authenticator } from './authenticator.ts';
@@ -28,6 +29,7 @@ export interface Agent {
   readonly userAgent: UserAgent;
   readonly transport: AgentTransport;
   readonly domain: string;
+  readonly identity: FilterIdentity;
   /** The server that the next connect opens. */
   setUrl(url: string): void;
 }
@@ -43,12 +45,13 @@ export function makeAgent(parts: AgentParts, firstUrl: string): Agent {
   const domain = domainOf(parts.account, firstUrl);
   const contactName = randomBytes(6).toString('hex');
   const viaHost = `${randomBytes(6).toString('hex')}.invalid`;
+  const identity: FilterIdentity = { user: parts.account.user, contactUser: contactName };
   const transportOptions: AgentTransportOptions = {
     get url() {
       return url;
     },
     openSocket: parts.openSocket,
-    identity: { user: parts.account.user, contactUser: contactName },
+    identity,
     now: () => parts.clock.now().monotonicMs,
     log: parts.log,
     onProblem: parts.onProblem,
@@ -85,6 +88,7 @@ export function makeAgent(parts: AgentParts, firstUrl: string): Agent {
     userAgent,
     transport,
     domain,
+    identity,
     setUrl: (next) => {
       url = next;
     },

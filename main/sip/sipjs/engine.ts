@@ -11,6 +11,11 @@ import { SipAccount } from './sip-account.ts';
 /** Reads a password when a registration needs it; null when none is stored. */
 export type ReadPassword = (id: AccountId) => Promise<string | null>;
 
+/** A new label alone does not end calls. */
+function isSameLine(one: Account | undefined, other: Account): boolean {
+  return one !== undefined && JSON.stringify({ ...one, label: '' }) === JSON.stringify({ ...other, label: '' });
+}
+
 /** The SIP engine over SIP.js (DESIGN.md section 4). */
 export class SipJsEngine implements SipEngine {
   readonly #parts: EngineParts;
@@ -28,8 +33,7 @@ export class SipJsEngine implements SipEngine {
 
   setAccounts(accounts: readonly Account[]): void {
     const wanted = new Map(accounts.map((account) => [account.id, account]));
-    for (const [id, running] of this.#accounts)
-      if (JSON.stringify(wanted.get(id)) !== JSON.stringify(running.account)) this.#remove(id, running);
+    for (const [id, running] of this.#accounts) if (!isSameLine(wanted.get(id), running.account)) this.#remove(id, running);
     for (const id of this.#states.keys()) if (!wanted.has(id)) this.#states.delete(id);
     for (const account of accounts) {
       const running = this.#accounts.get(account.id);

@@ -1,6 +1,6 @@
 import { parseNameAddr, parseSipUri, splitList } from '../name-addr.ts';
 import type { InviteFacts, SipIdentity } from '../port.ts';
-import { originalRequestUriHeader } from '../transport/inspection.ts';
+import { type FilterIdentity, originalRequestUriHeader } from '../transport/inspection.ts';
 
 interface Header {
   readonly name: string;
@@ -31,7 +31,7 @@ function isAnonymous(identity: SipIdentity): boolean {
 }
 
 /** Reads an INVITE as it came through the transport's filter; never throws, for what is missing is empty. */
-export function inviteFacts(message: string): InviteFacts {
+export function inviteFacts(message: string, { user, contactUser }: FilterIdentity): InviteFacts {
   const end = message.indexOf('\r\n\r\n');
   const head = end < 0 ? message : message.slice(0, end);
   const headers = parseHeaders(head);
@@ -44,6 +44,8 @@ export function inviteFacts(message: string): InviteFacts {
   };
   const [original] = valuesOf(originalRequestUriHeader.toLowerCase());
   const requestUri = parseSipUri(original ?? head.split(' ')[1] ?? '');
+  // The made-up name of our Contact says nothing to anybody.
+  const calledUser = requestUri === null || requestUri.user === contactUser ? user : requestUri.user;
   const from = identityOf('from', 'f');
   const asserted = valuesOf('p-asserted-identity').flatMap((value) =>
     splitList(value).flatMap((item) => {
@@ -53,7 +55,7 @@ export function inviteFacts(message: string): InviteFacts {
   );
   return {
     sipCallId: valuesOf('call-id', 'i')[0] ?? '',
-    requestUri: requestUri === null ? nobody : { displayName: null, user: requestUri.user, host: requestUri.host },
+    requestUri: requestUri === null ? nobody : { displayName: null, user: calledUser, host: requestUri.host },
     from,
     to: identityOf('to', 't'),
     asserted,

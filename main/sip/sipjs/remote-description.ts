@@ -42,6 +42,8 @@ export class RemoteDescription implements SessionDescriptionHandler {
   #prepared: { readonly remote: string | null; readonly local: string } | null = null;
   #finalAnswer: string | null = null;
   #isClosed = false;
+  /** What the media window is asked, one after the other: a re-INVITE of the peer may come while our own offer is being made. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RemoteDescriptionParts) {
     this.#parts = parts;
@@ -56,7 +58,7 @@ export class RemoteDescription implements SessionDescriptionHandler {
    * accept() ends the call, but one of the media window must leave it ringing.
    */
   async prepare(offer: string | null): Promise<void> {
-    if (offer !== null) await this.#applyRemote('offer', offer);
+    if (offer !== null) await this.#inTurn(() => this.#applyRemote('offer', offer));
     try {
       const { body } = await this.getDescription();
       this.#prepared = { remote: offer, local: body };
@@ -72,18 +74,22 @@ export class RemoteDescription implements SessionDescriptionHandler {
   }
 
   /** An answer that may be followed by another one: the SDP of a 183. */
-  async applyEarly(sdp: string): Promise<void> {
-    await this.#within(this.#parts.media.remoteDescription(this.#parts.mediaId, 'pranswer', sdp), 'early media');
+  applyEarly(sdp: string): Promise<void> {
+    return this.#inTurn(() => this.#within(this.#parts.media.remoteDescription(this.#parts.mediaId, 'pranswer', sdp), 'early media'));
   }
 
   hasDescription(contentType: string): boolean {
     return contentType.split(';')[0]?.trim().toLowerCase() === 'application/sdp';
   }
 
-  async getDescription(): Promise<BodyAndContentType> {
+  getDescription(): Promise<BodyAndContentType> {
     const prepared = this.#prepared;
     this.#prepared = null;
-    if (prepared !== null) return { body: prepared.local, contentType: 'application/sdp' };
+    if (prepared !== null) return Promise.resolve({ body: prepared.local, contentType: 'application/sdp' });
+    return this.#inTurn(() => this.#makeLocal());
+  }
+
+  async #makeLocal(): Promise<BodyAndContentType> {
     const type = this.#pending === 'remote_offer' ? 'answer' : 'offer';
     const body = await this.#blame('media', this.#parts.media.localDescription(this.#parts.mediaId, type, this.wanted));
     if (type === 'answer' && !hasAudio(body)) throw this.#failed('peer', 'no audio codec in common');
@@ -91,18 +97,33 @@ export class RemoteDescription implements SessionDescriptionHandler {
     return { body, contentType: 'application/sdp' };
   }
 
-  async setDescription(sdp: string): Promise<void> {
-    if (this.#prepared !== null && this.#prepared.remote === sdp) return;
+  setDescription(sdp: string): Promise<void> {
+    if (this.#prepared !== null && this.#prepared.remote === sdp) return Promise.resolve();
+    return this.#inTurn(() => this.#applySaid(sdp));
+  }
+
+  async #applySaid(sdp: string): Promise<void> {
     const isOffer = this.#session?.dialog?.signalingState === Core.SignalingState.HaveRemoteOffer || this.#pending !== 'local_offer';
     const answer = this.#finalAnswer;
     this.#finalAnswer = null;
     await (isOffer ? this.#applyRemote('offer', sdp) : this.#applyRemote('answer', answer ?? sdp));
   }
 
-  async rollbackDescription(): Promise<void> {
+  rollbackDescription(): Promise<void> {
+    return this.#inTurn(() => this.#rollBack());
+  }
+
+  async #rollBack(): Promise<void> {
     if (this.#pending === 'none' || this.#isClosed) return;
     this.#pending = 'none';
     await this.#within(this.#parts.media.rollback(this.#parts.mediaId), 'rollback');
+  }
+
+  /** Takes back an offer of ours that never left or was refused; an offer of the peer stays. */
+  withdrawOffer(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#pending === 'local_offer') await this.#rollBack();
+    });
   }
 
   /** Digits go by the media link or by INFO, never this way. */
@@ -118,10 +139,16 @@ export class RemoteDescription implements SessionDescriptionHandler {
 
   async #applyRemote(type: 'offer' | 'answer', sdp: string): Promise<void> {
     // Crossing re-INVITEs: the peer's offer wins, ours is repeated later (RFC 3261 section 14.2).
-    if (type === 'offer' && this.#pending === 'local_offer') await this.rollbackDescription();
+    if (type === 'offer' && this.#pending === 'local_offer') await this.#rollBack();
     await this.#blame('peer', this.#parts.media.remoteDescription(this.#parts.mediaId, type, sdp));
     this.#pending = type === 'offer' ? 'remote_offer' : 'none';
     this.#parts.onApplied(type, sdp);
+  }
+
+  #inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
+    const done = this.#queue.then(task);
+    this.#queue = done.catch(() => undefined);
+    return done;
   }
 
   async #blame<Value>(blame: 'peer' | 'media', promise: Promise<Value>): Promise<Value> {

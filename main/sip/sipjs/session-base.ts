@@ -173,6 +173,9 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     if (this.outlet.hasEnded) return;
     this.#cancelEndDeadline?.();
     this.description.close();
+    // Given up by us while the dialog stands: the peer must not talk to nobody.
+    if (this.#sip?.state === SessionState.Established)
+      this.#sip.bye().catch((error: unknown) => this.parts.log.warn('BYE not sent', { callId: this.callId, error }));
     this.note(cause, code);
     const end = this.#end ?? { cause, code };
     this.outlet.tell({ type: 'ended', ...end });
@@ -294,14 +297,14 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
           throw new CallEnded();
         case 'give_up':
           if (outcome.type === 'failed') {
-            await this.description.rollbackDescription();
+            await this.description.withdrawOffer();
             throw outcome.error;
           }
           throw new SipRefusal(outcome.type === 'refused' ? outcome.code : 503);
         case 'retry':
           if (outcome.type === 'refused') {
             history.glares += 1;
-            await this.description.rollbackDescription();
+            await this.description.withdrawOffer();
           } else history.losses += 1;
           await delay(step.delayMs, this.parts.clock);
           if (step.waitsForConnection) await this.parts.online();

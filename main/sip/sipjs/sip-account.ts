@@ -112,7 +112,7 @@ export class SipAccount {
     }
     const session = new IncomingSession(this.#sessionParts(invitation), invitation);
     this.#sessions.set(invitation, session);
-    this.#parts.onIncoming({ session, invite: inviteFacts(invitation.request.data) });
+    this.#parts.onIncoming({ session, invite: inviteFacts(invitation.request.data, this.#agent.identity) });
   }
 
   #sessionParts(sip: Session): SessionParts {
@@ -166,7 +166,10 @@ export class SipAccount {
 
   #online(): Promise<void> {
     if (this.state.type === 'registered') return Promise.resolve();
-    const registered = new Promise<void>((resolve) => this.#waitingForConnection.add(resolve));
-    return withDeadline(registered, onlineDeadlineMs, this.#parts.clock, 'registration');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waitingForConnection.add(resolve);
+    return withDeadline(promise, onlineDeadlineMs, this.#parts.clock, 'registration').finally(() =>
+      this.#waitingForConnection.delete(resolve),
+    );
   }
 }

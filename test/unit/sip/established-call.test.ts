@@ -239,3 +239,49 @@ test('481 to INFO ends the call', async () => {
   await bench.settled();
   expect(signals.at(-1)).toMatchObject({ type: 'ended', cause: 'lost_dialog' });
 });
+
+test('a re-INVITE of the peer that comes while our offer is made wins, and ours follows', async () => {
+  const { session, signals, invite } = await talking();
+  const offer = Promise.withResolvers<undefined>();
+  bench.media.beforeLocal = () => offer.promise;
+  const holding = session.setHold(true);
+  await bench.settled();
+  bench.server.inDialog(invite, 'INVITE', 1, { body: plainSdp('sendonly') });
+  bench.media.beforeLocal = () => Promise.resolve();
+  offer.resolve(undefined);
+  await bench.server.next('200');
+  bench.server.inDialog(invite, 'ACK', 1);
+  await bench.settled();
+  await bench.clock.elapse(4000);
+  await bench.settled();
+  agree(await bench.server.next('INVITE'), 'inactive');
+  await holding;
+  expect(signals).toEqual([{ type: 'remote_hold_changed', isHeld: true }]);
+  expect(bench.media.summary.slice(2)).toEqual(['local offer', 'rollback', 'remote offer', 'local answer', 'local offer', 'remote answer']);
+});
+
+test('a media window that is silent does not keep a re-INVITE waiting for ever', async () => {
+  const { session } = await talking();
+  bench.media.beforeLocal = () => new Promise(() => undefined);
+  const holding = session.setHold(true);
+  holding.catch(() => undefined);
+  await bench.clock.elapse(6000);
+  await expect(holding).rejects.toThrow('description');
+});
+
+test('hold that is asked for while an offer of the peer is being answered comes after it', async () => {
+  const { session, invite } = await talking();
+  const answer = Promise.withResolvers<undefined>();
+  bench.media.beforeLocal = () => answer.promise;
+  bench.server.inDialog(invite, 'INVITE', 1, { body: plainSdp() });
+  await bench.settled();
+  const holding = session.setHold(true);
+  bench.media.beforeLocal = () => Promise.resolve();
+  answer.resolve(undefined);
+  expect((await bench.server.next('200')).body).toContain('a=setup:active');
+  bench.server.inDialog(invite, 'ACK', 1);
+  await bench.clock.elapse(4000);
+  await bench.settled();
+  agree(await bench.server.next('INVITE'), 'recvonly');
+  await holding;
+});

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { inviteFacts } from '../../../main/sip/sipjs/invite-facts.ts';
 
+const ours = { user: '1001', contactUser: 'a1b2c3' };
+
 function invite(...lines: readonly string[]): string {
   return [
     'INVITE sip:1001@pbx.example SIP/2.0',
@@ -14,7 +16,7 @@ function invite(...lines: readonly string[]): string {
 }
 
 test('identities, Call-ID and headers are read in the order received, unfolded', () => {
-  const facts = inviteFacts(invite('X-Queue: sales\r\n  and more', 'Diversion: <sip:1@h>', 'X-Queue: second'));
+  const facts = inviteFacts(invite('X-Queue: sales\r\n  and more', 'Diversion: <sip:1@h>', 'X-Queue: second'), ours);
   expect(facts).toMatchObject({
     sipCallId: 'c1',
     requestUri: { user: '1001', host: 'pbx.example' },
@@ -29,7 +31,10 @@ test('identities, Call-ID and headers are read in the order received, unfolded',
 });
 
 test('every P-Asserted-Identity counts: lists, tel: and several headers', () => {
-  const facts = inviteFacts(invite('P-Asserted-Identity: "A, B" <sip:+8131@h>, <tel:+8132>', 'P-Asserted-Identity: <sip:33@h>, rubbish'));
+  const facts = inviteFacts(
+    invite('P-Asserted-Identity: "A, B" <sip:+8131@h>, <tel:+8132>', 'P-Asserted-Identity: <sip:33@h>, rubbish'),
+    ours,
+  );
   expect(facts.asserted.map(({ user }) => user)).toEqual(['+8131', '+8132', '33']);
 });
 
@@ -40,22 +45,26 @@ test.each([
   ['Privacy: none', false],
   ['Privacy: session;critical', false],
 ])('%s means withheld: %s', (line, isWithheld) => {
-  expect(inviteFacts(invite(line)).isWithheld).toBe(isWithheld);
+  expect(inviteFacts(invite(line), ours).isWithheld).toBe(isWithheld);
 });
 
 test('an anonymous From is withheld', () => {
   const message = invite().replace('<sip:0312345678@pbx.example>', '<sip:anonymous@anonymous.invalid>');
-  expect(inviteFacts(message)).toMatchObject({ isWithheld: true });
+  expect(inviteFacts(message, ours)).toMatchObject({ isWithheld: true });
 });
 
 test('the first of two From headers counts', () => {
-  expect(inviteFacts(invite('From: <sip:evil@h>;tag=2')).from.user).toBe('0312345678');
+  expect(inviteFacts(invite('From: <sip:evil@h>;tag=2'), ours).from.user).toBe('0312345678');
 });
 
 test('the number that was called survives the rewriting of the Request-URI', () => {
-  expect(inviteFacts(invite('X-Madoguchi-Request-URI: sip:0355556666@pbx.example')).requestUri.user).toBe('0355556666');
+  expect(inviteFacts(invite('X-Madoguchi-Request-URI: sip:0355556666@pbx.example'), ours).requestUri.user).toBe('0355556666');
+});
+
+test('a Request-URI that is our Contact names our number', () => {
+  expect(inviteFacts(invite().replace('sip:1001@', 'sip:a1b2c3@'), ours).requestUri.user).toBe('1001');
 });
 
 test('a message without anything is nobody, not an error', () => {
-  expect(inviteFacts('')).toMatchObject({ sipCallId: '', from: { displayName: null, user: '', host: '' }, headers: [] });
+  expect(inviteFacts('', ours)).toMatchObject({ sipCallId: '', from: { displayName: null, user: '', host: '' }, headers: [] });
 });
