@@ -1,9 +1,11 @@
 import type { BrowserWindow } from 'electron';
+import { CrashBudget } from './crash-budget.ts';
 import type { WindowManager } from './window-manager.ts';
 
-/** The one phone window: closing hides it, for calls must go on; a crash reloads it, for it only shows what main knows. */
+/** The one phone window: closing hides it, for calls must go on; after a crash a new one takes its place, for it only shows what main knows. */
 export class PhoneWindow {
   readonly #windows: WindowManager;
+  readonly #crashes = new CrashBudget(() => performance.now());
   #window: BrowserWindow | null = null;
   #isQuitting = false;
 
@@ -25,9 +27,7 @@ export class PhoneWindow {
   }
 
   #make(): BrowserWindow {
-    const { window } = this.#windows.make('phone', () => {
-      if (!window.isDestroyed()) window.reload();
-    });
+    const { window } = this.#windows.make('phone', () => this.#replace(window));
     window.on('close', (event) => {
       if (this.#isQuitting) return;
       event.preventDefault();
@@ -38,5 +38,16 @@ export class PhoneWindow {
     });
     this.#window = window;
     return window;
+  }
+
+  #replace(dead: BrowserWindow): void {
+    if (dead.isDestroyed() || this.#isQuitting) return;
+    const bounds = dead.getBounds();
+    const wasVisible = dead.isVisible();
+    dead.destroy();
+    if (!this.#crashes.allowsAnother()) return;
+    const window = this.#make();
+    window.setBounds(bounds);
+    if (wasVisible) window.showInactive();
   }
 }

@@ -5,7 +5,8 @@ import type { Emitters } from '../../common/ipc/define.ts';
 import type { ChatView, IncomingView, RouteView } from '../../common/ipc/groups/popups.ts';
 import type { PopUps } from '../cti/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
-import { type PopUpKind, placePopUp, popUpCorner, type Size } from './placement.ts';
+import { CrashBudget } from './crash-budget.ts';
+import { type PopUpKind, placePopUp, popUpCorner, type Rectangle, type Size } from './placement.ts';
 import { windowSpecs } from './specs.ts';
 import type { WindowManager } from './window-manager.ts';
 
@@ -31,6 +32,7 @@ export class PopUpWindows implements PopUps {
   readonly #settings: SettingsStore;
   readonly #shown = new Set<PopUp>();
   readonly #ready = new Map<PopUpKind, PopUp>();
+  readonly #crashes = new CrashBudget(() => performance.now());
   readonly #closedByUser = new Set<(callId: CallId, kind: PopUpKind) => void>();
   #isStopped = false;
 
@@ -95,14 +97,18 @@ export class PopUpWindows implements PopUps {
     const popUp = this.#ready.get(kind) ?? this.#make(kind);
     this.#ready.delete(kind);
     popUp.callId = callId;
-    this.#shown.add(popUp);
-    popUp.window.setBounds(this.#place(kind, callId, size));
-    if (this.#settings.get('popup.onTop')) popUp.window.setAlwaysOnTop(true, 'screen-saver');
-    popUp.window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
-    popUp.window.showInactive();
+    this.#show(popUp, this.#place(kind, callId, size));
     // After this tick: the two windows of a call open before any spare one is made.
     setImmediate(() => this.#refill(kind));
     return popUp;
+  }
+
+  #show(popUp: PopUp, bounds: Rectangle): void {
+    this.#shown.add(popUp);
+    popUp.window.setBounds(bounds);
+    if (this.#settings.get('popup.onTop')) popUp.window.setAlwaysOnTop(true, 'screen-saver');
+    popUp.window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    popUp.window.showInactive();
   }
 
   /** The edge nearest to the corner stays, so that the row of buttons does not move under the pointer. */
@@ -113,12 +119,12 @@ export class PopUpWindows implements PopUps {
     popUp.window.setBounds({ x, y: top, width, height: slimHeightPx });
   }
 
-  #place(kind: PopUpKind, callId: CallId, size: IncomingView['size']): Electron.Rectangle {
+  #place(kind: PopUpKind, callId: CallId, size: IncomingView['size']): Rectangle {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
     const standard = { width: windowSpecs.incoming.widthPx, height: windowSpecs.incoming.heightPx };
     const incoming = this.#settings.get('popup.size') === 'large' || size === 'large' ? largeIncoming : standard;
     const own = kind === 'incoming' ? incoming : { width: windowSpecs[kind].widthPx, height: windowSpecs[kind].heightPx };
-    const calls = [...new Set([...this.#shown].map((popUp) => popUp.callId))];
+    const calls = [...new Set([...[...this.#shown].map((popUp) => popUp.callId), callId])];
     const stackIndex = Math.max(0, calls.indexOf(callId));
     return placePopUp({ kind, size: own, incoming, stackIndex, workArea, corner: popUpCorner(process.platform) });
   }
@@ -128,10 +134,7 @@ export class PopUpWindows implements PopUps {
   }
 
   #make(kind: PopUpKind): PopUp {
-    const { window, key } = this.#windows.make(kind, () => {
-      // The page asks for its view again after the reload, so the agent sees the call again.
-      if (!window.isDestroyed()) window.reload();
-    });
+    const { window, key } = this.#windows.make(kind, () => this.#replace(popUp));
     const popUp: PopUp = { kind, key, window, callId: null, isSlim: false };
     window.on('closed', () => {
       const { callId } = popUp;
@@ -141,5 +144,23 @@ export class PopUpWindows implements PopUps {
       if (wasOpen && callId !== null) for (const listener of this.#closedByUser) listener(callId, kind);
     });
     return popUp;
+  }
+
+  /** The page of the new window asks for its view, so the agent sees the call again. */
+  #replace(dead: PopUp): void {
+    if (dead.window.isDestroyed() || this.#isStopped) return;
+    const { kind, callId, isSlim } = dead;
+    const bounds = dead.window.getBounds();
+    this.#shown.delete(dead);
+    dead.window.destroy();
+    if (!this.#crashes.allowsAnother()) return;
+    if (callId === null) {
+      this.#refill(kind);
+      return;
+    }
+    const popUp = this.#make(kind);
+    popUp.callId = callId;
+    popUp.isSlim = isSlim;
+    this.#show(popUp, bounds);
   }
 }

@@ -22,8 +22,10 @@ const telephoneEventType = 126;
 /** One WebRTC leg in TypeScript: G.711 µ-law that plays or echoes, measures what it hears and reads RFC 4733 digits. */
 export class MediaLeg {
   readonly events = new EventLog<MediaEvent>();
-  readonly #peer: RTCPeerConnection;
-  readonly #track = new MediaStreamTrack({ kind: 'audio' });
+  #peer: RTCPeerConnection;
+  #track = new MediaStreamTrack({ kind: 'audio' });
+  /** Of the phone's DTLS certificate; another one means that the phone began anew (a crash of its media window). */
+  #fingerprint: string | null = null;
   readonly #hearing = new Hearing();
   readonly #audio: FarEndAudio;
   #pace: NodeJS.Timeout | null = null;
@@ -34,25 +36,7 @@ export class MediaLeg {
 
   constructor(audio: FarEndAudio) {
     this.#audio = audio;
-    this.#peer = new RTCPeerConnection({
-      codecs: {
-        audio: [
-          usePCMU(),
-          new RTCRtpCodecParameters({ mimeType: 'audio/telephone-event', clockRate: 8000, payloadType: telephoneEventType }),
-        ],
-        video: [],
-      },
-      iceServers: [],
-      iceUseIpv6: false,
-      iceAdditionalHostAddresses: ['127.0.0.1'],
-    });
-    this.#peer.addTrack(this.#track);
-    this.#peer.onTrack.subscribe((track) => track.onReceiveRtp.subscribe((packet) => this.#receive(packet)));
-    this.#peer.connectionStateChange.subscribe((state) => {
-      if (state !== 'connected') return;
-      this.events.add({ type: 'connected' });
-      this.#startSending();
-    });
+    this.#peer = this.#newPeer();
   }
 
   /** Whether an offer of ours waits for its answer. */
@@ -86,12 +70,21 @@ export class MediaLeg {
   }
 
   async answer(offer: string): Promise<string> {
+    const fingerprint = fingerprintOf(offer);
+    // werift keeps its one DTLS association, so a new certificate needs a new connection.
+    if (this.#fingerprint !== null && fingerprint !== this.#fingerprint) {
+      await this.#peer.close();
+      this.#track = new MediaStreamTrack({ kind: 'audio' });
+      this.#peer = this.#newPeer();
+    }
+    this.#fingerprint = fingerprint;
     await this.#peer.setRemoteDescription({ type: 'offer', sdp: withoutWideTelephoneEvents(offer) });
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
     return this.#gathered();
   }
 
   async accept(answer: string): Promise<void> {
+    this.#fingerprint = fingerprintOf(answer);
     await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer });
   }
 
@@ -114,6 +107,29 @@ export class MediaLeg {
     if (this.#pace !== null) clearInterval(this.#pace);
     this.#pace = null;
     await this.#peer.close();
+  }
+
+  #newPeer(): RTCPeerConnection {
+    const peer = new RTCPeerConnection({
+      codecs: {
+        audio: [
+          usePCMU(),
+          new RTCRtpCodecParameters({ mimeType: 'audio/telephone-event', clockRate: 8000, payloadType: telephoneEventType }),
+        ],
+        video: [],
+      },
+      iceServers: [],
+      iceUseIpv6: false,
+      iceAdditionalHostAddresses: ['127.0.0.1'],
+    });
+    peer.addTrack(this.#track);
+    peer.onTrack.subscribe((track) => track.onReceiveRtp.subscribe((packet) => this.#receive(packet)));
+    peer.connectionStateChange.subscribe((state) => {
+      if (state !== 'connected') return;
+      this.events.add({ type: 'connected' });
+      this.#startSending();
+    });
+    return peer;
   }
 
   async #gathered(): Promise<string> {
@@ -168,6 +184,10 @@ export class MediaLeg {
         if (this.#maySend()) this.#write(Buffer.from(Uint8Array.from(audio.source(frameSamples), encodeMuLaw)));
     }, frameMs / 2);
   }
+}
+
+function fingerprintOf(sdp: string): string | null {
+  return /^a=fingerprint:(.+)$/m.exec(sdp)?.[1]?.trim() ?? null;
 }
 
 /**

@@ -1,0 +1,154 @@
+import { expect, test } from '@playwright/test';
+import { formatNumber } from '../../common/phone/format.ts';
+import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
+
+// One desk for all: an agent's phone also takes one call after the other.
+let desk: AgentDesk;
+test.beforeAll(async () => {
+  desk = await AgentDesk.open();
+});
+test.afterAll(() => desk.close());
+test.afterEach(async () => {
+  await expect.poll(() => desk.popUps(), { timeout: deadlineMs }).toEqual([]);
+});
+
+/** What is called 閉じる in the phone's card of an ended call goes by itself; pop-ups of an answered call stay 10 s. */
+async function closePopUps(): Promise<void> {
+  for (const kind of ['chat', 'route', 'incoming'] as const) {
+    if (!(await desk.popUps()).includes(kind)) continue;
+    const page = await desk.app.window(kind, deadlineMs);
+    // The press closes the page, and with it the connection that would confirm the press.
+    await Promise.allSettled([page.waitForEvent('close', { timeout: deadlineMs }), page.keyboard.press('Escape')]);
+  }
+}
+
+test('a call from the chatbot opens two windows, then the chat; answered, both sides hear each other; the row is written', async () => {
+  const { first, play } = await desk.ring('chatbot');
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  const route = await desk.app.window('route', deadlineMs);
+  await expect(incoming.getByText('090-1234-5678').first()).toBeVisible();
+  await expect(incoming.getByText('田中 花子').first()).toBeVisible();
+  await expect(incoming.getByText('確認済み')).toBeVisible();
+  await expect(route.getByText('解約窓口').first()).toBeVisible({ timeout: deadlineMs });
+  const chat = await desk.app.window('chat', deadlineMs);
+  await expect(chat.getByText('3. 解約・プラン変更').first()).toBeVisible();
+  await expect(incoming).toHaveTitle('着信通知 - 090-1234-5678');
+  for (const [name, page] of [
+    ['incoming', incoming],
+    ['route', route],
+    ['chat', chat],
+    ['phone', desk.phone],
+  ] as const) {
+    await page.screenshot({ path: `out/e2e/chatbot-${name}.png` });
+  }
+
+  await incoming.getByRole('button', { name: '応答' }).click({ delay: 400 });
+  await first.call.waitForEvent('answered', deadlineMs);
+  const heard = await first.call.media.waitUntilHeard({ packets: 50, rms: 30 }, deadlineMs);
+  expect(heard.packets).toBeGreaterThanOrEqual(50);
+  await expect(desk.phone.getByText('通話中').first()).toBeVisible();
+  await desk.phone.screenshot({ path: 'out/e2e/chatbot-talking.png' });
+
+  await desk.phone.getByRole('button', { name: '切断' }).first().click();
+  await first.call.waitForEvent('ended', deadlineMs);
+  await play.finished;
+  await expect(desk.phone.getByRole('listitem').filter({ hasText: '田中 花子' }).first()).toBeVisible();
+  await closePopUps();
+});
+
+test('a withheld number is 非通知 and has no chat', async () => {
+  const { play } = await desk.ring('withheld');
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await expect(incoming.getByText('非通知').first()).toBeVisible();
+  await incoming.screenshot({ path: 'out/e2e/withheld-incoming.png' });
+  await desk.app.window('route', deadlineMs);
+  expect(await desk.popUps()).toEqual(['incoming', 'route']);
+  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await play.finished;
+});
+
+test('a caller with three records shows 該当 3 件', async () => {
+  const { play } = await desk.ring('two-matches');
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await expect(incoming.getByText('該当 3 件')).toBeVisible({ timeout: deadlineMs });
+  await incoming.screenshot({ path: 'out/e2e/two-matches-incoming.png' });
+  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await play.finished;
+});
+
+test('a transferred call shows the way it came', async () => {
+  const { play } = await desk.ring('transferred');
+  const route = await desk.app.window('route', deadlineMs);
+  await expect(route.getByText('転送').first()).toBeVisible({ timeout: deadlineMs });
+  await route.screenshot({ path: 'out/e2e/transferred-route.png' });
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await play.finished;
+});
+
+test('an internal call rings in the phone window and opens nothing', async () => {
+  const { play } = await desk.ring('internal');
+  await expect(desk.phone.getByRole('button', { name: '応答', exact: true })).toBeVisible();
+  expect(await desk.popUps()).toEqual([]);
+  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await play.finished;
+});
+
+test('a call that did not come through the chatbot opens no chat window', async () => {
+  const { play } = await desk.ring('not-applicable');
+  const route = await desk.app.window('route', deadlineMs);
+  await expect(route.getByText('読み込み中...')).toHaveCount(0, { timeout: deadlineMs });
+  expect(await desk.popUps()).toEqual(['incoming', 'route']);
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await play.finished;
+});
+
+test('hostile names and texts are shown as plain text and open nothing', async () => {
+  const { play } = await desk.ring('hostile');
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await incoming.screenshot({ path: 'out/e2e/hostile-incoming.png' });
+  for (const page of desk.app.app.windows()) {
+    expect(await page.locator('script:not([type="module"]), iframe, img[onerror], svg[onload]').count()).toBe(0);
+  }
+  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await play.finished;
+});
+
+test('when a colleague answers, the windows close and no missed call remains', async () => {
+  const { play } = await desk.ring('answered-elsewhere');
+  await desk.app.window('incoming', deadlineMs);
+  await play.finished;
+  await expect.poll(() => desk.popUps(), { timeout: deadlineMs }).toEqual([]);
+  await expect(desk.phone.getByRole('listitem').filter({ hasText: '他で応答' }).first()).toBeVisible();
+});
+
+test('a caller who gives up closes the windows and is a missed call', async () => {
+  const { play } = await desk.ring('no-answer');
+  await desk.app.window('incoming', deadlineMs);
+  await play.finished;
+  await expect(desk.phone.getByRole('listitem').filter({ hasText: '不在' }).first()).toBeVisible();
+});
+
+test('each of the four chat errors opens the chat window with its text', async () => {
+  test.setTimeout(120_000);
+  const { play } = await desk.ring('chat-errors');
+  const texts = [
+    'チャット接続に失敗しました',
+    'お客様が誤った電話番号をチャット入力したか',
+    'チャットを取得できませんでした',
+    'サーバ接続に失敗しました',
+  ];
+  for (const [index, text] of texts.entries()) {
+    const { call, plan } = await play.waitForCall(index, deadlineMs);
+    await call.waitForEvent('progressed', deadlineMs);
+    const title = formatNumber(plan.number, 'JP');
+    const chat = await desk.app.window('chat', deadlineMs, title);
+    await expect(chat.getByText(text).first()).toBeVisible({ timeout: deadlineMs });
+    await chat.screenshot({ path: `out/e2e/chat-error-${index + 1}.png` });
+    const incoming = await desk.app.window('incoming', deadlineMs, title);
+    await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+    await call.waitForEvent('ended', deadlineMs);
+  }
+  await play.finished;
+});
