@@ -1,17 +1,18 @@
 // npm run demo [-- <scenario>… | --list] [--screenshots]: the app against the demo contact centre, which calls it after a few seconds.
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startContactCentre } from '../test/contact-centre/contact-centre.ts';
+import { type ContactCentre, startContactCentre } from '../test/contact-centre/contact-centre.ts';
 import { scenarioNamed, scenarios } from '../test/contact-centre/scenarios/scenarios.ts';
 import { RunningApp } from '../test/support/running-app.ts';
 import { appCommand } from './app-command.ts';
-import { tellCentre, tellPlay, tellWindows, timedLog } from './demo/demo-log.ts';
+import { type Say, tellCentre, tellPlay, tellWindows, timedLog } from './demo/demo-log.ts';
 import { Robot } from './demo/robot.ts';
 import { Screenshots } from './demo/screenshots.ts';
-import { installPackages } from './system-packages.ts';
+import { installPackages, stagePackages } from './system-packages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const deadlineMs = 30_000;
@@ -33,7 +34,7 @@ function build(): void {
 function prepare(isAttended: boolean): void {
   if (process.platform !== 'linux') return;
   try {
-    installPackages();
+    installPackages(stagePackages);
   } catch (error) {
     if (!isAttended) throw error;
     console.error(String(error));
@@ -54,33 +55,44 @@ async function demo(names: readonly string[]): Promise<void> {
     settings: { 'cti.baseUrl': centre.ctiUrl, 'ui.language': 'ja' },
     hasFakeMicrophone: process.platform === 'linux' && !fs.existsSync('/dev/snd'),
   });
-  try {
+  const isOver = Promise.race([app.app.waitForEvent('close', { timeout: 0 }), once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const show = async (): Promise<void> => {
     tellWindows(app.app, say);
     await app.signIn({ server: centre.sipUrl, ...agent }, deadlineMs);
     await centre.waitForRegistration(agent.user, deadlineMs);
-    const pictures = isAttended && !values.screenshots ? null : new Screenshots(path.join(root, 'out/demo'), !isAttended, say);
-    const robot = pictures === null || isAttended ? null : new Robot(app, pictures, say);
     await pause(firstCallAfterMs);
-    for (const name of names) {
-      say(`----  ${name}: ${scenarioNamed(name).title}`);
-      const play = centre.play(name, agent.user);
-      tellPlay(play, say);
-      if (robot !== null) await robot.attend(play);
-      else {
-        await play.waitForCall(0, deadlineMs);
-        if (pictures !== null) await pictures.take(app, name);
-        await play.finished;
-      }
-    }
-    if (isAttended) {
-      say('----  dial 777 (echo), 778 (voice), busy, noanswer or any number; close the window to end');
-      await app.app.waitForEvent('close', { timeout: 0 });
-    }
+    const pictures = isAttended && !values.screenshots ? null : new Screenshots(path.join(root, 'out/demo'), !isAttended, say);
+    for (const name of names) await playScenario(name, isAttended, { centre, app, pictures, say });
+    if (!isAttended) return;
+    say('----  dial 777 (echo), 778 (voice), busy, noanswer or any number; quit the app or press Ctrl+C to end');
+    await isOver;
+  };
+  try {
+    await Promise.race([show(), isOver]);
   } finally {
     await app.close();
     await centre.stop();
     command.stop();
   }
+}
+
+interface Stage {
+  readonly centre: ContactCentre;
+  readonly app: RunningApp;
+  readonly pictures: Screenshots | null;
+  readonly say: Say;
+}
+
+async function playScenario(name: string, isAttended: boolean, { centre, app, pictures, say }: Stage): Promise<void> {
+  say(`----  ${name}: ${scenarioNamed(name).title}`);
+  const play = centre.play(name, agent.user);
+  tellPlay(play, say);
+  if (pictures !== null) {
+    const robot = new Robot(app, pictures, say);
+    if (!isAttended) return robot.attend(play);
+    await robot.look(await play.waitForCall(0, deadlineMs), name);
+  }
+  return play.finished;
 }
 
 if (values.list) console.log(scenarios.map(({ name, title }) => `${name.padEnd(20)}${title}`).join('\n'));

@@ -36,16 +36,33 @@ const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu
 /** A service that a package brings would take port 5060 for itself: apt may not start it. */
 const policyFile = '/usr/sbin/policy-rc.d';
 
-/** The packages that are not here. */
-export function missingPackages(): readonly string[] {
+/** What the stand-in needs to run the app on a screen of its own, and to take its picture. */
+export const stagePackages: readonly string[] = [
+  'chromium',
+  'xvfb',
+  'openbox',
+  'dunst',
+  'dbus',
+  'libglib2.0-bin',
+  'x11-utils',
+  'xdotool',
+  'wmctrl',
+  'xclip',
+  'imagemagick',
+  'fonts-noto-cjk',
+  'fonts-noto-color-emoji',
+];
+
+/** Those of the wanted packages that are not here. */
+export function missingPackages(wanted: readonly string[] = Object.keys(packages)): readonly string[] {
   return Object.entries(packages)
-    .filter(([, file]) => !isThere(file))
+    .filter(([name, file]) => wanted.includes(name) && !isThere(file))
     .map(([name]) => name);
 }
 
 /** Installs what is missing by apt when run as root; else, or when apt cannot, throws an error that names what to install. */
-export function installPackages(): void {
-  const missing = missingPackages();
+export function installPackages(wanted?: readonly string[]): void {
+  const missing = missingPackages(wanted);
   if (missing.length === 0) return;
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   const canInstall = os.platform() === 'linux' && process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
@@ -55,7 +72,7 @@ export function installPackages(): void {
   const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   spawnSync('apt-get', ['update'], options);
   spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...missing], options);
-  const still = missingPackages();
+  const still = missingPackages(wanted);
   if (still.length > 0) throw new Error(`apt could not install: ${still.join(' ')}`);
 }
 

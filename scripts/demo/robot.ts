@@ -16,7 +16,7 @@ const longestRow = 160;
 /** The beep of a fake microphone, or a voice; a silent line is far below. */
 const leastRms = 200;
 
-/** Does what an agent would, where nobody sits in front of the screen: looks, answers, talks, hangs up. */
+/** Does what an agent would, where nobody sits in front of the screen: looks, answers, talks, hangs up, clears the desk. */
 export class Robot {
   readonly #app: RunningApp;
   readonly #pictures: Screenshots;
@@ -34,7 +34,7 @@ export class Robot {
     for (const index of isCrowd ? [0, 4] : play.scenario.calls.keys()) {
       const played = await play.waitForCall(index, windowDeadlineMs);
       await played.call.waitForEvent('progressed', windowDeadlineMs);
-      await this.#look(played, `${play.scenario.name}-ringing${play.scenario.calls.length === 1 ? '' : `-${index + 1}`}`);
+      await this.look(played, `${play.scenario.name}-ringing${play.scenario.calls.length === 1 ? '' : `-${index + 1}`}`);
       if (isCrowd) continue;
       if (played.plan.patience.type === 'waits') await this.#talk(played, play.scenario.name);
       else if (play.scenario.calls.length > 1) await this.#press(played, '拒否', 'ended');
@@ -47,7 +47,7 @@ export class Robot {
   }
 
   /** Waits for the windows that the scenario brings, then takes their picture. */
-  async #look({ plan }: PlayedCall, moment: string): Promise<void> {
+  async look({ plan }: PlayedCall, moment: string): Promise<void> {
     const hasWindows = plan.facts.callType !== 'internal';
     // Windows of the call before may still be closing; the title tells whose a window is.
     const title = plan.trueNumber === '' ? '非通知' : plan.trueNumber.slice(-4);
