@@ -7,7 +7,7 @@ import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
 import type { CsvStyle } from './export/csv.ts';
 import { callCsvName, chatCsvName } from './export/csv-names.ts';
-import type { ExportJob } from './export/export-job.ts';
+import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
 import type { CallRecord, CsvNames, History, HistoryTrouble } from './port.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../../common/call/instant.ts';
 import { assertNever } from '../../common/assert-never.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
 import type { Log } from '../log/port.ts';
-import { type ExportJob, type ExportReport, exportReport } from './export/export-job.ts';
+import { type ExportJob, type ExportReport, exportReport } from './export/export-messages.ts';
 import { Thread } from './thread.ts';
 
 /** A thread that says nothing for so long is stuck, on a network drive that is gone for example. */

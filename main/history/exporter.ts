@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod/mini';
-import { exportJob, type ExportReport, runExport } from './export/export-job.ts';
+import { runExport } from './export/export-job.ts';
+import { exportJob, type ExportReport } from './export/export-messages.ts';
 import { openForReading } from './open.ts';
 
 // The exporter's thread: started for one export, with a read-only connection of its own. `cancel` is raised by main.

@@ -14,7 +14,7 @@ export interface CsvContent {
 export const batchRows = 500;
 
 export const callBatchSql = `SELECT started_at_ms, calls.id, scope || direction, nullif(party_kind, 'number'),
-  CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END, name, line_number, label, talk_ms, result, chat, ended_at_ms, ring_ms, hold_ms,
+  CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END, coalesce(name, caller_name), line_number, label, talk_ms, result, chat, ended_at_ms, ring_ms, hold_ms,
   final_number, caller_name, memo, cause
   FROM calls WHERE (started_at_ms, calls.id) < (?, ?) ORDER BY started_at_ms DESC, calls.id DESC LIMIT ${batchRows}`;
 

@@ -1,36 +1,11 @@
-import * as z from 'zod/mini';
-import { callId } from '../../../common/call/ids.ts';
-import { csvEncoding, type ExportOutcome, exportOutcome } from '../../../common/ipc/groups/history.ts';
+import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { assertNever } from '../../../common/assert-never.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { callCsv, type CsvContent } from './call-csv.ts';
 import { chatCsv } from './chat-csv.ts';
 import { CsvFile, type CsvFileSystem } from './csv-file.ts';
+import type { ExportJob } from './export-messages.ts';
 import { fileFaultOf } from './file-fault.ts';
-
-const content = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('calls') }),
-  z.strictObject({ type: z.literal('chat'), id: callId }),
-]);
-
-export const exportJob = z.strictObject({
-  content,
-  target: z.string(),
-  encoding: csvEncoding,
-  style: z.strictObject({ neutralisesFormulas: z.boolean(), phoneNumbers: z.enum(['plain', 'excel']) }),
-  token: z.string(),
-  rowsPerFile: z.number(),
-});
-export type ExportJob = z.output<typeof exportJob>;
-
-/** What the exporter's thread tells; `ended` is the last. */
-export const exportReport = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('progress'), rows: z.number(), total: z.number() }),
-  /** The words of the error, for the log; `ended` follows. */
-  z.strictObject({ type: z.literal('error'), message: z.string() }),
-  z.strictObject({ type: z.literal('ended'), outcome: exportOutcome }),
-]);
-export type ExportReport = z.output<typeof exportReport>;
 
 export interface ExportWatch {
   progress(rows: number, total: number): void;
