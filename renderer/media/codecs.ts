@@ -5,5 +5,6 @@ const order = ['audio/opus', 'audio/g722', 'audio/pcma', 'audio/pcmu', 'audio/te
 export function preferTelephoneCodecs(connection: RTCPeerConnection): void {
   const known = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
   const wanted = order.flatMap((name) => known.filter(({ mimeType }) => mimeType.toLowerCase() === name));
-  for (const transceiver of connection.getTransceivers()) transceiver.setCodecPreferences(wanted);
+  for (const transceiver of connection.getTransceivers())
+    if (transceiver.receiver.track.kind === 'audio') transceiver.setCodecPreferences(wanted);
 }

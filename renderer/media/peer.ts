@@ -55,7 +55,9 @@ export class Peer implements MicrophoneUser {
       iceCandidatePoolSize: 1,
     });
     this.#stopWatching = watchConnection(this.connection, parts.onTrouble);
-    this.connection.addEventListener('track', ({ track }) => this.#hear(track));
+    this.connection.addEventListener('track', ({ track }) => {
+      if (track.kind === 'audio') this.#hear(track);
+    });
     this.#element.dataset['role'] = 'remote';
     document.body.append(this.#element);
     void parts.speaker.add(this.#element);
@@ -75,7 +77,8 @@ export class Peer implements MicrophoneUser {
     await this.#attach();
     const { connection } = this;
     for (const transceiver of connection.getTransceivers()) {
-      if (transceiver.sender === this.#sender) transceiver.direction = wanted.direction;
+      // Somebody offers pictures too: none come and none go, the call goes on without.
+      transceiver.direction = transceiver.sender === this.#sender ? wanted.direction : 'inactive';
     }
     const description =
       wanted.type === 'answer' ? await connection.createAnswer() : await connection.createOffer({ iceRestart: wanted.iceRestart });
@@ -172,6 +175,9 @@ export class Peer implements MicrophoneUser {
     track.enabled = !this.#isSilenced;
     this.#sender = this.connection.addTrack(track, new MediaStream([track]));
     preferTelephoneCodecs(this.connection);
+    // Gathers candidates ahead of the answer; not earlier, for without the microphone's permission they are only `.local` names.
+    if (this.connection.localDescription === null)
+      this.connection.setConfiguration({ ...this.connection.getConfiguration(), iceCandidatePoolSize: 1 });
   }
 
   /** A plain element, not WebAudio: only so does the echo canceller hear what we play. */

@@ -222,6 +222,31 @@ for (const [name, trouble] of [
   });
 }
 
+for (const isPrepared of [true, false])
+  test(`an offer of audio and pictures is answered with audio alone, ${isPrepared ? 'with' : 'without'} the microphone open before`, async () => {
+    const [camera, agent] = await pair();
+    const offer = await camera.page.evaluate(async () => {
+      const connection = new RTCPeerConnection();
+      Object.assign(window, { connection });
+      connection.addTransceiver('video');
+      connection.addTransceiver('audio');
+      await connection.setLocalDescription();
+      return connection.localDescription?.sdp ?? '';
+    });
+    if (isPrepared) await agent.done({ type: 'prepare', id });
+    await agent.done(apply('offer', offer));
+    const answer = await agent.description(describe('answer'));
+    expect(answer.match(/^(?:m=\w+|a=(?:sendrecv|sendonly|recvonly|inactive))/gm)).toEqual([
+      'm=video',
+      'a=inactive',
+      'm=audio',
+      'a=sendrecv',
+    ]);
+    expect(await agent.page.locator('audio[data-role=remote]').evaluateAll((elements) => elements.length)).toBe(1);
+    await agent.done({ type: 'close', id });
+    expect(await agent.openTracks()).toBe(0);
+  });
+
 test('descriptions that are none fail by themselves, and the call goes on', async () => {
   const [caller, callee] = await pair();
   await negotiate(caller, callee);
