@@ -1,37 +1,17 @@
-import { type Notification, type Referral, type Session, type SessionDelegate, SessionState, type URI } from 'sip.js';
+import { type Notification, type Referral, type Session, type SessionDelegate, SessionState } from 'sip.js';
 import type { HangUpCause } from '../../../common/call/hang-up-cause.ts';
 import { causeOfResponse } from '../../../common/call/hang-up-cause.ts';
-import type { Clock } from '../../../common/call/instant.ts';
 import type { AccountId, CallId, MediaId } from '../../../common/call/ids.ts';
-import type { SessionMedia } from '../../media/port.ts';
-import { delay } from '../deadline.ts';
 import type { SipSession, SipSignal, Unsubscribe } from '../port.ts';
-import { afterReinvite } from '../reinvite-policy.ts';
 import { audioDirection } from '../sdp.ts';
 import { CallEnded, SipRefusal } from '../sip-refusal.ts';
-import type { SipLog } from '../sip-log.ts';
+import { BlindTransfer } from './blind-transfer.ts';
 import { sendDigit } from './digit-info.ts';
-import { referredTarget, sendRefer, statusOfSipfrag } from './refer.ts';
-import { sendReinvite } from './reinvite.ts';
+import { referredTarget } from './refer.ts';
+import { ReinviteQueue } from './reinvite-queue.ts';
 import { RemoteDescription } from './remote-description.ts';
+import type { SessionParts } from './session-parts.ts';
 import { SignalOutlet } from './signal-outlet.ts';
-
-/** What every session is given by its account. */
-export interface SessionParts {
-  readonly accountId: AccountId;
-  readonly callId: CallId;
-  readonly mediaId: MediaId;
-  readonly media: SessionMedia;
-  readonly clock: Clock;
-  readonly log: SipLog;
-  /** [0, 1), for the waits of RFC 3261 section 14.1. */
-  readonly random: () => number;
-  /** Resolves at once when registered, else at the next registration; rejects when none comes in time. */
-  readonly online: () => Promise<void>;
-  /** Makes the Request-URI or Refer-To URI of what the user typed; throws when it is no SIP address. */
-  readonly toUri: (target: string) => URI;
-  readonly onGone: () => void;
-}
 
 /** After this a call that was told to end is over for us, whatever the peer does (spec/sip.md gap 2). */
 const endDeadlineMs = 8000;
@@ -43,14 +23,14 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
   readonly description: RemoteDescription;
   protected readonly parts: SessionParts;
   protected readonly outlet: SignalOutlet;
+  readonly #reinvites: ReinviteQueue;
+  readonly #transfer = new BlindTransfer();
   #sip: Sip | null = null;
-  #queue: Promise<void> = Promise.resolve();
   #end: { readonly cause: HangUpCause; readonly code: number | null } | null = null;
   #isHeldByPeer = false;
-  #transfer: 'none' | 'asked' | 'accepted' | 'done' = 'none';
   #cancelEndDeadline: (() => void) | null = null;
 
-  protected constructor(parts: SessionParts) {
+  protected constructor(parts: SessionParts, isOwner: boolean) {
     this.parts = parts;
     this.outlet = new SignalOutlet((error) => parts.log.error('listener of a call failed', { callId: parts.callId, error }));
     this.description = new RemoteDescription({
@@ -61,6 +41,15 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
         this.#notePeerDirection(type, sdp);
         this.onApplied(type);
       },
+    });
+    this.#reinvites = new ReinviteQueue({
+      session: () => this.#established(),
+      description: this.description,
+      isOwner,
+      clock: parts.clock,
+      random: parts.random,
+      online: parts.online,
+      onUnknown: () => this.endDialog('lost_dialog'),
     });
   }
 
@@ -98,31 +87,26 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
   }
 
   setHold(isHeld: boolean): Promise<void> {
-    return this.#reinvite(isHeld ? 'sendonly' : 'sendrecv', false);
+    return this.#reinvites.run({ direction: isHeld ? 'sendonly' : 'sendrecv', iceRestart: false });
   }
 
   renegotiate(kind: 'fresh_media' | 'ice_restart'): Promise<void> {
-    return this.#reinvite(null, kind === 'ice_restart');
+    return this.#reinvites.run({ direction: null, iceRestart: kind === 'ice_restart' });
   }
 
   /** Re-INVITE without a change, so that the server learns our new connection (spec/sip.md section 4). */
   refreshTarget(): Promise<void> {
-    return this.#reinvite(null, false);
+    return this.#reinvites.run({ direction: null, iceRestart: false });
   }
 
   async transfer(target: string): Promise<void> {
-    const sip = this.#established();
-    const uri = this.parts.toUri(target);
-    this.#transfer = 'asked';
     try {
-      await sendRefer(sip, uri, this.parts.clock, (notification) => this.#onNotify(notification));
+      const uri = this.parts.toUri(target);
+      await this.#transfer.start(this.#established(), uri, this.parts.clock, (notification) => this.#onNotify(notification));
     } catch (error) {
-      this.#transfer = 'none';
       this.#endIfUnknown(error);
       throw error;
     }
-    // The report may overtake the 202.
-    if (this.#transfer === 'asked') this.#transfer = 'accepted';
   }
 
   async sendDigitByInfo(digit: string): Promise<void> {
@@ -216,8 +200,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     return {
       onAck: () => this.onAck(),
       onBye: (bye) => {
-        const hasTransferred = this.#transfer === 'accepted' || this.#transfer === 'done';
-        this.note(hasTransferred ? 'transferred' : causeOfResponse(null, bye.request.getHeader('reason') ?? null));
+        this.note(this.#transfer.isAccepted ? 'transferred' : causeOfResponse(null, bye.request.getHeader('reason') ?? null));
         void bye.accept();
       },
       onCancel: (cancel) => {
@@ -252,16 +235,12 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
       this.parts.log.warn('NOTIFY ignored', { callId: this.callId, event: event ?? null });
       return;
     }
-    const code = statusOfSipfrag(notification.request.body);
-    if (code === null || this.#transfer === 'none') return;
-    const isDone = code >= 200 && code < 300;
-    if (isDone) {
-      this.#transfer = 'done';
-      // Before the listeners hear of it: they may hang up themselves.
-      this.note('transferred');
-    } else if (code >= 300) this.#transfer = 'none';
-    this.tell({ type: 'transfer_reported', code });
-    if (isDone) this.endDialog('transferred');
+    const report = this.#transfer.report(notification.request.body);
+    if (report === null) return;
+    // Noted before the listeners hear of it: they may hang up themselves.
+    if (report.isDone) this.note('transferred');
+    this.tell({ type: 'transfer_reported', code: report.code });
+    if (report.isDone) this.endDialog('transferred');
   }
 
   /** Never followed from here (spec/sip.md gap 24); the listener may dial by itself when policy says so. */
@@ -270,47 +249,6 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     void referral.reject({ statusCode: target === null ? 400 : 603 });
     this.parts.log.warn('REFER declined', { callId: this.callId, isSip: target !== null });
     if (target !== null) this.tell({ type: 'refer_received', target });
-  }
-
-  #reinvite(direction: 'sendrecv' | 'sendonly' | null, iceRestart: boolean): Promise<void> {
-    const run = this.#queue.then(() => this.#negotiate(direction, iceRestart));
-    // One at a time, also after a refusal.
-    this.#queue = run.catch(() => undefined);
-    return run;
-  }
-
-  async #negotiate(direction: 'sendrecv' | 'sendonly' | null, iceRestart: boolean): Promise<void> {
-    const before = this.description.wanted.direction;
-    const history = { glares: 0, losses: 0 };
-    for (;;) {
-      const sip = this.#established();
-      this.description.wanted = { direction: direction ?? before, iceRestart };
-      const outcome = await sendReinvite(sip);
-      this.description.wanted = { direction: outcome.type === 'agreed' ? (direction ?? before) : before, iceRestart: false };
-      const step = afterReinvite(outcome, history, this.direction === 'outgoing', this.parts.random());
-      switch (step.type) {
-        case 'done':
-          if (outcome.type === 'ended') throw new CallEnded();
-          return;
-        case 'end_call':
-          this.endDialog('lost_dialog');
-          throw new CallEnded();
-        case 'give_up':
-          if (outcome.type === 'failed') {
-            await this.description.withdrawOffer();
-            throw outcome.error;
-          }
-          throw new SipRefusal(outcome.type === 'refused' ? outcome.code : 503);
-        case 'retry':
-          if (outcome.type === 'refused') {
-            history.glares += 1;
-            await this.description.withdrawOffer();
-          } else history.losses += 1;
-          await delay(step.delayMs, this.parts.clock);
-          if (step.waitsForConnection) await this.parts.online();
-          break;
-      }
-    }
   }
 
   #endIfUnknown(error: unknown): void {

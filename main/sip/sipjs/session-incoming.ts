@@ -2,7 +2,8 @@ import { Core, type Invitation, SessionState } from 'sip.js';
 import type { HangUpCause } from '../../../common/call/hang-up-cause.ts';
 import { CallEnded } from '../sip-refusal.ts';
 import { DescriptionError } from './remote-description.ts';
-import { SessionBase, type SessionParts } from './session-base.ts';
+import { SessionBase } from './session-base.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** A call that somebody makes to us. */
 export class IncomingSession extends SessionBase<Invitation> {
@@ -16,7 +17,7 @@ export class IncomingSession extends SessionBase<Invitation> {
   #isConfirmed = false;
 
   constructor(parts: SessionParts, invitation: Invitation) {
-    super(parts);
+    super(parts, false);
     this.#invitation = invitation;
     this.sipCallId = invitation.request.callId;
     this.#offer = Core.getBody(invitation.request)?.content ?? null;

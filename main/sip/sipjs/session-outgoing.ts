@@ -1,7 +1,8 @@
 import { type Core, type Inviter, SessionState } from 'sip.js';
 import { causeOfResponse, type HangUpCause } from '../../../common/call/hang-up-cause.ts';
 import { codeOf, isSelfMade } from './responses.ts';
-import { SessionBase, type SessionParts } from './session-base.ts';
+import { SessionBase } from './session-base.ts';
+import type { SessionParts } from './session-parts.ts';
 
 type InviteDelegate = NonNullable<Core.OutgoingInviteRequest['delegate']>;
 type ProgressResponse = Parameters<NonNullable<InviteDelegate['onProgress']>>[0];
@@ -21,7 +22,7 @@ export class OutgoingSession extends SessionBase<Inviter> {
   #isCancelled = false;
 
   constructor(parts: SessionParts, inviter: Inviter) {
-    super(parts);
+    super(parts, true);
     this.#inviter = inviter;
     this.sipCallId = inviter.request.callId;
     this.adopt(inviter);

@@ -16,7 +16,7 @@ import { Registrar } from './registrar.ts';
 import type { RemoteDescription } from './remote-description.ts';
 import { IncomingSession } from './session-incoming.ts';
 import { OutgoingSession } from './session-outgoing.ts';
-import type { SessionParts } from './session-base.ts';
+import type { SessionParts } from './session-parts.ts';
 import { sipTarget } from './sip-target.ts';
 
 const onlineDeadlineMs = 60_000;
