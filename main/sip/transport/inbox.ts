@@ -3,12 +3,14 @@ const sliceMs = 8;
 /** 2,000 messages are a second of flood; what comes on top is lost as if the network had lost it. */
 const maximumWaiting = 2_000;
 
-/** Hands messages on in their order, but never for longer than a slice at a time. */
+/** Hands messages on in their order, but in one turn of the event loop never for longer than a slice. */
 export class Inbox<Message> {
   readonly #now: () => number;
   readonly #handle: (message: Message) => void;
   #waiting: Message[] = [];
-  #isScheduled = false;
+  #isRunning = false;
+  /** When the slice of this turn is used up; null while nothing came in this turn. */
+  #sliceEndMs: number | null = null;
 
   /** `now` gives monotonic milliseconds; `handle` must not throw. */
   constructor(now: () => number, handle: (message: Message) => void) {
@@ -20,7 +22,7 @@ export class Inbox<Message> {
   put(message: Message): boolean {
     if (this.#waiting.length >= maximumWaiting) return false;
     this.#waiting.push(message);
-    if (!this.#isScheduled) this.#run();
+    this.#run();
     return true;
   }
 
@@ -30,13 +32,22 @@ export class Inbox<Message> {
   }
 
   #run(): void {
-    this.#isScheduled = true;
-    const endMs = this.#now() + sliceMs;
-    for (let message = this.#waiting.shift(); message !== undefined; message = this.#waiting.shift()) {
-      this.#handle(message);
-      if (this.#now() >= endMs) break;
+    if (this.#isRunning) return;
+    if (this.#sliceEndMs === null) {
+      this.#sliceEndMs = this.#now() + sliceMs;
+      setImmediate(() => this.#nextTurn());
     }
-    if (this.#waiting.length === 0) this.#isScheduled = false;
-    else setImmediate(() => this.#run());
+    this.#isRunning = true;
+    while (this.#now() < this.#sliceEndMs) {
+      const message = this.#waiting.shift();
+      if (message === undefined) break;
+      this.#handle(message);
+    }
+    this.#isRunning = false;
+  }
+
+  #nextTurn(): void {
+    this.#sliceEndMs = null;
+    if (this.#waiting.length > 0) this.#run();
   }
 }
