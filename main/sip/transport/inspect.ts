@@ -16,7 +16,7 @@ import {
   refuseMissingOrDoubled,
 } from './filter/request-headers.ts';
 import { dropPrivateHeaders, rewriteRequestUri } from './filter/request-uri.ts';
-import { addMissingContact, normaliseCopiedHeaders, normaliseResponseRoutes, plainPhrase } from './filter/response-headers.ts';
+import { addMissingContact, normaliseCopiedHeaders, normaliseOptionalHeaders, plainPhrase } from './filter/response-headers.ts';
 import { checkReferTo, plainTermination } from './filter/subscriptions.ts';
 import { readFrame } from './frame.ts';
 import type { FilterContext, Inspection } from './inspection.ts';
@@ -69,7 +69,7 @@ function inspectResponse(received: SipResponse, context: FilterContext): Inspect
   const whole = withAnnouncedBody(received);
   const copied = whole === null ? null : normaliseCopiedHeaders(whole);
   if (copied === null) return { type: 'drop', reason: 'malformed_response' };
-  const routed = addMissingContact(normaliseResponseRoutes(plainPhrase(copied)), context);
+  const routed = addMissingContact(normaliseOptionalHeaders(plainPhrase(copied)), context);
   return { type: 'pass', message: messageText(extractDescription(bestChallenge(routed))) };
 }
 

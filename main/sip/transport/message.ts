@@ -57,13 +57,13 @@ function unfolded(lines: readonly string[]): string[] {
 function readHeader(line: string): Header | null {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(colon, 0)).trimEnd().toLowerCase();
-  // A lone CR or LF inside a value would become a line of its own for a careless reader.
+  // A lone CR or LF inside a value would become a line of its own for a careless reader; no other control belongs there either.
   return isToken(name)
     ? {
         name: longName(name),
         value: line
           .slice(colon + 1)
-          .replaceAll(/[\r\n]/g, ' ')
+          .replaceAll(/\p{Cc}/gu, ' ')
           .trim(),
       }
     : null;

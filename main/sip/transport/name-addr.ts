@@ -14,10 +14,16 @@ const maximumNameLength = 256;
 
 const quotedName = /^"(?<text>(?:[^"\\]|\\[\s\S])*)"\s*$/;
 const bracketed = /^(?<name>(?:[^<"]|"(?:[^"\\]|\\[\s\S])*")*)<(?<uri>[^<>]*)>(?<rest>[\s\S]*)$/;
-const parameter = /^[\w\-.!%*+`'~]+(?:\s*=\s*(?:[\w\-.!%*+`'~:[\]/]+|"(?:[^"\\]|\\[\s\S])*"))?$/;
+const parameter = /^[\w\-.!%*+`'~]+(?:\s*=\s*(?:[\w\-.!%*+`'~]+|\[[\da-f:.]+\]|"(?:[^"\\]|\\[\s\S])*"))?$/i;
+/** These identify dialogs and transactions: plain tokens (RFC 3261 section 25.1). */
+const identifier = /^(?:tag|branch)\s*(?:=\s*")?$|^(?:tag|branch)\s*=\s*["[]/i;
+/** Parameters of Contact that are numbers and here are none: they are left out. */
+const unusableNumber = /^(?:q\s*=\s*(?!(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$)|expires\s*=\s*(?!\d+$))/i;
+/** A Via may have a bare IPv6 address here (RFC 5118 section 4.5). */
+const received = /^received\s*=\s*[\da-f:.]+$/i;
 
 /** Splits at semicolons outside quotes. */
-function pieces(text: string): string[] {
+export function pieces(text: string): string[] {
   return text.match(/(?:[^;"]|"(?:[^"\\]|\\[\s\S])*"|")+/g) ?? [];
 }
 
@@ -26,8 +32,10 @@ export function safeParameters(rest: string): string | null {
   const text = rest.trim();
   if (text === '') return '';
   if (!text.startsWith(';') || /;\s*(?:;|$)/.test(text.replaceAll(/"(?:[^"\\]|\\[\s\S])*"/g, 'q'))) return null;
-  const parts = pieces(text).map((part) => part.trim());
-  if (parts.some((part) => !parameter.test(part))) return null;
+  const parts = pieces(text)
+    .map((part) => part.trim())
+    .filter((part) => !unusableNumber.test(part));
+  if (parts.some((part) => identifier.test(part) || !(parameter.test(part) || received.test(part)))) return null;
   return parts.map((part) => `;${part.replace(/^([^\s=]+)\s*=\s*/, '$1=')}`).join('');
 }
 
@@ -52,15 +60,12 @@ export function parseNameAddr(value: string): NameAddr | null {
 }
 
 /** The value as SIP.js's grammar takes it: the name quoted, the address safe; null when it is no address that we know. */
-export function safeNameAddr(value: string): string | null {
+export function safeNameAddr(value: string, takesHeaderFields = true): string | null {
   const parsed = parseNameAddr(value);
-  const uri = parsed === null ? null : safeUri(parsed.uri);
+  // RFC 3261 section 19.1.1: no header fields in From and To; they mean nothing there.
+  const uri = parsed === null ? null : safeUri(takesHeaderFields ? parsed.uri : parsed.uri.replace(/\?[^@]*$/, ''));
   if (parsed === null || uri === null) return null;
-  // Control characters have no place in a name, whatever the grammar allows behind a backslash.
-  const name = parsed.displayName
-    .replaceAll(/\p{Cc}/gu, '')
-    .slice(0, maximumNameLength)
-    .toWellFormed();
+  const name = parsed.displayName.slice(0, maximumNameLength).toWellFormed();
   const quoted = name === '' ? '' : `"${name.replaceAll(/["\\]/g, String.raw`\$&`)}" `;
   return `${quoted}<${uri}>${parsed.parameters}`;
 }

@@ -6,7 +6,7 @@ const underscoreAlias = '-x5f-';
 const sipUri =
   /^(?<scheme>sips?):(?:(?<userinfo>.*)@)?(?<host>\[[\da-f:.]+\]|[^@:;?]+)(?<port>:\d{1,5})?(?<parameters>(?:;[^?]*)?)(?<headers>(?:\?.*)?)$/is;
 const telephoneUri = /^tel:(?<number>[^;?]+)(?<parameters>(?:;[^?]*)?)$/i;
-const hostName = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z](?:[a-z\d-]*[a-z\d])?\.?)$/i;
+const hostName = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z](?:[a-z\d-]*[a-z\d])?)$/i;
 
 function encoded(text: string, allowed: RegExp): string {
   return text.replaceAll(/%[\da-f]{2}|[\s\S]/giu, (unit) => {
@@ -19,23 +19,37 @@ function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** RFC 3261 section 25.1: unreserved and user-unreserved; the colon before a password stays. */
-const userCharacters = /[\w\-.!~*'()&=+$,;?/:]/;
-/** param-unreserved and what separates parameters. */
-const parameterCharacters = /[\w\-.!~*'()[\]/:&+$;=]/;
+/** RFC 3261 section 25.1: unreserved and user-unreserved. */
+const userCharacters = /[\w\-.!~*'()&=+$,;?/]/;
+const passwordCharacters = /[\w\-.!~*'()&=+$,]/;
+/** hname and hvalue pairs of RFC 3261 section 25.1. */
+const headerField = String.raw`(?:[\w\-.!~*'()[\]/?:+$]|%[\da-f]{2})+=(?:[\w\-.!~*'()[\]/?:+$]|%[\da-f]{2})*`;
+const headerFields = new RegExp(String.raw`^\?${headerField}(?:&${headerField})*$`, 'i');
+/** What both a token and param-unreserved of RFC 3261 section 25.1 may have; SIP.js reads some values as the one, some as the other. */
+const parameterCharacters = /[\w\-.!~*'+]/;
 
 /** A host as SIP.js accepts it, or null. */
 export function safeHost(host: string): string | null {
-  const alias = host.replaceAll('_', underscoreAlias);
+  const alias = host.replace(/\.$/, '').replaceAll('_', underscoreAlias);
   // RFC 1035 section 2.3.4: 255 octets.
   return alias.length <= 255 && hostName.test(alias) ? alias : null;
 }
 
-/** `;name=value` pairs without the empty ones; null when a character stands there that no grammar allows. */
+/** `;name=value` as SIP.js reads it, or null; its grammar takes every name that begins with `lr` for `lr`. */
+function safeParameter(part: string): string | null {
+  const [name = '', value] = part
+    .trim()
+    .split(/=(.*)/s, 2)
+    .map((side) => encoded(side, parameterCharacters));
+  if (name === '' || /^lr./i.test(name)) return null;
+  return value === undefined || value === '' ? `;${name}` : `;${name}=${value}`;
+}
+
+/** Null when there is an empty parameter or one without a name. */
 function safeParameters(parameters: string): string | null {
   if (parameters === '') return '';
-  const parts = parameters.slice(1).split(';');
-  return parts.some((part) => part.trim() === '') ? null : parts.map((part) => `;${encoded(part.trim(), parameterCharacters)}`).join('');
+  const parts = parameters.slice(1).split(';').map(safeParameter);
+  return parts.some((part) => part === null) ? null : parts.join('');
 }
 
 /**
@@ -53,10 +67,16 @@ export function safeUri(uri: string): string | null {
   const host = safeHost(groups['host'] ?? '');
   const parameters = safeParameters(groups['parameters'] ?? '');
   if (host === null || parameters === null || Number(groups['port']?.slice(1) ?? 0) > 65_535) return null;
-  const { userinfo } = groups;
-  if (userinfo === '' || /[<>"\s]/.test(groups['headers'] ?? '')) return null;
-  const user = userinfo === undefined ? '' : `${encoded(userinfo, userCharacters)}@`;
-  return `${(groups['scheme'] ?? '').toLowerCase()}:${user}${host}${groups['port'] ?? ''}${parameters}${groups['headers'] ?? ''}`;
+  const { userinfo, headers = '' } = groups;
+  if (userinfo === '' || userinfo?.startsWith(':') === true || (headers !== '' && !headerFields.test(headers))) return null;
+  return `${(groups['scheme'] ?? '').toLowerCase()}:${safeUser(userinfo)}${host}${groups['port'] ?? ''}${parameters}${headers}`;
+}
+
+function safeUser(userinfo: string | undefined): string {
+  if (userinfo === undefined) return '';
+  const [user = '', ...password] = userinfo.split(':');
+  const suffix = password.length === 0 ? '' : `:${encoded(password.join(':'), passwordCharacters)}`;
+  return `${encoded(user, userCharacters)}${suffix}@`;
 }
 
 /** Undoes the aliases in an outgoing message: `tel:` numbers and underscores are again what the server sent. */

@@ -1,8 +1,9 @@
 import { safeParameters } from './name-addr.ts';
 import { safeHost } from './uri.ts';
 
+/** SIP.js's grammar takes a transport that only begins like a known one for a known one and then fails. */
 const via =
-  /^SIP\s*\/\s*2\.0\s*\/\s*(?<transport>[\w\-.!%*+`'~]+)\s+(?<host>\[[\da-f:.]+\]|[\w.-]+)\s*(?::\s*(?<port>\d{1,5}))?\s*(?<parameters>;[\s\S]*)?$/i;
+  /^SIP\s*\/\s*2\.0\s*\/\s*(?<transport>UDP|TCP|TLS|SCTP|(?!UDP|TCP|TLS|SCTP)[\w\-.!%*+`'~]+)\s+(?<host>\[[\da-f:.]+\]|[\w.-]+)\s*(?::\s*(?<port>\d{1,5}))?\s*(?<parameters>;[\s\S]*)?$/i;
 
 export interface Via {
   /** As SIP.js's grammar takes it. */

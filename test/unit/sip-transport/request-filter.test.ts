@@ -51,7 +51,7 @@ describe('names and addresses', () => {
     ['<sip:100@pbx_1.example_local>;tag=a', '<sip:100@pbx-x5f-1.example-x5f-local>;tag=a', 'sip:100@pbx_1.example_local'],
     ['sip:100@pbx.example ; tag = a', '<sip:100@pbx.example>;tag=a', 'sip:100@pbx.example'],
     ['<SIP:100@[2001:db8::1]:5060>;tag=a', '<sip:100@[2001:db8::1]:5060>;tag=a', 'sip:100@[2001:db8::1]:5060'],
-    ['"a\u0000\u0007b" <sip:100@pbx.example>;tag=a', '"ab" <sip:100@pbx.example>;tag=a', 'sip:100@pbx.example'],
+    ['"a\u0000\u0007b" <sip:100@pbx.example>;tag=a', '"a  b" <sip:100@pbx.example>;tag=a', 'sip:100@pbx.example'],
   ])('From %s can be read by SIP.js, and goes out as it came', (value, safe, restored) => {
     const message = passed(inviteText({ From: value }));
     expect(headerOf(message, 'from')).toEqual([safe]);
@@ -190,9 +190,10 @@ describe('methods and extensions', () => {
   );
 });
 
+const multipart = (parts: readonly string[], boundary = 'b1'): string =>
+  `preamble\r\n${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+
 describe('the body of an INVITE', () => {
-  const multipart = (parts: readonly string[], boundary = 'b1'): string =>
-    `preamble\r\n${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
   const isup = 'Content-Type: application/ISUP;version=itu-t92+\r\n\r\n\u0001\u0002';
 
   test.each([

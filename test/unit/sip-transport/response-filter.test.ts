@@ -34,9 +34,10 @@ describe('a response', () => {
   });
 });
 
+const calledUri = (callId: string, sequence: string): string | null =>
+  callId === 'mine' && sequence === '1 INVITE' ? 'sip:0312345678@pbx.example' : null;
+
 describe('what SIP.js misses in an answer to INVITE', () => {
-  const calledUri = (callId: string, sequence: string): string | null =>
-    callId === 'mine' && sequence === '1 INVITE' ? 'sip:0312345678@pbx.example' : null;
   const mine = { 'Call-ID': 'mine', CSeq: '1 INVITE' };
 
   test.each(['SIP/2.0 180 Ringing', 'SIP/2.0 183 Session Progress', ok])('%s without Contact gets the address that was called', (start) => {

@@ -1,15 +1,14 @@
 import { firstOf, listOf, valuesOf, withValues } from '../headers.ts';
 import { isToken, type SipRequest } from '../message.ts';
-import { safeNameAddr, safeParameters, tagOf } from '../name-addr.ts';
+import { safeNameAddr, tagOf } from '../name-addr.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { parseVia } from '../via.ts';
+import { isCallId, safeContentType } from './header-values.ts';
 
 /** RFC 3261 section 7.3.1: these stand once. Two From headers and the like are refused, for proxies and SIP.js take different ones. */
 const single = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type', 'refer-to', 'replaces', 'event'];
 const required = ['from', 'to', 'call-id', 'cseq', 'via'];
-const callId = /^[\w\-.!%*+`'~()<>:\\"/[\]?{}]+(?:@[\w\-.!%*+`'~()<>:\\"/[\]?{}]+)?$/;
 const sequence = /^(?<number>\d{1,10})\s+(?<method>\S+)$/;
-const contentType = /^(?<type>[\w\-.!%*+`'~]+)\s*\/\s*(?<subtype>[\w\-.!%*+`'~]+)\s*(?<parameters>;.*)?$/;
 
 /** The headers that every request needs are there once; else 400. */
 export function refuseMissingOrDoubled(request: SipRequest): SipRequest | Refusal {
@@ -26,8 +25,7 @@ export function checkSequence(request: SipRequest): SipRequest | Refusal {
 }
 
 export function checkCallId(request: SipRequest): SipRequest | Refusal {
-  const value = firstOf(request.headers, 'call-id') ?? '';
-  return value.length <= 1024 && callId.test(value) ? request : refused(400);
+  return isCallId(firstOf(request.headers, 'call-id') ?? '') ? request : refused(400);
 }
 
 /** RFC 3261 section 20.22: 0–255. Zero is for proxies to refuse; whom it has reached may answer. */
@@ -57,8 +55,8 @@ export function normaliseVia(request: SipRequest): SipRequest | Refusal {
 
 /** From and To in the form that SIP.js knows; From has a tag (RFC 3261 section 8.1.1.3). */
 export function normaliseIdentities(request: SipRequest): SipRequest | Refusal {
-  const from = safeNameAddr(firstOf(request.headers, 'from') ?? '');
-  const to = safeNameAddr(firstOf(request.headers, 'to') ?? '');
+  const from = safeNameAddr(firstOf(request.headers, 'from') ?? '', false);
+  const to = safeNameAddr(firstOf(request.headers, 'to') ?? '', false);
   if (from === null || to === null || tagOf(from) === null) return refused(400);
   return { ...request, headers: withValues(withValues(request.headers, 'from', [from]), 'to', [to]) };
 }
@@ -73,20 +71,16 @@ export function normaliseRoutes(request: SipRequest): SipRequest | Refusal {
   const routes = listOf(request.headers, 'record-route');
   if (contacts === null || routes === null) return refused(400);
   const contact = contacts[0] === undefined ? [] : [safeNameAddr(contacts[0])];
-  const safeRoutes = routes.map(safeNameAddr);
+  const safeRoutes = routes.map((route) => safeNameAddr(route));
   if ([...contact, ...safeRoutes].some((value) => value === null)) return refused(400);
   return { ...request, headers: withValues(withValues(request.headers, 'contact', present(contact)), 'record-route', present(safeRoutes)) };
 }
 
-/** `type/subtype` with proper parameters, or 400: SIP.js would drop the message without a word. */
 export function checkContentType(request: SipRequest): SipRequest | Refusal {
   const value = firstOf(request.headers, 'content-type');
   if (value === null) return request;
-  const groups = contentType.exec(value)?.groups;
-  const parameters = safeParameters(groups?.['parameters'] ?? '');
-  if (groups === undefined || parameters === null) return refused(400);
-  const text = `${groups['type'] ?? ''}/${groups['subtype'] ?? ''}${parameters}`;
-  return { ...request, headers: withValues(request.headers, 'content-type', [text]) };
+  const safe = safeContentType(value);
+  return safe === null ? refused(400) : { ...request, headers: withValues(request.headers, 'content-type', [safe]) };
 }
 
 /** A wrong Expires would end a ringing call at once (SIP.js counts with NaN); it is only advice, so it goes. */
