@@ -1,5 +1,5 @@
 // Three builds: main (ES module, one file an entry), preload (one CommonJS file, as the sandbox wants), renderer (one page a window).
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -46,8 +46,12 @@ function rendererTarget(): InlineConfig {
     plugins: [
       react(),
       {
-        name: 'tones',
-        closeBundle: () => cp(path.join(root, 'resources/tones'), path.join(root, 'out/renderer/tones'), { recursive: true }),
+        name: 'resources',
+        async closeBundle() {
+          await cp(path.join(root, 'resources/tones'), path.join(root, 'out/renderer/tones'), { recursive: true });
+          const icons = (await readdir(path.join(root, 'resources/icons'))).filter((name) => name.startsWith('tray'));
+          for (const icon of icons) await cp(path.join(root, 'resources/icons', icon), path.join(root, 'out/renderer/icons', icon));
+        },
       },
     ],
     build: {
