@@ -112,7 +112,7 @@ export class HostBrowserWindow extends EventEmitter implements Pick<BrowserWindo
     const middle = this.#middle(width, height);
     this.#bounds = { width, height, x: options.x ?? middle.x, y: options.y ?? middle.y };
     const isBare = options.frame === false || options.titleBarStyle === 'hidden' || options.titleBarStyle === 'hiddenInset';
-    const page = NativeWindow.open(host.runtime, host.x11, isBare, this.#bounds);
+    const page = NativeWindow.open(host.runtime, host.x11, isBare, this.#bounds, (targetId) => this.#contents.targeted(targetId));
     this.#native = new NativeWindow(host.runtime, host.x11, page);
     page.then(({ xid }) => this.#native.knowXid(xid)).catch(() => undefined); // reported by the web contents
     this.#id = host.nextNumber();
@@ -254,9 +254,9 @@ export class HostBrowserWindow extends EventEmitter implements Pick<BrowserWindo
     if (this.#isVisible) this.#native.setState('above', isOnTop);
     this.emit('always-on-top-changed', new HostEvent(), isOnTop);
   }
+  /** Only kept: the host's window manager has one workspace. */
   setVisibleOnAllWorkspaces(isOnAll: boolean): void {
     this.#isOnAllWorkspaces = isOnAll;
-    if (this.#isVisible) this.#native.setState('sticky', isOnAll);
   }
   setSkipTaskbar(skips: boolean): void {
     this.#skipsTaskbar = skips;
@@ -319,7 +319,6 @@ export class HostBrowserWindow extends EventEmitter implements Pick<BrowserWindo
       bounds: this.#bounds,
       isOnTop: this.#isOnTop,
       skipsTaskbar: this.#skipsTaskbar,
-      isOnAllWorkspaces: this.#isOnAllWorkspaces,
     });
     this.emit('show');
   }

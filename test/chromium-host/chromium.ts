@@ -65,9 +65,10 @@ export class Chromium {
     return product.replace(/^.*\//, '');
   }
 
-  /** A new `--app=` window, asked for through the running browser's own single-instance socket. `isBare`: without a frame. */
-  openWindow(isBare: boolean): Promise<Page> {
-    const opening = this.#queue.then(() => this.#open(isBare));
+  /** A new `--app=` window, asked for through the running browser's own single-instance socket. `isBare`: without a frame. `targeted` is told
+   * the page's target before anything else is done with it: Playwright asks for the window as soon as it sees the page. */
+  openWindow(isBare: boolean, targeted: (targetId: string) => void): Promise<Page> {
+    const opening = this.#queue.then(() => this.#open(isBare, targeted));
     this.#queue = opening.catch(() => undefined);
     return opening;
   }
@@ -82,7 +83,7 @@ export class Chromium {
     clearTimeout(timer);
   }
 
-  async #open(isBare: boolean): Promise<Page> {
+  async #open(isBare: boolean, targeted: (targetId: string) => void): Promise<Page> {
     this.#opened += 1;
     // openbox.xml decides on frame and focus by this name, which becomes the window's WM_CLASS.
     const token = `eh-${isBare ? 'bare' : 'framed'}-${process.pid}-${this.#opened}`;
@@ -92,6 +93,7 @@ export class Chromium {
       console.error(`chromium host: ${error.message}`),
     );
     const targetId = await this.#targetAt(address);
+    targeted(targetId);
     const [{ sessionId }, { windowId }, xid] = await Promise.all([
       this.browser.send('Target.attachToTarget', { targetId, flatten: true }),
       this.browser.send('Browser.getWindowForTarget', { targetId }),

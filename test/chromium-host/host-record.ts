@@ -10,6 +10,11 @@ export interface HostRecord {
   readonly protocolClients: Set<string>;
 }
 
+declare global {
+  /** In the app's main process, for specs: they reach it through `app.evaluate`. */
+  var chromiumHost: HostRecord;
+}
+
 export function emptyRecord(): HostRecord {
   return { trays: [], notifications: [], dialogs: [], shortcuts: new Map(), opened: [], protocolClients: new Set() };
 }

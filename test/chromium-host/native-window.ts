@@ -8,7 +8,6 @@ export interface ShownAs {
   readonly bounds: Rectangle;
   readonly isOnTop: boolean;
   readonly skipsTaskbar: boolean;
-  readonly isOnAllWorkspaces: boolean;
 }
 
 /** The window on the screen: everything done to it is done in order, after it has been opened, and nothing after it has gone. */
@@ -26,8 +25,8 @@ export class NativeWindow {
   }
 
   /** Opens a window unseen, at its place: it is unmapped before anything is shown in it. */
-  static async open(runtime: Runtime, x11: X11, isBare: boolean, bounds: Rectangle): Promise<Page> {
-    const page = await runtime.chromium.openWindow(isBare);
+  static async open(runtime: Runtime, x11: X11, isBare: boolean, bounds: Rectangle, targeted: (targetId: string) => void): Promise<Page> {
+    const page = await runtime.chromium.openWindow(isBare, targeted);
     await x11.unmap(page.xid);
     await place(runtime, page, bounds);
     return page;
@@ -55,7 +54,6 @@ export class NativeWindow {
       await place(this.#runtime, page, as.bounds);
       if (as.isOnTop) await this.#x11.setState(page.xid, 'above', true);
       if (as.skipsTaskbar) await this.#x11.setState(page.xid, 'skip_taskbar', true);
-      if (as.isOnAllWorkspaces) await this.#x11.setState(page.xid, 'sticky', true);
       if (as.isActive) await this.#x11.activate(page.xid);
     });
   }

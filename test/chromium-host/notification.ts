@@ -48,7 +48,9 @@ export class HostNotification extends EventEmitter {
   show(): void {
     this.close();
     this.#number = '';
-    const child = spawn('notify-send', [...this.#words(), '--', this.title, this.body], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // Line by line: into a pipe it would keep its number to itself until it ends.
+    const words = ['-oL', 'notify-send', ...this.#words(), '--', this.title, this.body];
+    const child = spawn('stdbuf', words, { stdio: ['ignore', 'pipe', 'ignore'] });
     this.#process = child;
     const kill = (): void => {
       child.kill();

@@ -38,7 +38,7 @@ process.on('uncaughtException', (error) => {
   if (process.listenerCount('uncaughtException') === 1) app.exit(1);
 });
 // What specs read and poke, through `app.evaluate`.
-Reflect.set(globalThis, '__chromiumHost', runtime.record);
+globalThis.chromiumHost = runtime.record;
 
 const requireHere = createRequire(path.join(process.cwd(), 'index.js'));
 for (const name of launch.commandLine.requires) requireHere(name);

@@ -69,6 +69,7 @@ export class HostWebContents extends EventEmitter implements Pick<WebContents, I
   #isMuted = false;
   #isThrottled: boolean;
   #title = '';
+  #targetId = '';
 
   constructor(id: number, page: Promise<Page>, preferences: WebPreferences, host: ContentsHost, owner: ContentsOwner) {
     super();
@@ -190,7 +191,11 @@ export class HostWebContents extends EventEmitter implements Pick<WebContents, I
 
   /** For Playwright, which knows a page by its target. */
   isTarget(targetId: string): boolean {
-    return this.#attached?.targetId === targetId;
+    return this.#targetId === targetId;
+  }
+  /** The page exists in the browser; it is not attached yet. */
+  targeted(targetId: string): void {
+    this.#targetId = targetId;
   }
   /** The page's own title, as Chromium reports it. */
   titleChanged(title: string): void {

@@ -1,9 +1,9 @@
-// What the window manager does and the debugging protocol cannot: done with xdotool, xprop, wmctrl and xsel.
+// What the window manager does and the debugging protocol cannot: done with xdotool, xprop, wmctrl and xclip.
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import type { Point, Rectangle } from 'electron';
 
 const deadlineMs = 5_000;
-export type WindowState = 'above' | 'demands_attention' | 'skip_taskbar' | 'sticky';
+export type WindowState = 'above' | 'demands_attention' | 'skip_taskbar';
 
 /** The program's output; empty when it failed, as it does for a window that has just gone. */
 function run(command: string, words: readonly string[]): Promise<string> {
@@ -12,11 +12,11 @@ function run(command: string, words: readonly string[]): Promise<string> {
   return promise;
 }
 
-function runNow(command: string, words: readonly string[], input = ''): string {
+function runNow(command: string, words: readonly string[]): string {
   try {
-    return execFileSync(command, words, { encoding: 'utf8', timeout: deadlineMs, input, stdio: ['pipe', 'pipe', 'ignore'] });
+    return execFileSync(command, words, { encoding: 'utf8', timeout: deadlineMs, stdio: ['ignore', 'pipe', 'ignore'] });
   } catch {
-    return ''; // an empty selection is a failure to xsel, and no X server is one to all of them
+    return ''; // an empty selection is a failure to xclip, and no X server is one to all of them
   }
 }
 
@@ -79,11 +79,12 @@ export class X11 {
   }
 
   readClipboard(): string {
-    return runNow('xsel', ['-bo']);
+    return runNow('xclip', ['-selection', 'clipboard', '-out']);
   }
 
   writeClipboard(text: string): void {
-    runNow('xsel', ['-bi'], text);
+    // It stays behind to serve the text: with our end of a pipe open it would hold us up.
+    execFileSync('xclip', ['-selection', 'clipboard', '-in'], { input: text, timeout: deadlineMs, stdio: ['pipe', 'ignore', 'ignore'] });
   }
 
   /** Tells the active window's id whenever the window manager changes it. @returns how to stop. */

@@ -81,15 +81,21 @@ export const makeWorldBridge: MakeWorldBridge = function makeWorldBridge(side, s
     return { hostToken: 'promise', id };
   }
 
-  function unpack(value: unknown, isFrozen = false): unknown {
+  function unpack(value: unknown, isFrozen = false, seen = new Map<object, unknown>()): unknown {
     if (typeof value !== 'object' || value === null) return value;
+    const known = seen.get(value);
+    if (known !== undefined) return known;
     if (Array.isArray(value)) {
-      const list = value.map((item) => unpack(item, isFrozen));
+      const list: unknown[] = [];
+      seen.set(value, list);
+      for (const item of value) list.push(unpack(item, isFrozen, seen));
       return isFrozen ? Object.freeze(list) : list;
     }
     if (!isPlain(value)) return value;
     if (isToken(value)) return unpackToken(value);
-    const object = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpack(item, isFrozen)]));
+    const object: Record<string, unknown> = {};
+    seen.set(value, object);
+    for (const [key, item] of Object.entries(value)) object[key] = unpack(item, isFrozen, seen);
     return isFrozen ? Object.freeze(object) : object;
   }
 
