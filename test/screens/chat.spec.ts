@@ -113,6 +113,15 @@ test('hostile messages are text', async ({ open }) => {
   await expectSound(window);
 });
 
+test('a message of a megabyte is drawn part by part', async ({ open }) => {
+  const messages = [textMessage('1', 'customer', '𠮷'.repeat(500_000)), textMessage('2', 'service', '次のメッセージ')];
+  const { page } = await show(open, chatView({ content: { type: 'transcript', messages, isOlderThan24Hours: false } }));
+  const text = page.locator('.message-text').first();
+  expect(await text.evaluate((element) => element.textContent?.length)).toBe(8000);
+  await page.getByRole('button', { name: 'このメッセージの続きを表示' }).press('Enter');
+  await expect.poll(() => text.evaluate((element) => element.textContent?.length)).toBe(16_000);
+});
+
 test('five thousand messages keep the page small', async ({ open }) => {
   const messages = Array.from({ length: 5000 }, (_, index) =>
     textMessage(String(index), index % 2 === 0 ? 'customer' : 'service', `メッセージ ${index}`),

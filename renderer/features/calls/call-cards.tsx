@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Envelope } from '../../../common/ipc/define.ts';
-import type { CallRefusal, CallView } from '../../../common/ipc/groups/calls.ts';
-import { tell } from '../../store/notices.ts';
+import type { CallView } from '../../../common/ipc/groups/calls.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { useCallRequest } from '../../store/use-call-request.ts';
 import { partyNumberText } from '../../ui/party-text.ts';
 import type { CallCardActions } from './call-actions.tsx';
 import { CallCard } from './call-card.tsx';
@@ -18,12 +17,7 @@ export function CallCards({ calls, renderKeypad }: Props) {
   const { t } = useTranslation();
   const { calls: port } = usePhoneBridge();
 
-  const settle = async (request: Promise<Envelope<CallRefusal | null>>): Promise<boolean> => {
-    const answer = await request.catch(() => null);
-    const refusal = answer?.ok === true ? answer.value : 'failed';
-    if (refusal !== null) tell({ tone: 'bad', text: refusal === 'failed' ? t('app.failed') : t(`calls.refused.${refusal}`) });
-    return refusal === null;
-  };
+  const settle = useCallRequest();
   const actionsOf = (id: CallView['id']): CallCardActions => ({
     answer: () => void settle(port.answer({ id })),
     reject: () => void settle(port.reject({ id })),

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { ChatMessage } from '../../../common/ipc/groups/popups.ts';
-import { Plain } from '../../ui/plain.tsx';
 import './message-bubble.css';
 import { LinkButton } from './link-button.tsx';
+import { MessageText } from './message-text.tsx';
 
 interface Props {
   readonly message: ChatMessage;
@@ -20,9 +20,7 @@ export function MessageBubble({ message, openLink, children }: Props) {
       <p className="hidden">{message.side === 'customer' ? t('popup.chat.customer') : t('popup.chat.service')}</p>
       <div className="message-body">
         {message.body.type === 'text' ? (
-          <p className="message-text">
-            <Plain>{message.body.text}</Plain>
-          </p>
+          <MessageText text={message.body.text} />
         ) : (
           <LinkButton host={message.body.host} onPress={() => openLink(message.id)} />
         )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallDetail, CallRow } from '../../../common/ipc/groups/history.ts';
 import { tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { useCopy } from '../../store/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { partyDigits } from '../../ui/party-text.ts';
 import './call-detail.css';
@@ -21,7 +22,8 @@ interface Props {
 /** A plain detail: facts, route, chat and memo; asks anew when the call changes. */
 export function CallDetailView({ id, callBack, renderRoute, renderChat }: Props) {
   const { t } = useTranslation();
-  const { history, app } = usePhoneBridge();
+  const { history } = usePhoneBridge();
+  const copy = useCopy();
   const [loaded, setLoaded] = useState<Loaded>({ status: 'loading' });
 
   useEffect(() => {
@@ -56,9 +58,6 @@ export function CallDetailView({ id, callBack, renderRoute, renderChat }: Props)
     );
   const { detail } = loaded;
   const digits = partyDigits(detail.row.party);
-  const copy = (text: string): void => {
-    void app.copyText({ text }).then((answer) => answer.ok && tell({ tone: 'good', text: t('app.copied') }));
-  };
   const saveMemo = async (memo: string): Promise<void> => {
     const answer = await history.setMemo({ id, memo }).catch(() => null);
     tell(answer?.ok === true ? { tone: 'good', text: t('history.detail.memoSaved') } : { tone: 'bad', text: t('app.failed') });

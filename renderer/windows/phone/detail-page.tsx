@@ -8,9 +8,9 @@ import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
 import { CallDetailView } from '../../features/history/call-detail.tsx';
 import { ExportMenu } from '../../features/history/export-menu.tsx';
 import { RouteSteps } from '../../features/route/route-steps.tsx';
-import { tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { type Projection, useView } from '../../store/projection.ts';
+import { useCopy } from '../../store/use-copy.ts';
 
 interface Props {
   readonly id: CallRow['id'];
@@ -21,12 +21,10 @@ interface Props {
 /** A call of the history in full; live calls stay above it, so that nobody has to leave the page to answer. */
 export function DetailPage({ id, callBack, calls }: Props) {
   const { t } = useTranslation();
-  const { history, app } = usePhoneBridge();
+  const { history } = usePhoneBridge();
   const live = useView(calls)?.calls ?? [];
   const lineEnd = useLineEnd();
-  const copy = (text: string): void => {
-    void app.copyText({ text }).then((answer) => answer.ok && tell({ tone: 'good', text: t('app.copied') }));
-  };
+  const copy = useCopy();
   return (
     <main className="phone-main">
       <CallCards calls={live} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />

@@ -6,9 +6,9 @@ import { DialPanel } from '../../features/dialpad/dial-panel.tsx';
 import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
 import { ExportMenu } from '../../features/history/export-menu.tsx';
 import { HistoryList } from '../../features/history/history-list.tsx';
-import { tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useView } from '../../store/projection.ts';
+import { useCopy } from '../../store/use-copy.ts';
 import type { PhoneStores } from './phone-stores.ts';
 
 interface Props {
@@ -21,16 +21,14 @@ interface Props {
 /** Dial field and pad, the live calls, and 発着信履歴. */
 export function MainPage({ stores, dial, callBack, open }: Props) {
   const { t } = useTranslation();
-  const { history, app } = usePhoneBridge();
+  const { history } = usePhoneBridge();
   const calls = useView(stores.calls)?.calls ?? [];
   const [isKeypadWanted, setKeypadWanted] = useState(true);
   // A call card needs the room more than the pad does; the pad comes back when the calls are over.
   const [isKeypadKept, setKeypadKept] = useState(false);
   const isKeypadOpen = calls.length === 0 ? isKeypadWanted : isKeypadKept;
   const toggleKeypad = (): void => (calls.length === 0 ? setKeypadWanted(!isKeypadWanted) : setKeypadKept(!isKeypadKept));
-  const copy = (text: string): void => {
-    void app.copyText({ text }).then((answer) => answer.ok && tell({ tone: 'good', text: t('app.copied') }));
-  };
+  const copy = useCopy();
   return (
     <main className="phone-main">
       <CallCards calls={calls} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />

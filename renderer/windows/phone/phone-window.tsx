@@ -5,6 +5,7 @@ import { FirstRun } from '../../features/account/first-run.tsx';
 import { dismiss, notices, tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useProjected } from '../../store/projection.ts';
+import { useCallRequest } from '../../store/use-call-request.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
 import { DetailPage } from './detail-page.tsx';
@@ -56,14 +57,9 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
 }
 
 function useDial(): (target: string) => Promise<boolean> {
-  const { t } = useTranslation();
   const { calls } = usePhoneBridge();
-  return async (target) => {
-    const answer = await calls.dial({ target }).catch(() => null);
-    const refusal = answer?.ok === true ? answer.value : 'failed';
-    if (refusal !== null) tell({ tone: 'bad', text: refusal === 'failed' ? t('app.failed') : t(`calls.refused.${refusal}`) });
-    return refusal === null;
-  };
+  const settle = useCallRequest();
+  return (target) => settle(calls.dial({ target }));
 }
 
 function useHistoryTrouble(): void {
