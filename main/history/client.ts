@@ -36,6 +36,7 @@ export interface ExportHandle {
 }
 
 const openLimitMs = 10_000;
+const flushLimitMs = 5000;
 const closeLimitMs = 3000;
 /** Excel's sheet has 1,048,576 rows. */
 const rowsPerCsvFile = 1_000_000;
@@ -136,7 +137,8 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     onProgress: (progress: ExportProgress) => void = () => undefined,
   ): Promise<ExportHandle> {
     const { clock, log, exporterUrl, csvStyle } = this.#options;
-    await within(clock, openLimitMs, Promise.all([this.#opening.promise, this.#pump.flushed()]));
+    await within(clock, openLimitMs, this.#opening.promise);
+    await this.#flush();
     if (this.#file === null) {
       return { outcome: Promise.resolve({ type: 'failed', reason: 'unknown', file: target }), cancel: () => undefined };
     }
@@ -145,6 +147,15 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     const run = new ExportRun({ entry: exporterUrl, file: this.#file, job, clock, log, onProgress });
     this.#exports.add(run);
     return { outcome: run.outcome.finally(() => this.#exports.delete(run)), cancel: () => run.cancel() };
+  }
+
+  /** Waits for what was saved before, but not for a writer that is busy with a long check. */
+  async #flush(): Promise<void> {
+    try {
+      await within(this.#options.clock, flushLimitMs, this.#pump.flushed());
+    } catch (error) {
+      this.#options.log.warn({ error: String(error) }, 'an export of the history did not wait for the last changes');
+    }
   }
 
   async callCsvName(): Promise<string> {

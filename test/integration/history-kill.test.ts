@@ -38,4 +38,4 @@ test('kill -9 at twenty random moments loses no acknowledged call', async () => 
   const reopened = openHistory(folder, Date.now());
   expect(reopened.notices).toEqual([]);
   reopened.db.close();
-}, 120_000);
+}, 300_000);

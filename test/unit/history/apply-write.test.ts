@@ -118,7 +118,9 @@ test('the lowest and the mean MOS of a call are kept', () => {
     energyReceived: 0,
     energySent: 0,
   };
-  for (const mos of [4.4, null, 3.2]) applyWrite(db, { type: 'quality', id: first, quality: { ...measured, mos } });
+  for (const mos of [4.4, null, 3.2]) {
+    expect(applyWrite(db, { type: 'quality', id: first, quality: { ...measured, mos } })).toBeNull();
+  }
   expect(db.prepare('SELECT mos_minimum AS low, round(mos_sum / mos_samples, 6) AS mean, codec FROM call_quality').get()).toEqual({
     low: 3.2,
     mean: 3.8,
