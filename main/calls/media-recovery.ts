@@ -1,17 +1,23 @@
 import type { Log } from '../log/port.ts';
 import type { MediaId } from '../../common/call/ids.ts';
 import type { CallMedia, MediaTrouble } from '../media/port.ts';
+import type { SipSession } from '../sip/port.ts';
 import type { CallHub, LiveCall } from './call-hub.ts';
 import type { CallSignals } from './call-signals.ts';
+
+/** ICE restarts of a call that was heard before, each with 15 s to connect (spec/audio-and-os.md section 6). */
+const maximumRestarts = 5;
 
 /** Keeps audio and call together: what cannot be heard again is ended, so that no call is left without audio (DESIGN.md section 1). */
 export class MediaRecovery {
   readonly #hub: CallHub;
   readonly #signals: CallSignals;
-  readonly #media: Pick<CallMedia, 'onRestarted' | 'onTrouble'>;
+  readonly #media: Pick<CallMedia, 'onRestarted' | 'onTrouble' | 'onQuality'>;
   readonly #log: Log;
+  /** ICE restarts since audio last flowed; absent for a call whose audio never did. */
+  readonly #restarts = new WeakMap<SipSession, number>();
 
-  constructor(hub: CallHub, signals: CallSignals, media: Pick<CallMedia, 'onRestarted' | 'onTrouble'>, log: Log) {
+  constructor(hub: CallHub, signals: CallSignals, media: Pick<CallMedia, 'onRestarted' | 'onTrouble' | 'onQuality'>, log: Log) {
     this.#hub = hub;
     this.#signals = signals;
     this.#media = media;
@@ -22,6 +28,10 @@ export class MediaRecovery {
   start(): void {
     this.#media.onRestarted(() => this.#restarted());
     this.#media.onTrouble((id, trouble) => this.#troubled(id, trouble));
+    this.#media.onQuality((id) => {
+      const call = this.#hub.byMedia(id);
+      if (call !== null) this.#restarts.set(call.session, 0);
+    });
   }
 
   #restarted(): void {
@@ -35,8 +45,19 @@ export class MediaRecovery {
     if (call === null) return;
     const { id } = call.state.facts;
     this.#log.warn({ callId: id, trouble }, 'audio trouble');
-    if (trouble === 'ice_failed') void this.#renegotiate(call, 'ice_restart');
+    if (trouble === 'ice_failed') this.#restart(call);
     else if (trouble === 'dtls_failed') this.#signals.end(id, 'media_failed');
+  }
+
+  /** A call that never had audio ends at once (faults.md B5); one that lost it is worth some tries. */
+  #restart(call: LiveCall): void {
+    const restarts = this.#restarts.get(call.session);
+    if (restarts === undefined || restarts >= maximumRestarts) {
+      this.#signals.end(call.state.facts.id, 'media_failed');
+      return;
+    }
+    this.#restarts.set(call.session, restarts + 1);
+    void this.#renegotiate(call, 'ice_restart');
   }
 
   async #renegotiate(call: LiveCall, kind: 'fresh_media' | 'ice_restart'): Promise<void> {

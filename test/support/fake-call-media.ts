@@ -1,4 +1,5 @@
 import type { MediaId } from '../../common/call/ids.ts';
+import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { CallMedia, MediaTrouble, TonePlayer } from '../../main/media/port.ts';
 
 /** A media window that keeps what it was asked and can be told to fail, crash or lose its connection. */
@@ -7,6 +8,7 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
   canSendDigits = true;
   failure: Error | null = null;
   readonly #trouble = new Set<(id: MediaId, trouble: MediaTrouble) => void>();
+  readonly #quality = new Set<(id: MediaId, quality: CallQuality) => void>();
   readonly #restarted = new Set<() => void>();
 
   prepare(id: MediaId): void {
@@ -40,8 +42,9 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
     return () => this.#restarted.delete(listener);
   }
 
-  onQuality(): () => void {
-    return () => undefined;
+  onQuality(listener: (id: MediaId, quality: CallQuality) => void): () => void {
+    this.#quality.add(listener);
+    return () => this.#quality.delete(listener);
   }
 
   startRing(owner: string): void {
@@ -59,6 +62,13 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
   /** The window crashed and a new one stands. */
   restart(): void {
     for (const listener of this.#restarted) listener();
+  }
+
+  /** Audio flows. */
+  measure(id: MediaId): void {
+    const none = { codec: null, mos: null, lossPercent: null, jitterMs: null, roundTripMs: null };
+    const quality = { ...none, packetsReceived: 100, packetsSent: 100, energyReceived: 1, energySent: 1 };
+    for (const listener of this.#quality) listener(id, quality);
   }
 
   fail(id: MediaId, trouble: MediaTrouble): void {

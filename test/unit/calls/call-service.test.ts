@@ -152,11 +152,28 @@ test('after a crash of the media window a call gets fresh media, or ends', async
   expect(rig.view('one')?.cause).toBe('media_failed');
 });
 
-test('a failed ICE connection is restarted', async () => {
+test('a connection that fails after audio flowed is restarted, five times at most until audio flows again', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  rig.media.measure(session.mediaId);
+  for (let restart = 0; restart < 5; restart += 1) rig.media.fail(session.mediaId, 'ice_failed');
+  rig.media.measure(session.mediaId);
+  for (let restart = 0; restart < 5; restart += 1) rig.media.fail(session.mediaId, 'ice_failed');
+  expect(session.asked.filter((asked) => asked === 'renegotiate ice_restart')).toHaveLength(10);
+  expect(rig.view('one')?.phase).toBe('active');
+  rig.media.fail(session.mediaId, 'ice_failed');
+  expect(session.asked.at(-1)).toBe('hang up');
+  expect(rig.view('one')?.cause).toBe('media_failed');
+});
+
+test('a call whose audio never connects is ended', async () => {
   const rig = new CallRig();
   const session = rig.sip.ring('one');
   await rig.service.answer(one);
   session.tell({ type: 'established' });
   rig.media.fail(session.mediaId, 'ice_failed');
-  expect(session.asked.at(-1)).toBe('renegotiate ice_restart');
+  expect(session.asked.at(-1)).toBe('hang up');
+  expect(rig.view('one')?.cause).toBe('media_failed');
 });
