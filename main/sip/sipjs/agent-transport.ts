@@ -1,6 +1,7 @@
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js';
 import type { RegistrationProblem } from '../../../common/ipc/groups/account.ts';
 import { CalledUris } from '../transport/called-uris.ts';
+import { isKeepAlive } from '../transport/frame.ts';
 import { Guard, type TransportLog } from '../transport/guard.ts';
 import { Inbound, type InboundCounts } from '../transport/inbound.ts';
 import { Inbox } from '../transport/inbox.ts';
@@ -162,7 +163,10 @@ export class AgentTransport implements Transport {
     const listener: SocketListener = {
       onOpen: () => isCurrent && this.#opened(),
       onMessage: (data) => {
-        if (isCurrent && !this.#inbox.put(data)) this.#options.log.warn('sip_message_flood', {});
+        if (!isCurrent) return;
+        // Past the queue, so that a flood of empty lines cannot push messages out of it.
+        if (isKeepAlive(data)) this.#liveness.heardKeepAlive();
+        else if (!this.#inbox.put(data)) this.#options.log.warn('sip_message_flood', {});
       },
       onAlive: () => isCurrent && this.#liveness.heardKeepAlive(),
       onError: (problem) => {

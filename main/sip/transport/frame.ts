@@ -12,10 +12,13 @@ export interface Frame {
 const separator = '\r\n\r\n';
 const separatorBytes = Buffer.from(separator);
 
+/** CRLFCRLF and its like; a longer run of line ends is no keep-alive. */
+const maximumKeepAliveLength = 16;
+
 /** RFC 7118 section 6 and RFC 5626 section 3.5.1: empty lines keep the connection alive and are no messages. */
 export function isKeepAlive(data: string | Uint8Array): boolean {
-  if (typeof data === 'string') return /^[\r\n]*$/.test(data);
-  return data.every((byte) => byte === 13 || byte === 10);
+  if (data.length > maximumKeepAliveLength) return false;
+  return typeof data === 'string' ? /^[\r\n]*$/.test(data) : data.every((byte) => byte === 13 || byte === 10);
 }
 
 /** Splits a text or binary frame; empty lines before the start line are ignored (RFC 3261 section 7.5). */

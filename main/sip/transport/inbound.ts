@@ -1,4 +1,3 @@
-import { isKeepAlive } from './frame.ts';
 import { inspect } from './inspect.ts';
 import type { DropReason, FilterContext } from './inspection.ts';
 import type { TransportLog } from './guard.ts';
@@ -21,9 +20,6 @@ export interface InboundParts {
   readonly answer: (response: string) => void;
 }
 
-/** CRLFCRLF and its like; a longer run of line ends is no keep-alive. */
-const maximumKeepAliveLength = 16;
-
 /** A hostile peer must not fill the log either: of each reason the first few are written, then every thousandth. */
 function isWorthALine(count: number): boolean {
   return count <= 5 || count % 1000 === 0;
@@ -45,10 +41,6 @@ export class Inbound {
   }
 
   receive(data: string | Uint8Array): void {
-    if (data.length <= maximumKeepAliveLength && isKeepAlive(data)) {
-      this.#parts.liveness.heardKeepAlive();
-      return;
-    }
     const inspection = inspect(data, this.#parts.context);
     switch (inspection.type) {
       case 'pass':

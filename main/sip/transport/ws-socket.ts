@@ -94,6 +94,7 @@ class WsSocket implements SipSocket {
     socket.on('ping', () => this.#lifecycle.alive());
     socket.on('pong', () => {
       clearTimeout(this.#pongTimer);
+      this.#pongTimer = undefined;
       this.#lifecycle.alive();
     });
     socket.on('unexpected-response', (request, response) => {
@@ -116,8 +117,8 @@ class WsSocket implements SipSocket {
     if (ping === null) return;
     this.#pingTimer = setInterval(() => {
       if (!this.ping()) return;
-      clearTimeout(this.#pongTimer);
-      this.#pongTimer = setTimeout(() => {
+      // The deadline of the first unanswered ping counts, however many follow it.
+      this.#pongTimer ??= setTimeout(() => {
         this.#lifecycle.blame({ type: 'timeout', host: this.#lifecycle.host });
         this.#drop();
         this.#end(abnormalClosure, '', false);
