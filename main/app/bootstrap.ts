@@ -122,6 +122,11 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     userAgent: `Madoguchi/${app.getVersion()} (${process.platform})`,
     log,
   });
+  // What the site has contracted is known before the first call.
+  void cti.refresh();
+  settings.onChanged((keys) => {
+    if (keys.includes('cti.baseUrl')) void cti.refresh();
+  });
   const popups = new PopUpWindows(
     windows,
     (key) => makeEmitters((kinds, channel, payload) => windows.sendTo(key, kinds, channel, payload)),
@@ -150,7 +155,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
 
   const tray = new AppTray(
-    path.join(out, 'renderer/icons/tray.png'),
+    path.join(out, 'renderer/icons', process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
     texts,
     { show: () => phoneWindow.show(), quit: () => app.quit() },
     log,

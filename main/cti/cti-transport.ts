@@ -52,12 +52,14 @@ type Attempt =
 
 /** Time for which a refused header value is not offered again. */
 const signedOutMs = 30_000;
+const notableSkewMs = 5 * 60_000;
 
 /** Sends requests by the rules of spec/cti-contract.md section 3: time-outs, retries, breaker, one refresh after a 401, no redirects. */
 export class CtiTransport {
   readonly #parts: CtiTransportParts;
   readonly #breaker: CircuitBreaker;
   #refused: { readonly authorization: string | null; readonly untilMs: number } | null = null;
+  #hasNotedSkew = false;
 
   constructor(parts: CtiTransportParts) {
     this.#parts = parts;
@@ -115,17 +117,27 @@ export class CtiTransport {
   /** One attempt, and after a 401 a second one with fresh credentials. */
   async #authorised(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt> {
     const { credentials, clock } = this.#parts;
-    const authorization = await credentials.authorization();
+    const authorization = await this.#header(() => credentials.authorization());
     const refused = this.#refused;
     const isSignedOut = refused !== null && refused.authorization === authorization && clock.now().monotonicMs < refused.untilMs;
     if (isSignedOut) return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry: null, isServerAlive: true };
     const first = await this.#once(url, request, withAuthorization(headers, authorization), requestId);
     if (first !== 'unauthorised') return first;
-    const fresh = await credentials.refresh();
+    const fresh = await this.#header(() => credentials.refresh());
     const second = fresh === null ? 'unauthorised' : await this.#once(url, request, withAuthorization(headers, fresh), requestId);
     if (second !== 'unauthorised') return second;
     this.#refused = { authorization: fresh ?? authorization, untilMs: clock.now().monotonicMs + signedOutMs };
     return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry: null, isServerAlive: true };
+  }
+
+  /** Secrets that cannot be read are like none: the server then says 401. */
+  async #header(read: () => Promise<string | null>): Promise<string | null> {
+    try {
+      return await read();
+    } catch (error) {
+      this.#parts.log.error({ error: String(error) }, 'the credentials of the CTI server could not be read');
+      return null;
+    }
   }
 
   async #once(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt | 'unauthorised'> {
@@ -153,8 +165,17 @@ export class CtiTransport {
     }
   }
 
+  /** A wrong clock spoils the rule of the 24 hours: said once (spec/cti-contract.md section 3). */
+  #noteSkew(date: string | null): void {
+    const skewMs = date === null ? Number.NaN : Date.parse(date) - this.#parts.clock.now().epochMs;
+    if (this.#hasNotedSkew || !(Math.abs(skewMs) > notableSkewMs)) return;
+    this.#hasNotedSkew = true;
+    this.#parts.log.warn({ skewMs }, 'the clocks of this machine and of the CTI server differ');
+  }
+
   async #read(response: Response, request: CtiRequest, requestId: string): Promise<Attempt | 'unauthorised'> {
     if (response.status === 401) return 'unauthorised';
+    this.#noteSkew(response.headers.get('date'));
     const body = await readJson(response, request.maximumBytes);
     const retryMs = retryAfterMs(response.headers.get('retry-after'), this.#parts.clock.now().epochMs);
     if (response.ok && body.type !== 'bad') {

@@ -11,9 +11,10 @@ let server: FakeFetch;
 let baseUrl: string;
 let tokens: (string | null)[];
 let transport: CtiTransport;
+let log: FakeLog;
 
 /** Gives the tokens one after the other, the last of them for ever. */
-const credentials: CtiCredentials = {
+const credentials: { -readonly [Key in keyof CtiCredentials]: CtiCredentials[Key] } = {
   authorization: () => Promise.resolve(tokens[0] ?? null),
   refresh: () => {
     if (tokens.length > 1) tokens.shift();
@@ -26,6 +27,7 @@ function start(...answers: FakeAnswer[]): void {
   server = new FakeFetch(...answers);
   baseUrl = 'https://cti.example/cti/v1';
   tokens = ['Bearer one'];
+  log = new FakeLog();
   let ids = 0;
   transport = new CtiTransport({
     fetch: server.fetch,
@@ -35,7 +37,7 @@ function start(...answers: FakeAnswer[]): void {
     random: () => 0.5,
     newId: () => `id-${(ids += 1)}`,
     userAgent: 'Madoguchi/1.0.0 (test)',
-    log: new FakeLog(),
+    log,
   });
 }
 
@@ -189,12 +191,37 @@ describe('time-outs', () => {
   });
 });
 
+function dated(skewMs: number): Response {
+  return json({}, 200, { date: new Date(clock.now().epochMs + skewMs).toUTCString() });
+}
+
+it('tells once when its clock and that of the server differ by more than five minutes', async () => {
+  start();
+  server.answers = [dated(-299_000)];
+  await get();
+  expect(log.lines).toEqual([]);
+  server.answers = [dated(-301_000)];
+  await get();
+  await get();
+  expect(log.lines).toEqual(['warn the clocks of this machine and of the CTI server differ']);
+});
+
 describe('a 401', () => {
   it('is answered with fresh credentials, once', async () => {
     start(html(401), json({}));
     tokens = ['Bearer old', 'Bearer new'];
     expect(await codeOf(get())).toBe('ok');
     expect(server.requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer old', 'Bearer new']);
+  });
+
+  it('is not the fault of secrets that cannot be read: the request goes out without them', async () => {
+    tokens = [];
+    const { authorization } = credentials;
+    credentials.authorization = () => Promise.reject(new Error('no keychain'));
+    expect(await codeOf(get())).toBe('ok');
+    credentials.authorization = authorization;
+    expect(server.requests[0]?.headers.has('authorization')).toBe(false);
+    expect(log.lines).toEqual(['error the credentials of the CTI server could not be read']);
   });
 
   it('signs out after the second one: the same credentials are not offered again for 30 s', async () => {
