@@ -12,8 +12,7 @@ const onlyUrl = /^https?:\/\/\S+$/i;
 export function webLink(text: string | null): ChatLink | null {
   const trimmed = text?.trim() ?? '';
   if (trimmed.length > maximumLength || !onlyUrl.test(trimmed) || !URL.canParse(trimmed)) return null;
-  const { protocol, host, href } = new URL(trimmed);
-  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  const { host, href } = new URL(trimmed);
   // Exactly what was sent where that is plain; else with invisible and foreign characters escaped.
   return { url: /^[!-~]+$/.test(trimmed) ? trimmed : href, host };
 }

@@ -104,7 +104,7 @@ describe('what is no answer', () => {
     ['another charset', new Response('{}', { headers: { 'content-type': 'application/json; charset=Shift_JIS' } })],
     [
       'Shift-JIS under a UTF-8 header',
-      new Response(new Uint8Array([0x7b, 0x22, 0x83, 0x5c, 0x22, 0x7d]), { headers: { 'content-type': 'application/json' } }),
+      new Response(new Uint8Array([0x22, 0x82, 0xa0, 0x22]), { headers: { 'content-type': 'application/json' } }),
     ],
     ['broken JSON', new Response('{"a":', { headers: { 'content-type': 'application/json' } })],
     ['more than the cap', json('x'.repeat(1001))],
