@@ -96,8 +96,7 @@ export class Baresip {
       return Promise.resolve(found);
     }
     return new Promise((resolve, reject) => {
-      const seen = this.#events.map((event) => event.type).join(' ');
-      const timer = setTimeout(() => reject(new Error(`baresip: no ${type}; seen: ${seen}`)), 10_000);
+      const timer = setTimeout(() => reject(new Error(`baresip: no ${type}; it says: ${this.#daemon.output.slice(-1500)}`)), 10_000);
       this.#waiting.push({
         type,
         resolve: (event) => {

@@ -177,7 +177,8 @@ route[IN_DIALOG] {
 
 route[LOCATION] {
   # An attended transfer names the Contact of the other leg, with its alias.
-  if (uri != myself) {
+  # An account without a domain of its own says 127.0.0.1. As an alias that would make the phones on their ports part of this server.
+  if (uri != myself && !($rd == "127.0.0.1" && $rp == 5060)) {
     if ($(ru{uri.param,alias}) == $null) { sl_send_reply("403", "Relaying denied"); exit; }
     handle_ruri_alias();
     route(RELAY);
