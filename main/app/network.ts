@@ -11,7 +11,8 @@ const ping = { intervalMs: 8000, deadlineMs: 5000 };
 
 /** The socket of the setting `sip.socket`: the system's (its proxy and certificates), or a direct one (pings, pinned certificates). */
 export function socketOpener(provider: Settings['sip.socket']): OpenSocket {
-  return provider === 'system' ? systemSocketOpener(net.WebSocket) : wsSocketOpener({ maximumBytes: maximumFrameBytes, ping });
+  const direct = wsSocketOpener({ maximumBytes: maximumFrameBytes, ping });
+  return provider === 'system' ? systemSocketOpener(net.WebSocket, direct) : direct;
 }
 
 /** The system's fetch, for the CTI server. */

@@ -38,6 +38,17 @@ export const account = {
       locked: '接続設定は管理者によって固定されています。変更が必要なときは管理者にお問い合わせください。',
       notSaved: '保存できませんでした。ディスクの空き容量と権限を確認してください。',
     },
+    tlsReason: {
+      expired: '有効期限が切れています',
+      not_yet_valid: 'まだ有効期間が始まっていません',
+      self_signed: '自己署名証明書です',
+      unknown_issuer: '発行者を信頼できません',
+      wrong_host: '証明書のホスト名が一致しません',
+      revoked: '失効しています',
+      not_tls: 'サーバーが暗号化(TLS)に対応していません',
+      client_certificate: 'クライアント証明書が必要です',
+      other: '証明書を検証できません',
+    },
     problem: {
       offline: {
         title: 'ネットワークにつながっていません',
@@ -148,6 +159,17 @@ export const account = {
       noneTried: 'There was nothing to try. Check the server.',
       locked: 'Your administrator has fixed the connection. Ask them to change it.',
       notSaved: 'Could not save. Check the free disk space and your permissions.',
+    },
+    tlsReason: {
+      expired: 'it has expired',
+      not_yet_valid: 'it is not valid yet',
+      self_signed: 'it is self-signed',
+      unknown_issuer: 'its issuer is not trusted',
+      wrong_host: 'it is for another host',
+      revoked: 'it was revoked',
+      not_tls: 'the server does not speak TLS',
+      client_certificate: 'the server asks for a client certificate',
+      other: 'it cannot be verified',
     },
     problem: {
       offline: {

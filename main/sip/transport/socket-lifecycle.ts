@@ -24,6 +24,10 @@ export class SocketLifecycle {
     }, request.deadlineMs);
   }
 
+  get isOpening(): boolean {
+    return this.#phase === 'opening';
+  }
+
   get isOpen(): boolean {
     return this.#phase === 'open';
   }

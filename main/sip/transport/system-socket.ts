@@ -1,4 +1,4 @@
-import type { OpenSocket, SipSocket, SocketListener, SocketRequest } from './socket.ts';
+import type { OpenSocket, SipSocket, SocketEnd, SocketListener, SocketRequest } from './socket.ts';
 import { abnormalClosure, SocketLifecycle } from './socket-lifecycle.ts';
 import { socketProblem } from './socket-problem.ts';
 
@@ -33,9 +33,13 @@ function asMessage(data: unknown): string | Uint8Array | null {
 
 class SystemSocket implements SipSocket {
   readonly #lifecycle: SocketLifecycle;
+  readonly #explain: (listener: SocketListener) => SipSocket;
   #socket: SystemWebSocket | null = null;
+  #explaining: SipSocket | null = null;
+  #hasReason = false;
 
-  constructor(constructor: SystemWebSocketConstructor, request: SocketRequest, listener: SocketListener) {
+  constructor(constructor: SystemWebSocketConstructor, explain: OpenSocket, request: SocketRequest, listener: SocketListener) {
+    this.#explain = (explained) => explain(request, explained);
     this.#lifecycle = new SocketLifecycle(request, listener, () => this.#drop());
     try {
       this.#listen(new constructor(request.url, [...request.protocols]));
@@ -94,24 +98,46 @@ class SystemSocket implements SipSocket {
       if (this.#lifecycle.isOpen) return;
       const error = field(event, 'error');
       const message = text(field(event, 'message')) || (error instanceof Error ? error.message : '');
+      this.#hasReason ||= message !== '';
+      if (message === '') return;
       this.#lifecycle.blame(socketProblem({ host: this.#lifecycle.host, code: errorCode(error), message, issuer: null }));
     });
     socket.addEventListener('close', (event) => {
       const code = field(event, 'code');
-      this.#lifecycle.ended({
+      const end = {
         code: typeof code === 'number' ? code : abnormalClosure,
         reason: text(field(event, 'reason')),
         isClean: field(event, 'wasClean') === true,
-      });
+      };
+      if (this.#lifecycle.isOpening && !this.#hasReason) this.#findReason(end);
+      else this.#lifecycle.ended(end);
+    });
+  }
+
+  /**
+   * The standard's error event says nothing (a page must not learn what is in the network). A second attempt by Node, dropped as soon
+   * as it opens, tells people whether it is the name, the port, the certificate or the path.
+   */
+  #findReason(end: SocketEnd): void {
+    this.#explaining = this.#explain({
+      onOpen: () => this.#explaining?.terminate(),
+      onMessage: () => undefined,
+      onAlive: () => undefined,
+      onError: (problem) => this.#lifecycle.blame(problem),
+      onClose: () => this.#lifecycle.ended(end),
     });
   }
 
   #drop(): void {
     this.#socket?.close();
+    this.#explaining?.terminate();
   }
 }
 
-/** The provider `system`: the constructor is Electron's `net.WebSocket` (the system's proxy and certificates); handed in, never imported. */
-export function systemSocketOpener(constructor: SystemWebSocketConstructor): OpenSocket {
-  return (request, listener) => new SystemSocket(constructor, request, listener);
+/**
+ * The provider `system`: the constructor is Electron's `net.WebSocket` (the system's proxy and certificates); handed in, never
+ * imported. `explain` opens a socket in another way, only to learn why an opening failed.
+ */
+export function systemSocketOpener(constructor: SystemWebSocketConstructor, explain: OpenSocket): OpenSocket {
+  return (request, listener) => new SystemSocket(constructor, explain, request, listener);
 }

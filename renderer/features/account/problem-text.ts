@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { assertNever } from '../../../common/assert-never.ts';
 import type { RegistrationProblem } from '../../../common/ipc/groups/account.ts';
+import { tlsReasonText } from './tls-reason-text.ts';
 
 export interface ProblemText {
   readonly title: string;
@@ -35,8 +36,8 @@ export function problemText(problem: RegistrationProblem, t: TFunction): Problem
         title: t('account.problem.tls.title', { host: problem.host }),
         advice:
           problem.issuer === null
-            ? t('account.problem.tls.advice', { reason: problem.reason })
-            : t('account.problem.tls.adviceIssuer', { reason: problem.reason, issuer: problem.issuer }),
+            ? t('account.problem.tls.advice', { reason: tlsReasonText(problem.reason, t) })
+            : t('account.problem.tls.adviceIssuer', { reason: tlsReasonText(problem.reason, t), issuer: problem.issuer }),
       };
     case 'not_sip':
       return {
