@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { headerText, quotedText } from '../../../main/sip/transport/header-text.ts';
 import { checkOutbound } from '../../../main/sip/transport/outbound.ts';
 import { inviteText, requestText } from '../../support/sip-text.ts';
 
@@ -46,10 +45,5 @@ describe('what goes out', () => {
 
   test('a lone surrogate does not throw', () => {
     expect(reasonOf(inviteText({ Subject: 'a\ud800b' }))).toBe('send');
-  });
-
-  test('texts for headers have no line ends, and quotes are escaped', () => {
-    expect(headerText(' a\r\nX-Evil: 1\u0000\u0085b\ud800 ')).toBe('a X-Evil: 1 b\ufffd');
-    expect(quotedText('a "b" \\ c\r\n')).toBe(String.raw`a \"b\" \\ c`);
   });
 });
