@@ -2,7 +2,8 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import type { Point, Rectangle } from 'electron';
 
-const deadlineMs = 5_000;
+/** Long enough for a machine that is busy with other things. */
+const deadlineMs = 15_000;
 export type WindowState = 'above' | 'demands_attention' | 'skip_taskbar';
 
 /** The program's output; empty when it failed, as it does for a window that has just gone. */
@@ -22,10 +23,16 @@ function runNow(command: string, words: readonly string[]): string {
 
 /** Windows are named by their X id, a decimal number. */
 export class X11 {
-  /** @returns an empty string when no such window came up in time. */
+  /** @throws when no such window comes up in time. */
   async findByClass(name: string): Promise<string> {
-    const found = await run('xdotool', ['search', '--sync', '--classname', name]);
-    return found.split('\n')[0] ?? '';
+    const giveUpAt = performance.now() + deadlineMs;
+    while (performance.now() < giveUpAt) {
+      // It waits by itself, but ends at once when any other window disappears while it looks: then it has to look again.
+      const found = await run('xdotool', ['search', '--sync', '--classname', name]);
+      const xid = /^\d+/.exec(found)?.[0];
+      if (xid !== undefined) return xid;
+    }
+    throw new Error(`chromium host: no window of class ${name}`);
   }
 
   async unmap(xid: string): Promise<void> {
