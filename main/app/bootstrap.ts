@@ -17,6 +17,7 @@ import { bearerCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
 import { HistoryClient } from '../history/client.ts';
+import { Retention } from '../history/retention.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
 import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
 import { appHandlers } from '../ipc/handlers/app-handlers.ts';
@@ -182,6 +183,13 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     },
   );
 
+  const retention = new Retention({
+    expire: (beforeMs, mayContinue) => history.expire(beforeMs, mayContinue),
+    days: () => settings.get('history.retentionDays'),
+    isIdle: () => hub.all().length === 0,
+    clock,
+    log,
+  });
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.get('ui.theme');
     sip.setAccounts(settings.get('accounts'));
@@ -199,6 +207,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => phoneWindow.allowClosing(),
       () => popups.stop(),
       () => sip.stop(),
+      () => retention.stop(),
       () => mediaHost.stop(),
       () => history.close(),
     ],
@@ -206,6 +215,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   );
   watchPower(() => sip.checkNow());
+  retention.start();
   mediaHost.start();
   phoneWindow.show();
   applySettings();

@@ -12,15 +12,19 @@ export function passwordName(id: AccountId): string {
   return `sip.password.${id}`;
 }
 
-/** The account that a filled-in form means. The server stays as typed; `save` puts the URL there that answered. */
+/**
+ * The account that a filled-in form means. `1001@pbx.example` names the domain beside the user. The server stays as typed; `save` puts
+ * the URL there that answered.
+ */
 export function accountOfForm(form: AccountForm): Account {
+  const [user = '', domain = ''] = form.user.trim().split('@', 2);
   return {
     id: onlyAccount,
-    label: form.displayName ?? form.user,
+    label: form.displayName ?? user,
     server: form.server.trim(),
-    user: form.user.trim(),
+    user,
     authorizationUser: null,
-    domain: null,
+    domain: domain === '' ? null : domain,
     displayName: form.displayName,
   };
 }
@@ -30,8 +34,13 @@ export function accountList(settings: SettingsStore, sip: Pick<SipEngine, 'state
   const states = sip.states();
   return {
     revision,
-    accounts: settings
-      .get('accounts')
-      .map(({ id, label, user, server }) => ({ id, label, user, server, state: states.get(id) ?? { type: 'stopped' } })),
+    accounts: settings.get('accounts').map(({ id, label, user, domain, server }) => ({
+      id,
+      label,
+      // As the form takes it, so that opening and saving it changes nothing.
+      user: domain === null ? user : `${user}@${domain}`,
+      server,
+      state: states.get(id) ?? { type: 'stopped' },
+    })),
   };
 }

@@ -98,7 +98,7 @@ export const account = {
       },
       forbidden: {
         title: 'このユーザーの登録は許可されていません',
-        advice: '利用できる状態か、管理者に確認してください。',
+        advice: 'パスワードが正しいか確かめてください。正しければ、利用できる状態か管理者に確認してください。',
       },
       unknown_user: {
         title: 'このユーザーはサーバーにありません',
@@ -220,7 +220,7 @@ export const account = {
       },
       forbidden: {
         title: 'This user may not register',
-        advice: 'Ask your administrator whether the user is enabled.',
+        advice: 'Check the password. If it is right, ask your administrator whether the user is enabled.',
       },
       unknown_user: {
         title: 'The server does not know this user',
