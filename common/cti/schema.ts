@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { routeStepTypes } from './route-step-types.ts';
 
 /**
  * The CTI contract, version 1, as far as the client reads it (spec/cti-contract.md). Unknown keys are ignored, unknown words become
@@ -73,27 +74,6 @@ export const incomingInfoAnswer = z.object({
 });
 export type IncomingInfo = z.output<typeof incomingInfoAnswer>;
 
-const stepTypes = [
-  'inbound',
-  'ivr',
-  'api_ivr',
-  'guidance',
-  'menu',
-  'label',
-  'queue',
-  'agent',
-  'group',
-  'transfer',
-  'forward',
-  'extension',
-  'business_hours',
-  'deflection',
-  'voicemail',
-  'callback',
-  'smart_action',
-  'end',
-] as const;
-
 /** `GET /calls/{key}/route` (section 6), also the JSON of the header X-Cti-Route. */
 export const routeAnswer = z.object({
   status: oneOf(['ready', 'pending', 'failed']),
@@ -101,7 +81,7 @@ export const routeAnswer = z.object({
     z.object({
       seq: number,
       at: time,
-      type: oneOf(stepTypes),
+      type: oneOf(routeStepTypes),
       label: text,
       name: text,
       detail: absent(z.object({ digit: absent(word), number: absent(word) })),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { callLine, callParty, callScope } from '../../call/call-party.ts';
 import { callId } from '../../call/ids.ts';
+import { routeStepTypes } from '../../cti/route-step-types.ts';
 import { event, request } from '../define.ts';
 
 /** Three-state flags: what the server or the header says, or nothing. */
@@ -40,27 +41,8 @@ export const incomingView = z.strictObject({
 });
 export type IncomingView = z.output<typeof incomingView>;
 
-export const routeStepType = z.enum([
-  'inbound',
-  'ivr',
-  'api_ivr',
-  'guidance',
-  'menu',
-  'label',
-  'queue',
-  'agent',
-  'group',
-  'transfer',
-  'forward',
-  'extension',
-  'business_hours',
-  'deflection',
-  'voicemail',
-  'callback',
-  'smart_action',
-  'end',
-  'unknown',
-]);
+/** A step of a type that we do not know is shown as a generic one, never as an error. */
+export const routeStepType = z.enum([...routeStepTypes, 'unknown']);
 export type RouteStepType = z.output<typeof routeStepType>;
 
 export const routeStep = z.strictObject({

@@ -1,0 +1,21 @@
+/** 種別 of a route step that the contract names (spec/cti-contract.md section 6, spec/popups-and-chat.md section 4). */
+export const routeStepTypes = [
+  'inbound',
+  'ivr',
+  'api_ivr',
+  'guidance',
+  'menu',
+  'label',
+  'queue',
+  'agent',
+  'group',
+  'transfer',
+  'forward',
+  'extension',
+  'business_hours',
+  'deflection',
+  'voicemail',
+  'callback',
+  'smart_action',
+  'end',
+] as const;
