@@ -58,19 +58,6 @@ export function placePopUp({ kind, size, incoming, stackIndex, workArea, corner 
   };
 }
 
-/** The stored bounds of a window, or null where too little of it would be visible on the displays of today. */
-export function visibleBounds(stored: Rectangle, workAreas: readonly Rectangle[]): Rectangle | null {
-  const isVisible = workAreas.some((area) => overlap(stored, area).width >= 80 && overlap(stored, area).height >= 40);
-  return isVisible ? stored : null;
-}
-
-function overlap(a: Rectangle, b: Rectangle): Size {
-  return {
-    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)),
-    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)),
-  };
-}
-
 function clamp(value: number, minimum: number, maximum: number): number {
   return Math.round(Math.max(minimum, Math.min(value, maximum)));
 }

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  type PopUpKind,
-  type PopUpPlace,
-  placePopUp,
-  popUpCorner,
-  type Rectangle,
-  visibleBounds,
-} from '../../../main/windows/placement.ts';
+import { type PopUpKind, type PopUpPlace, placePopUp, popUpCorner, type Rectangle } from '../../../main/windows/placement.ts';
 
 const incoming = { width: 400, height: 300 };
 const screen = { x: 0, y: 0, width: 1920, height: 1040 };
@@ -51,9 +44,4 @@ test('no pop-up leaves its work area, however small or far off the display is', 
       }
     }
   }
-});
-
-test('bounds on a display that was unplugged are not used again', () => {
-  expect(visibleBounds({ x: 2000, y: 10, width: 400, height: 600 }, [screen])).toBeNull();
-  expect(visibleBounds({ x: 1700, y: 10, width: 400, height: 600 }, [screen])).not.toBeNull();
 });
