@@ -74,6 +74,13 @@ const causesOfGateways: Readonly<Record<number, HangUpCause>> = {
 /** Codes that say little by themselves, so that a gateway's own cause is the better word. */
 const vagueCodes: ReadonlySet<number> = new Set([480, 500, 502, 503, 504, 580]);
 
+/** Why an INVITE was refused that never became a call, from the status that its sender got. */
+export function causeOfRefusal(code: number): HangUpCause {
+  const cause = causeOfResponse(code, null);
+  // 400, 405, 420 and the like: whoever called, what came could not become a call.
+  return cause === 'unknown' || cause === 'server_error' ? 'not_acceptable' : cause;
+}
+
 /** The cause number for `protocol` in a Reason header (RFC 3326), which may list several values. */
 function causeNumber(reason: string, protocol: 'SIP' | 'Q.850'): number | null {
   for (const value of reason.split(',')) {

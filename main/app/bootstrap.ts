@@ -141,12 +141,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     { answer: (id) => void service.answer(id), reject: (id) => service.reject(id), show: () => phoneWindow.show() },
     log,
   );
-  const hub = new CallHub(new CallRecorder(history), [new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker()], log);
+  const recorder = new CallRecorder(history);
+  const hub = new CallHub([new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker(), recorder], log);
   const facts = new CallFactsMaker(settings, clock);
   const signals = new CallSignals(hub, media, media, clock, log);
   const service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
-  const incoming = new IncomingCalls(hub, signals, facts, media, settings, clock);
+  const incoming = new IncomingCalls({ hub, signals, facts, recorder, media, settings, clock });
   sip.onIncoming((call) => incoming.arrived(call));
+  sip.onRefused((call) => incoming.refused(call));
   new MediaRecovery(hub, signals, media, log).start();
   popups.onClosedByUser((callId, kind) => screenPop.close(callId, kind));
   screenPop.onNameKnown((id, name) => hub.rename(id, name));

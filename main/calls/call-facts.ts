@@ -7,6 +7,9 @@ import type { Account } from '../../common/settings/schema.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { InviteFacts, SipSession } from '../sip/port.ts';
 
+/** Which call it is, and over which account. */
+type CallIds = Pick<SipSession, 'callId' | 'accountId' | 'sipCallId'>;
+
 /** Turns what SIP says into the facts of a call: who, which line, internal or external. */
 export class CallFactsMaker {
   readonly #settings: SettingsStore;
@@ -17,23 +20,23 @@ export class CallFactsMaker {
     this.#clock = clock;
   }
 
-  incoming(session: SipSession, invite: InviteFacts): CallFacts {
+  incoming(ids: CallIds, invite: InviteFacts): CallFacts {
     const region = this.#settings.get('call.region');
     const party = callingParty(invite, region);
     const callType = invite.headers.find(({ name }) => name === 'x-cti-call-type')?.value ?? null;
     const host = callingIdentity(invite, region)?.host ?? invite.from.host;
-    const account = this.#account(session);
+    const account = this.#account(ids);
     // The Request-URI names our contact, which the registrar chose; To keeps the number that was dialled.
     const line = callLineOf(invite.to.user === '' ? invite.requestUri.user : invite.to.user, account?.label ?? null, region);
-    return { ...this.#common(session), direction: 'incoming', party, line, scope: this.#scope(party, host, callType) };
+    return { ...this.#common(ids), direction: 'incoming', party, line, scope: this.#scope(party, host, callType) };
   }
 
-  outgoing(session: SipSession, target: string, account: Account): CallFacts {
+  outgoing(ids: CallIds, target: string, account: Account): CallFacts {
     const region = this.#settings.get('call.region');
     const [, user = target, host = this.#ownDomains()[0] ?? ''] = /^sips?:([^@]*)@(.*)$/.exec(target) ?? [];
     const party = numberParty(user, null, region);
     const line = callLineOf(account.user, account.label, region);
-    return { ...this.#common(session), direction: 'outgoing', party, line, scope: this.#scope(party, host, null) };
+    return { ...this.#common(ids), direction: 'outgoing', party, line, scope: this.#scope(party, host, null) };
   }
 
   /** What the agent typed, as SIP takes it; null when it is no number and no address. */
@@ -42,12 +45,12 @@ export class CallFactsMaker {
     return parsed.type === 'target' ? parsed.target : null;
   }
 
-  #common(session: SipSession): Pick<CallFacts, 'id' | 'accountId' | 'sipCallId' | 'startedAt'> {
-    return { id: session.callId, accountId: session.accountId, sipCallId: session.sipCallId, startedAt: this.#clock.now() };
+  #common({ callId: id, accountId, sipCallId }: CallIds): Pick<CallFacts, 'id' | 'accountId' | 'sipCallId' | 'startedAt'> {
+    return { id, accountId, sipCallId, startedAt: this.#clock.now() };
   }
 
-  #account(session: SipSession): Account | undefined {
-    return this.#settings.get('accounts').find(({ id }) => id === session.accountId);
+  #account({ accountId }: CallIds): Account | undefined {
+    return this.#settings.get('accounts').find(({ id }) => id === accountId);
   }
 
   #scope(party: CallFacts['party'], host: string, callType: string | null): CallFacts['scope'] {

@@ -12,29 +12,25 @@ export interface LiveCall {
   readonly session: SipSession;
   /** The best name known so far, or null. */
   readonly name: string | null;
-  /** Refused by policy before it rang: it has its row in the history and is seen and heard nowhere. */
-  readonly isRefused: boolean;
 }
 
 /** Holds the calls that live (and those that ended a moment ago), applies signals to them and tells whoever follows them. */
 export class CallHub {
-  readonly #recorder: CallObserver;
   readonly #observers: readonly CallObserver[];
   readonly #log: Log;
   readonly #calls = new Map<CallId, LiveCall>();
   readonly #listeners = new Set<(list: CallList) => void>();
   #revision = 0;
 
-  /** `recorder` hears every call; `observers` those that ring or were dialled, in this order. */
-  constructor(recorder: CallObserver, observers: readonly CallObserver[], log: Log) {
-    this.#recorder = recorder;
+  /** `observers` hear of each call in this order. */
+  constructor(observers: readonly CallObserver[], log: Log) {
     this.#observers = observers;
     this.#log = log;
   }
 
   arrived(call: LiveCall, invite: InviteFacts): void {
     this.#calls.set(call.state.facts.id, call);
-    for (const observer of this.#audience(call)) this.#guard(() => observer.arrived(call.state, invite));
+    for (const observer of this.#observers) this.#guard(() => observer.arrived(call.state, invite));
     this.#tellWindows();
   }
 
@@ -80,9 +76,7 @@ export class CallHub {
   list(): CallList {
     return {
       revision: this.#revision,
-      calls: this.all()
-        .filter((call) => !call.isRefused)
-        .map((call) => callView(call.state, call.name)),
+      calls: this.all().map((call) => callView(call.state, call.name)),
     };
   }
 
@@ -92,12 +86,8 @@ export class CallHub {
   }
 
   #tell(call: LiveCall): void {
-    for (const observer of this.#audience(call)) this.#guard(() => observer.changed(call.state));
+    for (const observer of this.#observers) this.#guard(() => observer.changed(call.state));
     this.#tellWindows();
-  }
-
-  #audience(call: LiveCall): readonly CallObserver[] {
-    return call.isRefused ? [this.#recorder] : [...this.#observers, this.#recorder];
   }
 
   #tellWindows(): void {

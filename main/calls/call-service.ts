@@ -39,7 +39,7 @@ export class CallService {
     if (target === null) return 'bad_target';
     this.#holdOthers(null);
     const session = sip.dial({ accountId: account.id, target, extraHeaders: [] });
-    hub.dialled({ state: newCall(facts.outgoing(session, target, account)), session, name: null, isRefused: false });
+    hub.dialled({ state: newCall(facts.outgoing(session, target, account)), session, name: null });
     signals.follow(session);
     return null;
   }

@@ -1,56 +1,65 @@
-import { newCall } from '../../common/call/call-reducer.ts';
+import { newCall, reduceCall } from '../../common/call/call-reducer.ts';
+import type { CallFacts } from '../../common/call/call-state.ts';
+import { causeOfRefusal, type HangUpCause } from '../../common/call/hang-up-cause.ts';
 import type { Clock } from '../../common/call/instant.ts';
+import type { CallObserver } from '../cti/port.ts';
 import type { CallMedia } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
-import type { IncomingCall } from '../sip/port.ts';
+import type { IncomingCall, RefusedCall } from '../sip/port.ts';
 import type { CallFactsMaker } from './call-facts.ts';
 import type { CallHub } from './call-hub.ts';
 import type { CallSignals } from './call-signals.ts';
 import { decideIncoming } from './incoming-policy.ts';
 
-/** Takes in each INVITE: 180 and everything that rings, or the refusal of policy; in both cases a row in the history. */
-export class IncomingCalls {
-  readonly #hub: CallHub;
-  readonly #signals: CallSignals;
-  readonly #facts: CallFactsMaker;
-  readonly #media: Pick<CallMedia, 'prepare'>;
-  readonly #settings: SettingsStore;
-  readonly #clock: Clock;
+export interface IncomingCallsParts {
+  readonly hub: CallHub;
+  readonly signals: CallSignals;
+  readonly facts: CallFactsMaker;
+  /** Writes the rows of the calls that nobody sees or hears. */
+  readonly recorder: Pick<CallObserver, 'changed'>;
+  readonly media: Pick<CallMedia, 'prepare'>;
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+}
 
-  constructor(
-    hub: CallHub,
-    signals: CallSignals,
-    facts: CallFactsMaker,
-    media: Pick<CallMedia, 'prepare'>,
-    settings: SettingsStore,
-    clock: Clock,
-  ) {
-    this.#hub = hub;
-    this.#signals = signals;
-    this.#facts = facts;
-    this.#media = media;
-    this.#settings = settings;
-    this.#clock = clock;
+/** Takes in each INVITE: 180 and everything that rings, or a refusal; in both cases a row in the history (DESIGN.md section 1). */
+export class IncomingCalls {
+  readonly #parts: IncomingCallsParts;
+
+  constructor(parts: IncomingCallsParts) {
+    this.#parts = parts;
   }
 
+  /** An INVITE that may become a call. */
   arrived({ session, invite }: IncomingCall): void {
+    const { hub, signals, facts, media, settings } = this.#parts;
     const decision = decideIncoming({
-      phases: this.#hub.all().map((call) => call.state.phase),
-      isDoNotDisturb: this.#settings.get('call.doNotDisturb'),
-      acceptsWhileBusy: this.#settings.get('call.acceptsWhileBusy'),
-      maximumRinging: this.#settings.get('sip.maxRinging'),
+      phases: hub.all().map((call) => call.state.phase),
+      isDoNotDisturb: settings.get('call.doNotDisturb'),
+      acceptsWhileBusy: settings.get('call.acceptsWhileBusy'),
+      maximumRinging: settings.get('sip.maxRinging'),
     });
-    // 180 goes out before anything else: ringing waits for nobody (DESIGN.md section 1).
-    if (decision.type === 'ring') session.ring();
-    const state = newCall(this.#facts.incoming(session, invite));
-    const name = state.facts.party.kind === 'number' ? state.facts.party.name : null;
-    this.#hub.arrived({ state, session, name, isRefused: decision.type === 'refuse' }, invite);
-    this.#signals.follow(session);
-    if (decision.type === 'ring') {
-      this.#media.prepare(session.mediaId);
-    } else {
-      this.#hub.signal(session.callId, { type: 'hang_up_requested', at: this.#clock.now(), cause: decision.cause });
+    if (decision.type === 'refuse') {
       session.reject(decision.code);
+      this.#record(facts.incoming(session, invite), decision.cause);
+      return;
     }
+    // 180 goes out before anything else: ringing waits for nobody (DESIGN.md section 1).
+    session.ring();
+    const state = newCall(facts.incoming(session, invite));
+    const name = state.facts.party.kind === 'number' ? state.facts.party.name : null;
+    hub.arrived({ state, session, name }, invite);
+    signals.follow(session);
+    media.prepare(session.mediaId);
+  }
+
+  /** An INVITE that SIP has refused by itself. */
+  refused({ callId, accountId, invite, code }: RefusedCall): void {
+    this.#record(this.#parts.facts.incoming({ callId, accountId, sipCallId: invite.sipCallId }, invite), causeOfRefusal(code));
+  }
+
+  /** One ended row and nothing else, so that a flood costs little (faults.md A14). */
+  #record(facts: CallFacts, cause: HangUpCause): void {
+    this.#parts.recorder.changed(reduceCall(newCall(facts), { type: 'ended', at: this.#parts.clock.now(), cause }));
   }
 }

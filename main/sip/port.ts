@@ -71,6 +71,17 @@ export interface IncomingCall {
   readonly invite: InviteFacts;
 }
 
+/** An INVITE that could not become a call (a body that is no SDP, no audio, malformed headers): answered before anybody heard of it. */
+export interface RefusedCall {
+  /** Made for its row in the history. */
+  readonly callId: CallId;
+  readonly accountId: AccountId;
+  /** As far as it could be read; what is missing is empty. */
+  readonly invite: InviteFacts;
+  /** The status that the caller got, 400–699. */
+  readonly code: number;
+}
+
 export interface DialRequest {
   readonly accountId: AccountId;
   /** A user part or a full `sip:` URI, already parsed by common/phone/dial-target.ts. */
@@ -92,6 +103,8 @@ export interface SipEngine {
   onStateChanged(listener: (id: AccountId, state: AccountState) => void): Unsubscribe;
   /** Called in the tick in which the INVITE was parsed; the listener must ring or reject at once. */
   onIncoming(listener: (call: IncomingCall) => void): Unsubscribe;
+  /** Called when an INVITE was refused without `onIncoming`; once for each, not for its retransmissions. */
+  onRefused(listener: (call: RefusedCall) => void): Unsubscribe;
   /** Throws when the account is unknown or the target is not a SIP address. */
   dial(request: DialRequest): SipSession;
   /** Tries the candidates in order with a REGISTER each, stops at the first that answers. */

@@ -18,6 +18,8 @@ import { FakeEngine } from './fake-sip.ts';
 /** Keeps the phases that it hears, as `call phase`. */
 export class PhaseList implements CallObserver {
   readonly phases: string[] = [];
+  /** How the calls ended. */
+  readonly ends: { readonly id: string; readonly result: string; readonly cause: string }[] = [];
 
   arrived(call: CallState): void {
     this.phases.push(`${call.facts.id} arrived`);
@@ -25,6 +27,7 @@ export class PhaseList implements CallObserver {
 
   changed(call: CallState): void {
     this.phases.push(`${call.facts.id} ${call.phase}`);
+    if (call.phase === 'ended') this.ends.push({ id: call.facts.id, result: call.result, cause: call.cause });
   }
 }
 
@@ -51,12 +54,13 @@ export class CallRig {
       displayName: null,
     };
     this.settings = new FakeSettings({ accounts: [account], ...changes });
-    this.hub = new CallHub(this.recorded, [...observers, this.observed], this.log);
+    this.hub = new CallHub([...observers, this.observed, this.recorded], this.log);
     const { clock, log, sip, media, hub, settings } = this;
     const facts = new CallFactsMaker(settings, clock);
     const signals = new CallSignals(hub, media, media, clock, log);
-    const incoming = new IncomingCalls(hub, signals, facts, media, settings, clock);
+    const incoming = new IncomingCalls({ hub, signals, facts, recorder: this.recorded, media, settings, clock });
     sip.onIncoming((call) => incoming.arrived(call));
+    sip.onRefused((call) => incoming.refused(call));
     this.service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
     new MediaRecovery(hub, signals, media, log).start();
   }

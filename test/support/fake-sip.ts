@@ -5,6 +5,7 @@ import type {
   DialRequest,
   IncomingCall,
   InviteFacts,
+  RefusedCall,
   SipEngine,
   SipSession,
   SipSignal,
@@ -100,12 +101,19 @@ export class FakeEngine implements SipEngine {
     [accountId.parse('account-1'), { type: 'registered', server: 'wss://pbx.test/', isEncrypted: true, sinceMs: 0 }],
   ]);
   readonly #incoming = new Set<(call: IncomingCall) => void>();
+  readonly #refused = new Set<(call: RefusedCall) => void>();
 
   /** An INVITE arrives. */
   ring(name: string, invite: Partial<InviteFacts> = {}): FakeSession {
     const session = new FakeSession(name, 'incoming');
     for (const listener of this.#incoming) listener({ session, invite: someInvite(invite) });
     return session;
+  }
+
+  /** An INVITE arrives that the engine refuses by itself. */
+  refuse(name: string, code: number): void {
+    const call = { callId: callId.parse(name), accountId: accountId.parse('account-1'), invite: someInvite(), code };
+    for (const listener of this.#refused) listener(call);
   }
 
   setAccounts(): void {
@@ -123,6 +131,11 @@ export class FakeEngine implements SipEngine {
   onIncoming(listener: (call: IncomingCall) => void): Unsubscribe {
     this.#incoming.add(listener);
     return () => this.#incoming.delete(listener);
+  }
+
+  onRefused(listener: (call: RefusedCall) => void): Unsubscribe {
+    this.#refused.add(listener);
+    return () => this.#refused.delete(listener);
   }
 
   dial(request: DialRequest): SipSession {

@@ -16,6 +16,8 @@ export class HostileAgent {
   readonly wire = new Wire();
   readonly invitations: Invitation[] = [];
   readonly warnings: string[] = [];
+  /** The codes with which new calls were refused. */
+  readonly refused: number[] = [];
   readonly problems: RegistrationProblem[] = [];
   readonly userAgent: UserAgent;
   /** What SIP.js logged as dropped: nothing that the filter passes may end there. */
@@ -30,6 +32,7 @@ export class HostileAgent {
       now: () => performance.now(),
       log: { warn: (event) => this.warnings.push(event) },
       onProblem: (problem) => this.problems.push(problem),
+      onRefused: (_invite, code) => this.refused.push(code),
     };
     this.userAgent = new UserAgent({
       uri: new URI('sip', '1001', 'pbx.example'),

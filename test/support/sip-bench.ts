@@ -1,7 +1,7 @@
 import { type AccountId, accountId } from '../../common/call/ids.ts';
 import type { AccountState } from '../../common/ipc/groups/account.ts';
 import type { Account } from '../../common/settings/schema.ts';
-import type { IncomingCall, SipSession, SipSignal } from '../../main/sip/port.ts';
+import type { IncomingCall, RefusedCall, SipSession, SipSignal } from '../../main/sip/port.ts';
 import type { SipLog } from '../../main/sip/sip-log.ts';
 import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
 import { FakeClock, settled } from './fake-clock.ts';
@@ -39,6 +39,7 @@ export class SipBench {
   readonly media = new FakeSessionMedia();
   readonly log = new LogBook();
   readonly calls: IncomingCall[] = [];
+  readonly refused: RefusedCall[] = [];
   readonly states: AccountState[] = [];
   password: string | null = 'secret';
   readonly engine: SipJsEngine;
@@ -61,6 +62,7 @@ export class SipBench {
       () => Promise.resolve(this.password),
     );
     this.engine.onIncoming((call) => this.calls.push(call));
+    this.engine.onRefused((call) => this.refused.push(call));
     this.engine.onStateChanged((_id, state) => this.states.push(state));
   }
 

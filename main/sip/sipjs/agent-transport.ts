@@ -29,6 +29,8 @@ export interface AgentTransportOptions {
   readonly now: () => number;
   readonly log: TransportLog;
   readonly trace?: TransportTrace;
+  /** The filter refused a new call with `code`; `invite` is its text as far as it could be read. */
+  readonly onRefused: (invite: string, code: number) => void;
   /** Why the last connect failed or the socket was lost; told before `connect` rejects and before `onDisconnect`. */
   readonly onProblem: (problem: RegistrationProblem) => void;
 }
@@ -82,6 +84,7 @@ export class AgentTransport implements Transport {
       log: options.log,
       pass: (message) => this.#guard.run('message', () => this.onMessage?.(message)),
       answer: (response) => this.#answer(response),
+      refused: (invite, code) => this.#guard.run('refused', () => options.onRefused(invite, code)),
     });
     this.#inbox = new Inbox(options.now, (data) => this.#receive(data));
   }

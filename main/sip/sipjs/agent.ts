@@ -19,6 +19,7 @@ export interface AgentParts {
   readonly log: SipLog;
   readonly authenticator: Authenticator;
   readonly onProblem: (problem: RegistrationProblem) => void;
+  readonly onRefused: (invite: string, code: number) => void;
   /** The description handler of a session of ours. */
   readonly descriptionOf: (session: Session) => RemoteDescription;
   readonly delegate: UserAgentDelegate;
@@ -55,6 +56,7 @@ export function makeAgent(parts: AgentParts, firstUrl: string): Agent {
     now: () => parts.clock.now().monotonicMs,
     log: parts.log,
     onProblem: parts.onProblem,
+    onRefused: parts.onRefused,
   };
   const userAgent = new UserAgent({
     uri: new URI('sip', parts.account.user, domain),

@@ -50,6 +50,7 @@ async function testOne(parts: EngineParts, account: Account, password: string, u
       onProblem: (problem) => {
         lastProblem = problem;
       },
+      onRefused: () => undefined,
       descriptionOf: () => {
         throw new Error('no calls during a connection test');
       },

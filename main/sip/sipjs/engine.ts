@@ -1,7 +1,7 @@
 import type { AccountState } from '../../../common/ipc/groups/account.ts';
 import type { AccountId } from '../../../common/call/ids.ts';
 import type { Account } from '../../../common/settings/schema.ts';
-import type { ConnectionAttempt, DialRequest, IncomingCall, SipEngine, SipSession, Unsubscribe } from '../port.ts';
+import type { ConnectionAttempt, DialRequest, IncomingCall, RefusedCall, SipEngine, SipSession, Unsubscribe } from '../port.ts';
 import { candidateUrls } from '../transport/address.ts';
 import { testCandidates } from './connection-test.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -24,6 +24,7 @@ export class SipJsEngine implements SipEngine {
   readonly #states = new Map<AccountId, AccountState>();
   readonly #stateListeners = new Set<(id: AccountId, state: AccountState) => void>();
   readonly #incomingListeners = new Set<(call: IncomingCall) => void>();
+  readonly #refusedListeners = new Set<(call: RefusedCall) => void>();
 
   constructor(parts: EngineParts, readPassword: ReadPassword) {
     installOverrides();
@@ -55,6 +56,11 @@ export class SipJsEngine implements SipEngine {
   onIncoming(listener: (call: IncomingCall) => void): Unsubscribe {
     this.#incomingListeners.add(listener);
     return () => this.#incomingListeners.delete(listener);
+  }
+
+  onRefused(listener: (call: RefusedCall) => void): Unsubscribe {
+    this.#refusedListeners.add(listener);
+    return () => this.#refusedListeners.delete(listener);
   }
 
   dial(request: DialRequest): SipSession {
@@ -96,6 +102,9 @@ export class SipJsEngine implements SipEngine {
         if (this.#accounts.get(account.id) === added) this.#tellState(account.id, state);
       },
       onIncoming: (call) => this.#tellIncoming(call),
+      onRefused: (call) => {
+        for (const listener of this.#refusedListeners) this.#guarded(() => listener(call));
+      },
     });
     this.#accounts.set(account.id, added);
     added.start();

@@ -42,6 +42,8 @@ export class RemoteDescription implements SessionDescriptionHandler {
   #prepared: { readonly remote: string | null; readonly local: string } | null = null;
   #finalAnswer: string | null = null;
   #isClosed = false;
+  /** Nothing is to be freed of a call that was refused at once; of a thousand of a flood neither. */
+  #hasAskedMedia = false;
   /** What the media window is asked, one after the other: a re-INVITE of the peer may come while our own offer is being made. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -134,7 +136,7 @@ export class RemoteDescription implements SessionDescriptionHandler {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#parts.media.close(this.#parts.mediaId);
+    if (this.#hasAskedMedia) this.#parts.media.close(this.#parts.mediaId);
   }
 
   async #applyRemote(type: 'offer' | 'answer', sdp: string): Promise<void> {
@@ -146,6 +148,7 @@ export class RemoteDescription implements SessionDescriptionHandler {
   }
 
   #inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
+    this.#hasAskedMedia = true;
     const done = this.#queue.then(task);
     this.#queue = done.catch(() => undefined);
     return done;

@@ -4,13 +4,12 @@ import { callId, mediaId } from '../../../common/call/ids.ts';
 import type { Account } from '../../../common/settings/schema.ts';
 import { AccountSupervisor } from '../account-supervisor.ts';
 import { withDeadline } from '../deadline.ts';
-import type { DialRequest, IncomingCall, SipSession } from '../port.ts';
+import type { DialRequest, IncomingCall, RefusedCall, SipSession } from '../port.ts';
 import { type Agent, makeAgent } from './agent.ts';
 import { Authenticator } from './authenticator.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { extraHeaders } from './extra-headers.ts';
 import { inviteFacts } from './invite-facts.ts';
-import { refusalOfOffer } from './offer-check.ts';
 import { outOfDialog } from './out-of-dialog.ts';
 import { Registrar } from './registrar.ts';
 import type { RemoteDescription } from './remote-description.ts';
@@ -27,6 +26,7 @@ export interface SipAccountParts extends EngineParts {
   readonly password: () => Promise<string | null>;
   readonly onState: (state: AccountState) => void;
   readonly onIncoming: (call: IncomingCall) => void;
+  readonly onRefused: (call: RefusedCall) => void;
 }
 
 /** One account: its agent, its registration and the sessions that came and went over it. */
@@ -52,6 +52,7 @@ export class SipAccount {
         onProblem: (problem) => {
           registrar.problem = problem;
         },
+        onRefused: (invite, code) => this.#refused(invite, code),
         descriptionOf: (session) => this.#descriptionOf(session),
         delegate: {
           ...outOfDialog(parts.log),
@@ -104,15 +105,14 @@ export class SipAccount {
   }
 
   #onInvite(invitation: Invitation): void {
-    const refusal = refusalOfOffer(invitation.request);
-    if (refusal !== null) {
-      this.#parts.log.warn('INVITE refused', { code: refusal.statusCode });
-      void invitation.reject(refusal);
-      return;
-    }
     const session = new IncomingSession(this.#sessionParts(invitation), invitation);
     this.#sessions.set(invitation, session);
     this.#parts.onIncoming({ session, invite: inviteFacts(invitation.request.data, this.#agent.identity) });
+  }
+
+  #refused(invite: string, code: number): void {
+    const id = callId.parse(this.#parts.newId());
+    this.#parts.onRefused({ callId: id, accountId: this.account.id, invite: inviteFacts(invite, this.#agent.identity), code });
   }
 
   #sessionParts(sip: Session): SessionParts {

@@ -18,6 +18,8 @@ export interface InboundParts {
   readonly pass: (message: string) => void;
   /** Sends an answer that SIP.js knows nothing of. */
   readonly answer: (response: string) => void;
+  /** A new call was refused with `code`; `invite` is its text as far as it could be read. Once for each INVITE. */
+  readonly refused: (invite: string, code: number) => void;
 }
 
 /** A hostile peer must not fill the log either: of each reason the first few are written, then every thousandth. */
@@ -25,11 +27,16 @@ function isWorthALine(count: number): boolean {
   return count <= 5 || count % 1000 === 0;
 }
 
+/** Retransmissions come within seconds (RFC 3261 section 17.1.1.2). */
+const rememberedRefusals = 50;
+
 /** One message after the other through the filter: to SIP.js, answered here, or dropped; each is counted. */
 export class Inbound {
   readonly #parts: InboundParts;
   #passed = 0;
   #answered = 0;
+  /** The last answers to INVITEs. */
+  readonly #refusals: string[] = [];
   readonly #dropped: Partial<Record<DropReason, number>> = {};
 
   constructor(parts: InboundParts) {
@@ -53,11 +60,20 @@ export class Inbound {
         this.#parts.liveness.heardMessage();
         if (isWorthALine(this.#answered)) this.#parts.log.warn('sip_request_refused', { code: inspection.code });
         this.#parts.answer(inspection.response);
+        if (inspection.call !== null && this.#isNew(inspection.response)) this.#parts.refused(inspection.call, inspection.code);
         break;
       case 'drop':
         this.#drop(inspection.reason);
         break;
     }
+  }
+
+  /** The same INVITE again (a retransmission) gets the very same answer, for its tag is made of the request. */
+  #isNew(response: string): boolean {
+    if (this.#refusals.includes(response)) return false;
+    this.#refusals.push(response);
+    if (this.#refusals.length > rememberedRefusals) this.#refusals.shift();
+    return true;
   }
 
   #drop(reason: DropReason): void {

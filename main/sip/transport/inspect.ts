@@ -1,6 +1,6 @@
 import { answerText } from './answer.ts';
 import { headerProblem, sizeProblem } from './caps.ts';
-import { extractDescription, refuseForeignBody, refuseUnusableAccept } from './filter/body.ts';
+import { extractDescription, refuseForeignBody, refuseSilentOffer, refuseUnusableAccept } from './filter/body.ts';
 import { bestChallenge } from './filter/challenges.ts';
 import { withAnnouncedBody } from './filter/content-length.ts';
 import { refuseForeignMethod, refuseOtherVersion, refuseUnknownExtensions, withoutReliability } from './filter/method-policy.ts';
@@ -13,6 +13,7 @@ import {
   normaliseIdentities,
   normaliseRoutes,
   normaliseVia,
+  refuseMissingContact,
   refuseMissingOrDoubled,
 } from './filter/request-headers.ts';
 import { dropPrivateHeaders, rewriteRequestUri } from './filter/request-uri.ts';
@@ -20,7 +21,7 @@ import { addMissingContact, normaliseCopiedHeaders, normaliseOptionalHeaders, pl
 import { checkReferTo, plainTermination } from './filter/subscriptions.ts';
 import { readFrame } from './frame.ts';
 import type { FilterContext, Inspection } from './inspection.ts';
-import { type Header, messageText, parseMessage, type SipRequest, type SipResponse } from './message.ts';
+import { type Header, isOutsideDialog, messageText, parseMessage, type SipRequest, type SipResponse } from './message.ts';
 import { type Refusal, refused, type RequestStep } from './refusal.ts';
 
 /** In the order in which RFC 3261 section 8.2 inspects: what cannot be read first, then what is not for us, then what we cannot do. */
@@ -37,20 +38,27 @@ const requestSteps: readonly RequestStep<FilterContext>[] = [
   rewriteRequestUri,
   normaliseIdentities,
   refuseUnknownExtensions,
+  refuseMissingContact,
   normaliseRoutes,
   checkContentType,
   checkReferTo,
   extractDescription,
   refuseForeignBody,
+  refuseSilentOffer,
   refuseUnusableAccept,
   withoutReliability,
   dropBadExpires,
   plainTermination,
 ];
 
-function refusalOf(method: string, headers: readonly Header[], refusal: Refusal): Inspection {
+function refusedCall(method: string, uri: string, headers: readonly Header[]): string | null {
+  if (method !== 'INVITE' || !isOutsideDialog({ headers })) return null;
+  return messageText({ type: 'request', method, uri, version: 'SIP/2.0', headers, body: '', bodyBytes: 0 });
+}
+
+function refusalOf(method: string, uri: string, headers: readonly Header[], refusal: Refusal): Inspection {
   const response = answerText(method, headers, refusal);
-  if (response !== null) return { type: 'answer', code: refusal.code, response };
+  if (response !== null) return { type: 'answer', code: refusal.code, response, call: refusedCall(method, uri, headers) };
   return { type: 'drop', reason: method.toUpperCase() === 'ACK' ? 'ack_without_effect' : 'unanswerable_request' };
 }
 
@@ -59,7 +67,7 @@ function inspectRequest(received: SipRequest, context: FilterContext): Inspectio
   for (const step of requestSteps) {
     const next = step(request, context);
     // The answer copies what was received, not what we made of it.
-    if (next.type === 'refusal') return refusalOf(received.method, received.headers, next);
+    if (next.type === 'refusal') return refusalOf(received.method, received.uri, received.headers, next);
     request = next;
   }
   return { type: 'pass', message: messageText(request) };
@@ -83,6 +91,6 @@ export function inspect(data: string | Uint8Array, context: FilterContext): Insp
   const message = parseMessage(frame);
   if (message.type === 'request') return inspectRequest(message, context);
   if (message.type === 'response') return inspectResponse(message, context);
-  if (message.isRequest) return refusalOf(message.method ?? '', message.headers, refused(400));
+  if (message.isRequest) return refusalOf(message.method ?? '', '', message.headers, refused(400));
   return { type: 'drop', reason: /^SIP\//i.test(frame.head) ? 'malformed_response' : 'not_sip' };
 }

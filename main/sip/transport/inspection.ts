@@ -7,10 +7,13 @@ export type DropReason =
   | 'unanswerable_request'
   | 'ack_without_effect';
 
-/** What the filter makes of one message: give it on, answer it ourselves (a complete SIP response), or drop it. */
+/**
+ * What the filter makes of one message: give it on, answer it ourselves (a complete SIP response), or drop it. `call` is the text of
+ * the INVITE where the answer refuses a new call, as far as it could be read; else null.
+ */
 export type Inspection =
   | { readonly type: 'pass'; readonly message: string }
-  | { readonly type: 'answer'; readonly code: number; readonly response: string }
+  | { readonly type: 'answer'; readonly code: number; readonly response: string; readonly call: string | null }
   | { readonly type: 'drop'; readonly reason: DropReason };
 
 /** What the filter must know of the account. */

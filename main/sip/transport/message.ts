@@ -89,6 +89,12 @@ export function parseMessage(frame: Frame): SipRequest | SipResponse | BrokenMes
   return { type: 'broken', isRequest, method: isRequest ? (start.trim().split(/\s/, 1)[0] ?? null) : null, headers };
 }
 
+/** True where To has no tag (RFC 3261 section 12.2.2): an INVITE like that is a new call, not a change of one. */
+export function isOutsideDialog({ headers }: { readonly headers: readonly Header[] }): boolean {
+  // A display name may say anything.
+  return !headers.some(({ name, value }) => name === 'to' && /;\s*tag\s*=/i.test(value.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')));
+}
+
 /** The text for SIP.js: one line a header, CRLF ends, the length of the body as it now is. */
 export function messageText(message: SipRequest | SipResponse): string {
   const start = message.type === 'request' ? `${message.method} ${message.uri} SIP/2.0` : `SIP/2.0 ${message.code} ${message.phrase}`;

@@ -17,6 +17,7 @@ const phrases: ReadonlyMap<number, string> = new Map([
   [420, 'Bad Extension'],
   [481, 'Call/Transaction Does Not Exist'],
   [486, 'Busy Here'],
+  [488, 'Not Acceptable Here'],
   [505, 'Version Not Supported'],
   [513, 'Message Too Large'],
 ]);

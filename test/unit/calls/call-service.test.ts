@@ -66,9 +66,24 @@ test('a fifth ringing call hears busy, has its row and opens nothing', () => {
   const fifth = rig.sip.ring('five');
   expect(fifth.asked).toEqual(['reject 486']);
   fifth.tell({ type: 'ended', cause: 'busy', code: 486 });
-  expect(rig.recorded.phases.filter((line) => line.startsWith('five'))).toEqual(['five arrived', 'five ending', 'five ended']);
+  expect(rig.recorded.phases.filter((line) => line.startsWith('five'))).toEqual(['five ended']);
   expect(rig.observed.phases.some((line) => line.startsWith('five'))).toBe(false);
   expect(rig.view('five')).toBeUndefined();
+});
+
+test('a call that SIP refuses by itself has its ended row and opens nothing', () => {
+  const rig = new CallRig();
+  rig.sip.refuse('broken', 488);
+  expect(rig.recorded.ends).toEqual([{ id: 'broken', result: 'failed', cause: 'not_acceptable' }]);
+  expect(rig.observed.phases).toEqual([]);
+  expect(rig.view('broken')).toBeUndefined();
+});
+
+test('a call that hears busy for want of room is recorded as such', () => {
+  const rig = new CallRig({ 'sip.maxRinging': 1 });
+  rig.sip.ring('one');
+  rig.sip.ring('two');
+  expect(rig.recorded.ends).toEqual([{ id: 'two', result: 'busy', cause: 'too_many_calls' }]);
 });
 
 test('do-not-disturb sends 480 so that a queue tries the next agent', () => {

@@ -36,7 +36,7 @@ describe('size comes before understanding', () => {
   });
 
   test('an offer of 20 KB with 100 headers passes', () => {
-    const body = `v=0\r\n${'a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n'.repeat(450)}`;
+    const body = `v=0\r\nm=audio 9 RTP/AVP 0\r\n${'a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n'.repeat(450)}`;
     const head = inviteText({}, { body });
     expect(refusalOf(head.replace('\r\nTo:', `\r\n${many(100, (at) => `X-${at}: 1`)}\r\nTo:`))).toBe('pass');
   });

@@ -68,10 +68,43 @@ test('an offer that the media window cannot use is refused with 488', async () =
 test.each([
   ['a body that is no SDP', 'hello', 'text/plain', '415'],
   ['SDP with video only', plainSdp().replace('m=audio', 'm=video'), 'application/sdp', '488'],
-])('%s is refused without a call', async (_name, body, contentType, status) => {
+])('%s is refused without a call, and told for its row', async (_name, body, contentType, status) => {
   bench.server.invite('call-1', { body, contentType });
   await bench.server.next(status);
   expect(bench.calls).toEqual([]);
+  expect(bench.refused).toMatchObject([
+    {
+      accountId: bench.accountId,
+      code: Number(status),
+      invite: { sipCallId: 'call-1', from: { user: '0312345678' }, to: { user: '1001' } },
+    },
+  ]);
+});
+
+test('an INVITE without a Contact is refused with 400 and told for its row', async () => {
+  const { text } = bench.server.invite('call-1', { body: plainSdp() });
+  await bench.settled();
+  bench.server.say(text.replaceAll('call-1', 'call-2').replace(/Contact:.*\r\n/, ''));
+  await bench.server.next('400');
+  expect(bench.refused.map(({ code, invite }) => `${String(code)} ${invite.sipCallId}`)).toEqual(['400 call-2']);
+});
+
+test('the retransmission of a refused INVITE gets the same answer and no second row', async () => {
+  const { text } = bench.server.invite('call-1', { body: 'hello', contentType: 'text/plain' });
+  bench.server.say(text);
+  const first = await bench.server.next('415');
+  expect((await bench.server.next('415')).text).toBe(first.text);
+  expect(bench.refused).toHaveLength(1);
+});
+
+test('a re-INVITE that is refused is no call of its own', async () => {
+  const { session } = ringing();
+  await session.answer();
+  const ok = await bench.server.next('200');
+  bench.server.inDialog(ok, 'ACK', 1);
+  bench.server.inDialog(ok, 'INVITE', 2, { body: 'hello', contentType: 'text/plain' });
+  await bench.server.next('415');
+  expect(bench.refused).toEqual([]);
 });
 
 test.each([480, 486, 600, 603] as const)('reject(%i) sends that code', async (code) => {

@@ -1,5 +1,6 @@
+import { hasAudio } from '../../sdp.ts';
 import { firstOf, tokensOf, withValues, without } from '../headers.ts';
-import type { SipRequest, SipResponse } from '../message.ts';
+import { isOutsideDialog, type SipRequest, type SipResponse } from '../message.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { descriptionPart } from './multipart.ts';
 
@@ -29,6 +30,12 @@ export function refuseForeignBody(request: SipRequest): SipRequest | Refusal {
   if (isOptional(request))
     return { ...request, headers: without(request.headers, 'content-type', 'content-disposition'), body: '', bodyBytes: 0 };
   return refused(415, { name: 'Accept', value: description });
+}
+
+/** A new call whose offer has no audio cannot become one: 488 (RFC 3261 section 21.4.26, faults.md B2). */
+export function refuseSilentOffer(request: SipRequest): SipRequest | Refusal {
+  if (request.method !== 'INVITE' || request.body === '' || !isOutsideDialog(request) || hasAudio(request.body)) return request;
+  return refused(488, { name: 'Warning', value: '304 madoguchi.invalid "Media type not available"' });
 }
 
 /** An INVITE whose sender takes no SDP cannot be answered: 406 (RFC 3261 section 20.1). */

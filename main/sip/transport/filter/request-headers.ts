@@ -1,5 +1,5 @@
 import { firstOf, listOf, valuesOf, withValues } from '../headers.ts';
-import { isToken, type SipRequest } from '../message.ts';
+import { isOutsideDialog, isToken, type SipRequest } from '../message.ts';
 import { safeNameAddr, tagOf } from '../name-addr.ts';
 import { type Refusal, refused } from '../refusal.ts';
 import { parseVia } from '../via.ts';
@@ -59,6 +59,12 @@ export function normaliseIdentities(request: SipRequest): SipRequest | Refusal {
   const to = safeNameAddr(firstOf(request.headers, 'to') ?? '', false);
   if (from === null || to === null || tagOf(from) === null) return refused(400);
   return { ...request, headers: withValues(withValues(request.headers, 'from', [from]), 'to', [to]) };
+}
+
+/** Without a Contact there is nobody to send a BYE to: 400 for a new call (RFC 3261 section 8.1.1.8), as SIP.js would answer. */
+export function refuseMissingContact(request: SipRequest): SipRequest | Refusal {
+  if (request.method !== 'INVITE' || !isOutsideDialog(request)) return request;
+  return firstOf(request.headers, 'contact') === null ? refused(400) : request;
 }
 
 function present(values: readonly (string | null)[]): string[] {
