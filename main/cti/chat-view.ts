@@ -1,7 +1,7 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { ChatAnswer, ChatAnswerMessage } from '../../common/cti/schema.ts';
 import { chatProblemType } from '../../common/cti/chat-error.ts';
-import type { ChatMessage, ChatProblem } from '../../common/ipc/groups/popups.ts';
+import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import { plainParagraphs, plainText, plainTextOrNull } from '../../common/text/plain-text.ts';
 import { mapLink, webLink } from './chat-link.ts';
 import { type CtiFailure, serverCode } from './cti-failure.ts';
@@ -76,17 +76,6 @@ export function storedTranscript(answer: ChatAnswer, mapUrl: string, ringMs: num
     provider: plainText(answer.provider ?? ''),
     sessionStartedAtMs: answer.sessionStartedAt ?? messages.find(({ atMs }) => atMs !== null)?.atMs ?? ringMs,
     messages: oldestFirst(messages),
-  };
-}
-
-/** One message as the chat window and the history show it: customer or service, text or リンクを開く. */
-export function chatMessage(message: TranscriptMessage): ChatMessage {
-  const link = webLink(message.url);
-  return {
-    id: message.id,
-    atMs: message.atMs,
-    side: message.from === 'customer' ? 'customer' : 'service',
-    body: link === null ? { type: 'text', text: message.text } : { type: 'link', ...link },
   };
 }
 

@@ -97,7 +97,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   }
 
   chatFailed(callId: CallId, problem: ChatProblem): void {
-    void this.#pump.push({ type: 'chat_problem', id: callId, problem });
+    void this.#pump.push({ type: 'chat_problem', id: callId, problem, atMs: this.#options.clock.now().epochMs });
   }
 
   async page(before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }> {

@@ -61,7 +61,7 @@ export const historyWrite = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('memo'), id: callId, memo: z.string() }),
   z.strictObject({ type: z.literal('enrichment'), id: callId, facts: enrichment }),
   z.strictObject({ type: z.literal('transcript'), id: callId, transcript }),
-  z.strictObject({ type: z.literal('chat_problem'), id: callId, problem: chatProblem }),
+  z.strictObject({ type: z.literal('chat_problem'), id: callId, problem: chatProblem, atMs: z.number() }),
 ]);
 export type HistoryWrite = z.output<typeof historyWrite>;
 export type EnrichmentFacts = z.output<typeof enrichment>;

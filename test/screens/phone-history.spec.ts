@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { callId } from '../../common/call/ids.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
-import { callDetail, callRow, mixedRows, noonMs } from '../support/view-builders.ts';
+import { callDetail, callRow, mixedRows, noonMs, textMessage } from '../support/view-builders.ts';
 import { historyOf, openPhone } from './open-phone.ts';
 import { expectSound, picture, test } from './open-window.ts';
 
@@ -153,6 +153,36 @@ test('the detail shows facts, memo, route and chat, with time and copies', async
   await expect.poll(() => bridge.inputs('history.openLink')).toEqual([{ id: 'call-000001', messageId: '5' }]);
 });
 
+test('five thousand messages keep the detail small, and all of them are copied', async ({ open }) => {
+  const messages = Array.from({ length: 5000 }, (_, index) =>
+    textMessage(String(index), index % 2 === 0 ? 'customer' : 'service', `メッセージ ${index}`),
+  );
+  const { page, bridge } = await openPhone(open, {
+    history: { ...historyOf(mixedRows), detail: () => callDetail({ chat: { type: 'transcript', messages } }) },
+  });
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  await expect(page.getByText('メッセージ 0', { exact: true })).toBeVisible();
+  expect(await page.locator('.message').count()).toBeLessThan(60);
+  await page.getByRole('region', { name: 'チャット内容' }).press('End');
+  await expect(page.getByText('メッセージ 4999', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'クリップボードへコピー' }).click();
+  await expect(page.getByText('コピーしました')).toBeVisible();
+  const copied: unknown = bridge.inputs('app.copyText')[0];
+  expect(copied).toEqual({
+    text: messages.map(({ side }, index) => `${side === 'customer' ? 'お客様' : 'チャットサービス'}：メッセージ ${index}`).join('\n'),
+  });
+});
+
+test('CSVダウンロード of a chat says 保存しました', async ({ open }) => {
+  const outcome: ExportOutcome = { ...saved, rows: 6, replaced: 0, samples: [] };
+  const { page, bridge } = await openPhone(open, { history: { ...historyOf(mixedRows), exportChat: () => outcome } });
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  await page.getByRole('button', { name: 'CSVダウンロード' }).click();
+  await page.getByRole('menuitem', { name: 'Shift-JIS(Excel 向け)' }).click();
+  await expect(page.getByText('保存しました', { exact: true })).toBeVisible();
+  expect(bridge.inputs('history.exportChat')).toEqual([{ id: 'call-000001', encoding: 'cp932' }]);
+});
+
 test('the memo is saved when the field is left; Esc goes back to the list', async ({ open }) => {
   const { page, bridge } = await openPhone(open);
   await page.getByRole('button', { name: /青空商事 着信/ }).click();
@@ -165,11 +195,15 @@ test('the memo is saved when the field is left; Esc goes back to the list', asyn
 
 test('a chat error in the history reads as in the chat window', async ({ open }) => {
   const problem = { type: 'not_retrieved' as const, serverMessage: null, code: 'chat.not_retrieved', requestId: null };
-  const { page } = await openPhone(open, {
-    history: { ...historyOf(mixedRows), detail: () => callDetail({ chat: { type: 'problem', problem }, route: [] }) },
+  const window = await openPhone(open, {
+    history: { ...historyOf(mixedRows), detail: () => callDetail({ chat: { type: 'problem', problem, atMs: noonMs }, route: [] }) },
   });
+  const { page } = window;
   await page.getByRole('button', { name: /青空商事 着信/ }).click();
-  await expect(page.getByText('チャットを取得できませんでした')).toBeVisible();
+  const alert = page.getByRole('alert').filter({ hasText: 'チャットを取得できませんでした' });
+  await expect(alert).toContainText('日時2026/11/20 10:32:10コードchat.not_retrieved');
+  await picture(window, 'phone-detail-chat-error');
+  await expectSound(window);
   await expect(page.getByText('経路情報はありません')).toBeVisible();
 });
 

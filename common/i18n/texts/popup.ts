@@ -85,7 +85,7 @@ export const popup = {
       older: '24時間より前のチャットです',
       empty: 'メッセージはありません',
       longer: 'このメッセージの続きを表示',
-      more: '続きを表示({{shown}} / {{total}} 件)',
+      time: '日時',
       code: 'コード',
       requestId: '受付番号',
       error: {
@@ -183,7 +183,7 @@ export const popup = {
       older: 'This chat is older than 24 hours',
       empty: 'There are no messages',
       longer: 'Show more of this message',
-      more: 'Show more ({{shown}} of {{total}})',
+      time: 'Time',
       code: 'Code',
       requestId: 'Request ID',
       error: {

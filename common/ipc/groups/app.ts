@@ -9,5 +9,6 @@ export const app = {
   info: request(windowKinds, z.strictObject({}), z.strictObject({ version: z.string(), platform: z.string(), preferences })),
   preferencesChanged: event(windowKinds, preferences),
   /** Puts plain text on the clipboard. The chat window may not (spec/popups-and-chat.md section 5). */
-  copyText: request(['phone', 'incoming', 'route'], z.strictObject({ text: z.string().check(z.maxLength(1_000_000)) }), z.null()),
+  /** Room for a whole chat: the CTI client reads answers of up to 16 MiB. */
+  copyText: request(['phone', 'incoming', 'route'], z.strictObject({ text: z.string().check(z.maxLength(20_000_000)) }), z.null()),
 };

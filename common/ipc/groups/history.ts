@@ -35,7 +35,8 @@ export const callDetail = z.strictObject({
   chat: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('none') }),
     z.strictObject({ type: z.literal('transcript'), messages: z.array(chatMessage) }),
-    z.strictObject({ type: z.literal('problem'), problem: chatProblem }),
+    /** `atMs`: when the chat could not be had; null for rows of before that was kept. */
+    z.strictObject({ type: z.literal('problem'), problem: chatProblem, atMs: z.nullable(z.number()) }),
   ]),
 });
 export type CallDetail = z.output<typeof callDetail>;

@@ -1,7 +1,8 @@
 import type { CallId } from '../../../common/call/ids.ts';
+import { messageText } from '../../../common/cti/message-text.ts';
+import { chatMessage } from '../../cti/chat-message.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { callKey } from '../queries/call-key.ts';
-import { writtenText } from '../queries/chat-message.ts';
 import { messagesSql } from '../queries/detail.ts';
 import { transcriptMessage } from '../write.ts';
 import { batchRows, type CsvContent } from './call-csv.ts';
@@ -11,9 +12,9 @@ import { csvTime } from './local-time.ts';
 
 /** One line of a message; `stored` as `messagesSql` reads it. */
 function messageLine(stored: unknown, style: CsvStyle): string {
-  const message = transcriptMessage.parse(stored);
-  const speaker = message.from === 'customer' ? 'お客様' : 'チャットサービス';
-  return csvLine([csvTime(message.atMs), speaker, textField(writtenText(message), style)]);
+  const message = chatMessage(transcriptMessage.parse(stored));
+  const speaker = message.side === 'customer' ? 'お客様' : 'チャットサービス';
+  return csvLine([csvTime(message.atMs), speaker, textField(messageText(message), style)]);
 }
 
 /** The chat of one call, oldest message first: 「CSVダウンロード」 (spec/history-and-csv.md section 3). */

@@ -2,12 +2,13 @@ import type { HistoryDatabase } from '../database.ts';
 import { calls } from './0010-calls.ts';
 import type { Migration } from './migration.ts';
 import { transcripts } from './0020-transcripts.ts';
+import { chatProblemTime } from './0030-chat-problem-time.ts';
 
 /** "MADG": marks a SQLite file as a history of ours (PRAGMA application_id). */
 export const applicationId = 0x4d_41_44_47;
 
 /** Every step, oldest first. Append only: files in the field stand at any of them. */
-export const migrations: readonly Migration[] = [calls, transcripts];
+export const migrations: readonly Migration[] = [calls, transcripts, chatProblemTime];
 
 /** The schema that this version reads and writes. */
 export const newestSchema = migrations.at(-1)?.schema ?? 0;

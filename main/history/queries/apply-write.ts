@@ -22,7 +22,7 @@ function applyToCall(db: HistoryDatabase, call: number, write: Exclude<HistoryWr
     case 'transcript':
       return linkTranscript(db, call, write.transcript);
     case 'chat_problem':
-      return noteChatProblem(db, call, write.problem);
+      return noteChatProblem(db, call, write.problem, write.atMs);
     default:
       return assertNever(write);
   }

@@ -3,10 +3,10 @@ import { hangUpCause } from '../../../common/call/hang-up-cause.ts';
 import type { CallId } from '../../../common/call/ids.ts';
 import type { CallDetail } from '../../../common/ipc/groups/history.ts';
 import { chatProblem, routeStepType } from '../../../common/ipc/groups/popups.ts';
+import { chatMessage } from '../../cti/chat-message.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { transcriptMessage } from '../write.ts';
 import { rowColumns, storedRow, toCallRow, wholeSeconds } from './call-row.ts';
-import { toChatMessage } from './chat-message.ts';
 
 const time = z.nullable(z.number());
 const storedDetail = z.extend(storedRow, {
@@ -33,18 +33,23 @@ const storedStep = z.object({
 const detailSql = `SELECT ${rowColumns}, calls.id AS key, sip_call_id AS sipCallId, answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs,
   ring_ms AS ringMs, hold_ms AS holdMs, cause, memo FROM calls WHERE call_id = ?`;
 const stepsSql = 'SELECT at_ms AS atMs, type, name, digit, is_from_sip AS isFromSip FROM route_steps WHERE call = ? ORDER BY position';
-const problemSql = 'SELECT type, server_message AS serverMessage, code, request_id AS requestId FROM chat_problems WHERE call = ?';
+const problemSql =
+  'SELECT type, server_message AS serverMessage, code, request_id AS requestId, at_ms AS atMs FROM chat_problems WHERE call = ?';
+const isLinkedSql = 'SELECT 1 FROM call_transcripts WHERE call = ?';
+const storedProblem = z.extend(chatProblem, { atMs: time });
 /** The messages of a call's transcript in their order; the rowid of the call is bound. */
 export const messagesSql = `SELECT message_id AS id, at_ms AS atMs, sender AS "from", kind, text, url FROM messages
   WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = ?) ORDER BY position`;
 
 function chatOf(db: HistoryDatabase, key: number): CallDetail['chat'] {
-  const messages = db.prepare(messagesSql).all(key);
-  if (messages.length > 0) {
-    return { type: 'transcript', messages: messages.map((message) => toChatMessage(transcriptMessage.parse(message))) };
+  if (db.prepare(isLinkedSql).get(key) !== undefined) {
+    const messages = db.prepare(messagesSql).all(key);
+    return { type: 'transcript', messages: messages.map((message) => chatMessage(transcriptMessage.parse(message))) };
   }
-  const problem = db.prepare(problemSql).get(key);
-  return problem === undefined ? { type: 'none' } : { type: 'problem', problem: chatProblem.parse(problem) };
+  const found = db.prepare(problemSql).get(key);
+  if (found === undefined) return { type: 'none' };
+  const { atMs, ...problem } = storedProblem.parse(found);
+  return { type: 'problem', problem, atMs };
 }
 
 /** Everything of one call, or null where there is none. */

@@ -25,14 +25,15 @@ export function linkTranscript(db: HistoryDatabase, call: number, transcript: St
 }
 
 /** Remembers why there is no chat; a transcript that we have is not taken away by a later failure. */
-export function noteChatProblem(db: HistoryDatabase, call: number, problem: ChatProblem): void {
+export function noteChatProblem(db: HistoryDatabase, call: number, problem: ChatProblem, atMs: number): void {
   const changed = db.prepare("UPDATE calls SET chat = 'error' WHERE id = ? AND chat <> 'present'").run(call).changes;
   if (changed === 0) return;
-  db.prepare('INSERT OR REPLACE INTO chat_problems(call, type, server_message, code, request_id) VALUES(?, ?, ?, ?, ?)').run(
+  db.prepare('INSERT OR REPLACE INTO chat_problems(call, type, server_message, code, request_id, at_ms) VALUES(?, ?, ?, ?, ?, ?)').run(
     call,
     problem.type,
     problem.serverMessage,
     problem.code,
     problem.requestId,
+    atMs,
   );
 }

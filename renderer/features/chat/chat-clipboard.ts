@@ -1,9 +1,5 @@
+import { messageText } from '../../../common/cti/message-text.ts';
 import type { ChatMessage } from '../../../common/ipc/groups/popups.ts';
-
-/** The text of one message as 個別コピー gives it: its line breaks kept, an attachment as its URL. */
-export function messageText(message: ChatMessage): string {
-  return message.body.type === 'text' ? message.body.text : message.body.url;
-}
 
 /**
  * The whole chat for the clipboard (spec/popups-and-chat.md section 8): a label at the head of each line, no date or time, line breaks

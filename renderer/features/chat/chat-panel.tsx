@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { PopupFrame } from '../../ui/popup-frame.tsx';
 import './chat-panel.css';
 import { ChatProblemPanel } from './chat-problem.tsx';
-import { Transcript } from './transcript.tsx';
+import { MessageList } from './message-list.tsx';
 import { useNoCopying } from './use-no-copying.ts';
 
 interface Props {
@@ -39,7 +39,7 @@ export function ChatPanel({ view, openLink, setPinned, close }: Props) {
               {t('popup.chat.older')}
             </p>
           )}
-          <Transcript messages={content.messages} openLink={openLink} />
+          <MessageList messages={content.messages} openLink={openLink} />
         </>
       )}
     </PopupFrame>

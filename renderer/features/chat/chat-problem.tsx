@@ -2,11 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { chatErrorText } from '../../../common/cti/chat-error.ts';
 import type { ChatProblem } from '../../../common/ipc/groups/popups.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { fullTime } from '../../ui/clock-text.ts';
 import { Plain } from '../../ui/plain.tsx';
 import './chat-problem.css';
 
+interface Props {
+  readonly problem: ChatProblem;
+  /** When it happened: shown in the history alone, for the chat window shows no time. */
+  readonly atMs?: number | null;
+}
+
 /** One of the error texts with code and request id; the same in the chat window and the history. */
-export function ChatProblemPanel({ problem }: { readonly problem: ChatProblem }) {
+export function ChatProblemPanel({ problem, atMs = null }: Props) {
   const { t } = useTranslation();
   return (
     <div className="chat-problem" role="alert">
@@ -16,6 +23,12 @@ export function ChatProblemPanel({ problem }: { readonly problem: ChatProblem })
           <Plain>{chatErrorText(problem, (key) => t(key))}</Plain>
         </p>
         <dl>
+          {atMs !== null && (
+            <div>
+              <dt>{t('popup.chat.time')}</dt>
+              <dd>{fullTime(atMs)}</dd>
+            </div>
+          )}
           <div>
             <dt>{t('popup.chat.code')}</dt>
             <dd>

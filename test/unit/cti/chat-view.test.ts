@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../../common/ipc/groups/popups.ts';
-import { chatMessage, chatProblem, isOlderThan24Hours, storedTranscript } from '../../../main/cti/chat-view.ts';
+import { chatMessage } from '../../../main/cti/chat-message.ts';
+import { chatProblem, isOlderThan24Hours, storedTranscript } from '../../../main/cti/chat-view.ts';
 import type { StoredTranscript } from '../../../main/cti/port.ts';
 import { someChat } from '../../support/cti/fake-cti-server.ts';
 

@@ -95,14 +95,21 @@ test('a transcript that comes again stands as the server gave it last', () => {
   expect(detail(db, first)?.chat).toMatchObject({ messages: [{ id: 'm2' }] });
 });
 
+test('a transcript without messages is a chat all the same', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  applyWrite(db, { type: 'transcript', id: first, transcript: { ...transcript, messages: [] } });
+  expect(detail(db, first)?.chat).toEqual({ type: 'transcript', messages: [] });
+});
+
 test('a chat problem is shown until a transcript comes, and never takes one away', () => {
   const db = memoryHistory();
   const problem = { type: 'no_match' as const, serverMessage: null, code: 'chat.no_match', requestId: 'r-1' };
   saveAll(db, [record('call-1')]);
-  expect(applyWrite(db, { type: 'chat_problem', id: first, problem })).toMatchObject({ chat: 'error' });
-  expect(detail(db, first)?.chat).toEqual({ type: 'problem', problem });
+  expect(applyWrite(db, { type: 'chat_problem', id: first, problem, atMs: 9 })).toMatchObject({ chat: 'error' });
+  expect(detail(db, first)?.chat).toEqual({ type: 'problem', problem, atMs: 9 });
   applyWrite(db, { type: 'transcript', id: first, transcript });
-  expect(applyWrite(db, { type: 'chat_problem', id: first, problem })).toMatchObject({ chat: 'present' });
+  expect(applyWrite(db, { type: 'chat_problem', id: first, problem, atMs: 9 })).toMatchObject({ chat: 'present' });
 });
 
 test('the lowest and the mean MOS of a call are kept', () => {

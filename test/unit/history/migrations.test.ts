@@ -34,6 +34,17 @@ test('20 adds the transcripts and keeps every call of 10', () => {
   ]);
 });
 
+test('30 keeps every chat problem of 20, whose time nobody knows', () => {
+  const db = new Database(':memory:');
+  migrate(db, 20);
+  db.exec(uglyCall);
+  db.exec("INSERT INTO chat_problems(call, type, server_message, code, request_id) VALUES(1, 'no_match', NULL, '', NULL)");
+  migrate(db, 30);
+  expect(db.prepare('SELECT type, server_message, code, request_id, at_ms FROM chat_problems').all()).toEqual([
+    { type: 'no_match', server_message: null, code: '', request_id: null, at_ms: null },
+  ]);
+});
+
 test('a step that fails leaves the schema of the step before, and runs again later', () => {
   const db = new Database(':memory:');
   migrate(db, 10);

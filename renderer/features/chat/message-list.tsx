@@ -1,34 +1,36 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatMessage } from '../../../common/ipc/groups/popups.ts';
 import { ChatSides } from './chat-sides.tsx';
 import { MessageBubble } from './message-bubble.tsx';
-import './transcript.css';
+import './message-list.css';
 
 interface Props {
   readonly messages: readonly ChatMessage[];
   readonly openLink: (messageId: string) => void;
+  /** Stands under each message in the history; nothing does in the chat window. */
+  readonly renderFoot?: (message: ChatMessage) => ReactNode;
 }
 
-/** The transcript of the chat window: oldest on top, only what is visible is in the page, no time, nothing to select or copy. */
-export function Transcript({ messages, openLink }: Props) {
+/** The messages of a chat between their headings: oldest on top, and only what is visible is in the page. */
+export function MessageList({ messages, openLink, renderFoot }: Props) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 42,
+    estimateSize: () => (renderFoot === undefined ? 42 : 68),
     overscan: 12,
   });
   return (
-    <div className="transcript">
+    <>
       <ChatSides />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the transcript scrolls, so the keyboard must reach it */}
-      <section className="transcript-scroll" ref={scroller} tabIndex={0} aria-label={t('popup.chat.title')}>
-        {messages.length === 0 && <p className="transcript-empty">{t('popup.chat.empty')}</p>}
-        <ol className="transcript-list" style={{ height: virtualizer.getTotalSize() }}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the messages scroll, so the keyboard must reach them */}
+      <section className="message-scroll" ref={scroller} tabIndex={0} aria-label={t('popup.chat.title')}>
+        {messages.length === 0 && <p className="message-none">{t('popup.chat.empty')}</p>}
+        <ol className="message-list" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
             const message = messages[item.index];
             return (
@@ -41,13 +43,15 @@ export function Transcript({ messages, openLink }: Props) {
                   aria-setsize={messages.length}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <MessageBubble message={message} openLink={openLink} />
+                  <MessageBubble message={message} openLink={openLink}>
+                    {renderFoot?.(message)}
+                  </MessageBubble>
                 </li>
               )
             );
           })}
         </ol>
       </section>
-    </div>
+    </>
   );
 }
