@@ -35,7 +35,6 @@ import { readPolicy } from '../settings/policy.ts';
 import { FileSecrets } from '../settings/secrets.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { passwordName } from '../sip/account-form.ts';
-import { sipLogOf } from '../sip/logged.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
 import { PopUpWindows } from '../windows/popups.ts';
@@ -110,7 +109,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
   const mediaHost = new MediaHost({ open: (onGone) => openMediaWindow(windows, onGone), link: media, clock, log });
   const sip = new SipJsEngine(
-    { openSocket: socketOpener(settings.get('sip.socket')), media, clock, log: sipLogOf(log), newId: randomUUID, random: Math.random },
+    { openSocket: socketOpener(settings.get('sip.socket')), media, clock, log, newId: randomUUID, random: Math.random },
     (id) => secrets.read(passwordName(id)),
   );
   const cti = new CtiClient({

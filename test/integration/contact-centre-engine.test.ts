@@ -9,7 +9,8 @@ import { EventLog } from '../contact-centre/event-log.ts';
 import { scenarios } from '../contact-centre/scenarios/scenarios.ts';
 import type { DigestAlgorithm } from '../contact-centre/sip/digest.ts';
 import { LegMedia } from '../contact-centre/testing/leg-media.ts';
-import { LogBook, testAccount } from '../support/sip-bench.ts';
+import { FakeLog } from '../support/fake-log.ts';
+import { testAccount } from '../support/sip-bench.ts';
 
 const deadlineMs = 5000;
 let centre: ContactCentre;
@@ -27,7 +28,7 @@ async function register(algorithm: DigestAlgorithm): Promise<void> {
       openSocket: wsSocketOpener({ maximumBytes: 1024 * 1024, ping: null }),
       media,
       clock: systemClock,
-      log: new LogBook(),
+      log: new FakeLog(),
       newId: randomUUID,
       random: Math.random,
     },

@@ -17,7 +17,7 @@ import { FakeSessionMedia, plainSdp } from '../support/fake-session-media.ts';
 import { FakeSettings } from '../support/fake-settings.ts';
 import { historyParts } from '../support/history/history-parts.ts';
 import { granted, ScriptedServer } from '../support/scripted-sip.ts';
-import { LogBook, testAccount } from '../support/sip-bench.ts';
+import { testAccount } from '../support/sip-bench.ts';
 
 const { clock } = historyParts;
 let folder: string;
@@ -30,9 +30,9 @@ beforeEach(async () => {
   history = new HistoryClient({ ...historyParts, folder });
   server = new ScriptedServer();
   server.onRequest = (message) => (message.what === 'REGISTER' ? granted(message) : null);
-  const parts = { openSocket: server.openSocket, media: new FakeSessionMedia(), clock, log: new LogBook(), newId: randomUUID };
-  engine = new SipJsEngine({ ...parts, random: () => 0.5 }, () => Promise.resolve('secret'));
   const log = new FakeLog();
+  const parts = { openSocket: server.openSocket, media: new FakeSessionMedia(), clock, log, newId: randomUUID };
+  engine = new SipJsEngine({ ...parts, random: () => 0.5 }, () => Promise.resolve('secret'));
   const settings = new FakeSettings({ accounts: [testAccount] });
   const media = new FakeCallMedia();
   const recorder = new CallRecorder(history);

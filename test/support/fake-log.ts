@@ -1,18 +1,26 @@
 import type { Log } from '../../main/log/port.ts';
 
-/** Keeps what was logged, level and message, for tests that care. */
+/** Keeps what was logged, for tests that care. */
 export class FakeLog implements Log {
+  /** Level and message. */
   readonly lines: string[] = [];
+  /** What was logged along with each line. */
+  readonly fields: object[] = [];
 
-  info(_fields: object, message: string): void {
-    this.lines.push(`info ${message}`);
+  info(fields: object, message: string): void {
+    this.#note('info', fields, message);
   }
 
-  warn(_fields: object, message: string): void {
-    this.lines.push(`warn ${message}`);
+  warn(fields: object, message: string): void {
+    this.#note('warn', fields, message);
   }
 
-  error(_fields: object, message: string): void {
-    this.lines.push(`error ${message}`);
+  error(fields: object, message: string): void {
+    this.#note('error', fields, message);
+  }
+
+  #note(level: string, fields: object, message: string): void {
+    this.lines.push(`${level} ${message}`);
+    this.fields.push(fields);
   }
 }

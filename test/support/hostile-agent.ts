@@ -30,7 +30,7 @@ export class HostileAgent {
       openSocket: this.wire.openSocket,
       identity: { user: '1001', contactUser: 'contact' },
       now: () => performance.now(),
-      log: { warn: (event) => this.warnings.push(event) },
+      log: { warn: (_fields, message) => this.warnings.push(message) },
       onProblem: (problem) => this.problems.push(problem),
       onRefused: (_invite, code) => this.refused.push(code),
     };

@@ -8,7 +8,7 @@ import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
 import { wsSocketOpener } from '../../main/sip/transport/ws-socket.ts';
 import type { Pbx, PbxUser } from '../pbx/start-pbx.ts';
 import { FakeSessionMedia } from './fake-session-media.ts';
-import { LogBook } from './sip-bench.ts';
+import { FakeLog } from './fake-log.ts';
 
 const deadlineMs = 20_000;
 
@@ -52,7 +52,7 @@ export class PbxAgent {
   readonly account: Account;
   readonly engine: SipJsEngine;
   readonly media = new FakeSessionMedia();
-  readonly log = new LogBook();
+  readonly log = new FakeLog();
   readonly #states = new Awaited<AccountState>();
   readonly #calls = new Awaited<IncomingCall>();
   password: string | null;

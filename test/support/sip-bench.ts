@@ -2,9 +2,9 @@ import { type AccountId, accountId } from '../../common/call/ids.ts';
 import type { AccountState } from '../../common/ipc/groups/account.ts';
 import type { Account } from '../../common/settings/schema.ts';
 import type { IncomingCall, RefusedCall, SipSession, SipSignal } from '../../main/sip/port.ts';
-import type { SipLog } from '../../main/sip/sip-log.ts';
 import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
 import { FakeClock, settled } from './fake-clock.ts';
+import { FakeLog } from './fake-log.ts';
 import { FakeSessionMedia } from './fake-session-media.ts';
 import { granted, ScriptedServer } from './scripted-sip.ts';
 
@@ -18,26 +18,12 @@ export const testAccount: Account = {
   displayName: null,
 };
 
-/** Keeps what was logged. */
-export class LogBook implements SipLog {
-  readonly lines: { readonly level: string; readonly event: string; readonly fields: unknown }[] = [];
-  info(event: string, fields: unknown = {}): void {
-    this.lines.push({ level: 'info', event, fields });
-  }
-  warn(event: string, fields: unknown = {}): void {
-    this.lines.push({ level: 'warn', event, fields });
-  }
-  error(event: string, fields: unknown = {}): void {
-    this.lines.push({ level: 'error', event, fields });
-  }
-}
-
 /** The engine on a scripted server, a fake clock and a media window without media. */
 export class SipBench {
   readonly server = new ScriptedServer();
   readonly clock = new FakeClock();
   readonly media = new FakeSessionMedia();
-  readonly log = new LogBook();
+  readonly log = new FakeLog();
   readonly calls: IncomingCall[] = [];
   readonly refused: RefusedCall[] = [];
   readonly states: AccountState[] = [];

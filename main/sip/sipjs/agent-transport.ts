@@ -153,7 +153,7 @@ export class AgentTransport implements Transport {
     if (socket === null || this.#state !== TransportState.Connected) return Promise.reject(new Error('not connected'));
     const outbound = checkOutbound(message);
     if (outbound.type === 'refuse') {
-      this.#options.log.warn('sip_message_not_sent', { reason: outbound.reason });
+      this.#options.log.warn({ reason: outbound.reason }, 'a SIP message was not sent');
       return Promise.reject(new Error(`not sent: ${outbound.reason}`));
     }
     this.#calledUris.note(message);
@@ -169,7 +169,7 @@ export class AgentTransport implements Transport {
         if (!isCurrent) return;
         // Past the queue, so that a flood of empty lines cannot push messages out of it.
         if (isKeepAlive(data)) this.#liveness.heardKeepAlive();
-        else if (!this.#inbox.put(data)) this.#options.log.warn('sip_message_flood', {});
+        else if (!this.#inbox.put(data)) this.#options.log.warn({}, 'a SIP message was lost in a flood');
       },
       onAlive: () => isCurrent && this.#liveness.heardKeepAlive(),
       onError: (problem) => {
@@ -237,6 +237,6 @@ export class AgentTransport implements Transport {
 
   #answer(response: string): void {
     this.#options.trace?.record('out', response);
-    this.#socket?.send(response).catch(() => this.#options.log.warn('sip_answer_not_sent', {}));
+    this.#socket?.send(response).catch(() => this.#options.log.warn({}, 'a SIP answer was not sent'));
   }
 }

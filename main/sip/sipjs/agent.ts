@@ -5,7 +5,7 @@ import type { Clock } from '../../../common/call/instant.ts';
 import type { Account } from '../../../common/settings/schema.ts';
 import { hostOf } from '../account-supervisor.ts';
 import { cleanName } from '../name-addr.ts';
-import type { SipLog } from '../sip-log.ts';
+import type { Log } from '../../log/port.ts';
 import type { FilterIdentity } from '../transport/inspection.ts';
 import type { OpenSocket } from '../transport/socket.ts';
 import { AgentTransport, type AgentTransportOptions } from './agent-transport.ts';
@@ -16,7 +16,7 @@ export interface AgentParts {
   readonly account: Account;
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
-  readonly log: SipLog;
+  readonly log: Log;
   readonly authenticator: Authenticator;
   readonly onProblem: (problem: RegistrationProblem) => void;
   readonly onRefused: (invite: string, code: number) => void;
@@ -74,7 +74,7 @@ export function makeAgent(parts: AgentParts, firstUrl: string): Agent {
     logLevel: 'warn',
     // Without the content: it may quote a message, and with it a caller's number.
     logConnector: (level, category) => {
-      if (level === 'error') parts.log.warn('SIP.js reports an error', { category });
+      if (level === 'error') parts.log.warn({ category }, 'SIP.js reports an error');
     },
     // 180 is ours to send, in the tick in which the INVITE came.
     sendInitialProvisionalResponse: false,

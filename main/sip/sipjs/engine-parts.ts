@@ -1,6 +1,6 @@
 import type { Clock } from '../../../common/call/instant.ts';
 import type { SessionMedia } from '../../media/port.ts';
-import type { SipLog } from '../sip-log.ts';
+import type { Log } from '../../log/port.ts';
 import type { OpenSocket } from '../transport/socket.ts';
 
 /** What the engine is built from; bootstrap has them. */
@@ -8,7 +8,7 @@ export interface EngineParts {
   readonly openSocket: OpenSocket;
   readonly media: SessionMedia;
   readonly clock: Clock;
-  readonly log: SipLog;
+  readonly log: Log;
   /** Unguessable and at most 64 characters. */
   readonly newId: () => string;
   /** [0, 1), for jitter. */

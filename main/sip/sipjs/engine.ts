@@ -113,7 +113,7 @@ export class SipJsEngine implements SipEngine {
   #remove(id: AccountId, account: SipAccount): void {
     this.#accounts.delete(id);
     this.#tellState(id, { type: 'stopped' });
-    account.stop().catch((error: unknown) => this.#parts.log.warn('account not stopped cleanly', { error }));
+    account.stop().catch((error: unknown) => this.#parts.log.warn({ error }, 'account not stopped cleanly'));
   }
 
   #tellState(id: AccountId, state: AccountState): void {
@@ -131,7 +131,7 @@ export class SipJsEngine implements SipEngine {
     try {
       action();
     } catch (error) {
-      this.#parts.log.error('listener of the SIP engine failed', { error });
+      this.#parts.log.error({ error }, 'listener of the SIP engine failed');
     }
   }
 }

@@ -32,7 +32,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
 
   protected constructor(parts: SessionParts, isOwner: boolean) {
     this.parts = parts;
-    this.outlet = new SignalOutlet((error) => parts.log.error('listener of a call failed', { callId: parts.callId, error }));
+    this.outlet = new SignalOutlet((error) => parts.log.error({ callId: parts.callId, error }, 'listener of a call failed'));
     this.description = new RemoteDescription({
       media: parts.media,
       mediaId: parts.mediaId,
@@ -159,7 +159,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     this.description.close();
     // Given up by us while the dialog stands: the peer must not talk to nobody.
     if (this.#sip?.state === SessionState.Established)
-      this.#sip.bye().catch((error: unknown) => this.parts.log.warn('BYE not sent', { callId: this.callId, error }));
+      this.#sip.bye().catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'BYE not sent'));
     this.note(cause, code);
     const end = this.#end ?? { cause, code };
     this.outlet.tell({ type: 'ended', ...end });
@@ -172,7 +172,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     const sip = this.#sip;
     if (sip?.state !== SessionState.Established) return;
     this.#cancelEndDeadline ??= this.parts.clock.after(endDeadlineMs, () => this.finish(cause, null));
-    sip.bye().catch((error: unknown) => this.parts.log.warn('BYE not sent', { callId: this.callId, error }));
+    sip.bye().catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'BYE not sent'));
   }
 
   protected tell(signal: SipSignal): void {
@@ -232,7 +232,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     void notification.accept();
     const event = notification.request.getHeader('event')?.split(';')[0]?.trim().toLowerCase();
     if (event !== 'refer') {
-      this.parts.log.warn('NOTIFY ignored', { callId: this.callId, event: event ?? null });
+      this.parts.log.warn({ callId: this.callId, event: event ?? null }, 'NOTIFY ignored');
       return;
     }
     const report = this.#transfer.report(notification.request.body);
@@ -247,7 +247,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
   #onRefer(referral: Referral): void {
     const target = referredTarget(referral);
     void referral.reject({ statusCode: target === null ? 400 : 603 });
-    this.parts.log.warn('REFER declined', { callId: this.callId, isSip: target !== null });
+    this.parts.log.warn({ callId: this.callId, isSip: target !== null }, 'REFER declined');
     if (target !== null) this.tell({ type: 'refer_received', target });
   }
 

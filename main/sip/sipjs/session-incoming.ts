@@ -27,7 +27,7 @@ export class IncomingSession extends SessionBase<Invitation> {
   ring(): void {
     this.#invitation
       .progress({ statusCode: 180 })
-      .catch((error: unknown) => this.parts.log.warn('180 not sent', { callId: this.callId, error }));
+      .catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, '180 not sent'));
   }
 
   answer(): Promise<void> {
@@ -99,7 +99,7 @@ export class IncomingSession extends SessionBase<Invitation> {
     if (this.#invitation.state !== SessionState.Initial) return;
     this.#invitation
       .reject({ statusCode })
-      .catch((error: unknown) => this.parts.log.warn('call not rejected', { callId: this.callId, error }));
+      .catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'call not rejected'));
   }
 
   #confirm(): void {

@@ -38,7 +38,7 @@ export class OutgoingSession extends SessionBase<Inviter> {
     this.#inviter.invite().then(
       (request) => this.#watch(request),
       (error: unknown) => {
-        this.parts.log.warn('INVITE not sent', { callId: this.callId, error });
+        this.parts.log.warn({ callId: this.callId, error }, 'INVITE not sent');
         this.finish(this.#isCancelled ? 'cancelled' : 'media_failed', null);
       },
     );
@@ -82,7 +82,7 @@ export class OutgoingSession extends SessionBase<Inviter> {
   #cancel(): void {
     this.#isCancelled = true;
     if (this.#inviter.state !== SessionState.Initial && this.#inviter.state !== SessionState.Establishing) return;
-    this.#inviter.cancel().catch((error: unknown) => this.parts.log.warn('CANCEL not sent', { callId: this.callId, error }));
+    this.#inviter.cancel().catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'CANCEL not sent'));
   }
 
   /** SIP.js tells its own delegates late or never; the request's delegate hears each response first and in its tick. */
@@ -116,7 +116,7 @@ export class OutgoingSession extends SessionBase<Inviter> {
       this.#earlyDialog = session.id;
       this.description
         .applyEarly(sdp)
-        .catch((error: unknown) => this.parts.log.warn('early media not applied', { callId: this.callId, error }));
+        .catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'early media not applied'));
     }
     this.tell({ type: 'progressed', code: codeOf(message), hasMedia: sdp !== null && this.#earlyDialog === session.id });
   }

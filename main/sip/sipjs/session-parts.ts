@@ -2,7 +2,7 @@ import type { URI } from 'sip.js';
 import type { Clock } from '../../../common/call/instant.ts';
 import type { AccountId, CallId, MediaId } from '../../../common/call/ids.ts';
 import type { SessionMedia } from '../../media/port.ts';
-import type { SipLog } from '../sip-log.ts';
+import type { Log } from '../../log/port.ts';
 
 /** What every session is given by its account. */
 export interface SessionParts {
@@ -11,7 +11,7 @@ export interface SessionParts {
   readonly mediaId: MediaId;
   readonly media: SessionMedia;
   readonly clock: Clock;
-  readonly log: SipLog;
+  readonly log: Log;
   /** [0, 1), for the waits of RFC 3261 section 14.1. */
   readonly random: () => number;
   /** Resolves at once when registered, else at the next registration; rejects when none comes in time. */

@@ -160,7 +160,7 @@ export class SipAccount {
     for (const resume of waiting) resume();
     for (const session of this.#sessions.values()) {
       if (session.isEstablished)
-        session.refreshTarget().catch((error: unknown) => this.#parts.log.warn('call not refreshed', { callId: session.callId, error }));
+        session.refreshTarget().catch((error: unknown) => this.#parts.log.warn({ callId: session.callId, error }, 'call not refreshed'));
     }
   }
 

@@ -1,7 +1,7 @@
-/** Where the transport reports; names are constants, fields are redacted at the sink. */
-export interface TransportLog {
-  warn(event: string, fields: Readonly<Record<string, unknown>>): void;
-}
+import type { Log } from '../../log/port.ts';
+
+/** Where the transport reports. */
+export type TransportLog = Pick<Log, 'warn'>;
 
 /** Lets nothing escape that is thrown inside SIP.js: in main an uncaught exception would end the phone (spec/sip.md section 2). */
 export class Guard {
@@ -24,7 +24,7 @@ export class Guard {
       return true;
     } catch (error) {
       this.#count += 1;
-      this.#log.warn('sip_exception', { where, error: error instanceof Error ? error.message : String(error) });
+      this.#log.warn({ where, error: error instanceof Error ? error.message : String(error) }, 'an exception of SIP.js was caught');
       return false;
     }
   }

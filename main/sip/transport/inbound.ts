@@ -58,7 +58,7 @@ export class Inbound {
       case 'answer':
         this.#answered += 1;
         this.#parts.liveness.heardMessage();
-        if (isWorthALine(this.#answered)) this.#parts.log.warn('sip_request_refused', { code: inspection.code });
+        if (isWorthALine(this.#answered)) this.#parts.log.warn({ code: inspection.code }, 'a SIP request was refused');
         this.#parts.answer(inspection.response);
         if (inspection.call !== null && this.#isNew(inspection.response)) this.#parts.refused(inspection.call, inspection.code);
         break;
@@ -80,6 +80,6 @@ export class Inbound {
     const count = (this.#dropped[reason] ?? 0) + 1;
     this.#dropped[reason] = count;
     // Not a sign of life: whoever sends only this is no SIP server.
-    if (isWorthALine(count)) this.#parts.log.warn('sip_message_dropped', { reason, count });
+    if (isWorthALine(count)) this.#parts.log.warn({ reason, count }, 'a SIP message was dropped');
   }
 }

@@ -130,7 +130,7 @@ describe('a socket of our own for SIP.js', () => {
       'SIP/2.0 200 OK\r\nVia: SIP/2.0/WSS c.invalid;branch=z9hG4bKa\r\nFrom: <sip:a@b>;tag=a\r\nTo: <sip:a@b>;tag=b\r\nCall-ID: x\r\nCSeq: 1 OPTIONS\r\n\r\n',
     );
     expect(transport.counts.exceptions).toBe(1);
-    expect(agent.warnings).toEqual(['sip_exception']);
+    expect(agent.warnings).toEqual(['an exception of SIP.js was caught']);
     expect(transport.state).toBe(Connected);
   });
 });
