@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
+import type { HistoryFilter } from '../../common/history/filter.ts';
 import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor } from '../../common/ipc/groups/history.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
@@ -100,8 +101,8 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     void this.#pump.push({ type: 'chat_problem', id: callId, problem, atMs: this.#options.clock.now().epochMs });
   }
 
-  async page(before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }> {
-    return (await this.#read(readPage, { before, limit })) ?? { rows: [], next: null };
+  async page(filter: HistoryFilter, before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }> {
+    return (await this.#read(readPage, { filter, before, limit })) ?? { rows: [], next: null };
   }
 
   async detail(id: CallId): Promise<CallDetail | null> {

@@ -14,6 +14,8 @@ export const writerCommand = z.discriminatedUnion('type', [
   /** Gives up a damaged file; `open` follows. */
   z.strictObject({ type: z.literal('set_aside'), nowMs: z.number() }),
   z.strictObject({ type: z.literal('expire'), beforeMs: z.number(), limit: z.number() }),
+  /** Puts up to `limit` calls into the search index that are not there yet, and its parts in order; for quiet moments. */
+  z.strictObject({ type: z.literal('tidy_index'), limit: z.number() }),
   z.strictObject({ type: z.literal('close') }),
 ]);
 export type WriterCommand = z.output<typeof writerCommand>;
@@ -24,6 +26,7 @@ export const writerAnswer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('written'), rows: z.array(callRow), refusals: z.array(z.string()) }),
   z.strictObject({ type: z.literal('set_aside'), file: z.string() }),
   z.strictObject({ type: z.literal('expired'), count: z.number() }),
+  z.strictObject({ type: z.literal('index_tidied'), isMore: z.boolean() }),
   z.strictObject({ type: z.literal('done') }),
   z.strictObject({ type: z.literal('failed'), fault: storageFault, message: z.string() }),
 ]);

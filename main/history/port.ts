@@ -1,6 +1,7 @@
 import type { CallDirection, CallLine, CallParty, CallScope } from '../../common/call/call-party.ts';
 import type { CallResult, HangUpCause } from '../../common/call/hang-up-cause.ts';
 import type { AccountId, CallId } from '../../common/call/ids.ts';
+import type { HistoryFilter } from '../../common/history/filter.ts';
 import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor } from '../../common/ipc/groups/history.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 
@@ -36,7 +37,7 @@ export interface History {
   saveCall(record: CallRecord): void;
   saveQuality(id: CallId, quality: CallQuality): void;
   setMemo(id: CallId, memo: string): Promise<void>;
-  page(before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }>;
+  page(filter: HistoryFilter, before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }>;
   detail(id: CallId): Promise<CallDetail | null>;
   exportCalls(file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
   exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome>;

@@ -45,6 +45,9 @@ const lastRetryMs = 30_000;
 const deathLimit = 3;
 /** A lock that others hold for a moment is worth no message. */
 const silentBusyCount = 3;
+const untidyLimit = 20;
+/** Some 100 ms of indexing, so that a write never waits long behind it. */
+const backfillLimit = 200;
 
 /**
  * Carries changes to the writer, in order. What is not acknowledged stays in the queue: it is sent again when the thread died, and
@@ -58,6 +61,8 @@ export class WritePump {
   #file: string | null = null;
   #isFirstOpen = true;
   #needsCheck = false;
+  /** Calls written since the search index was last put in order. */
+  #untidyWrites = 0;
   #expiry: Expiry | null = null;
   #trouble: HistoryTrouble['type'] | null = null;
   #failures = 0;
@@ -128,6 +133,7 @@ export class WritePump {
     if (this.#file === null) return this.#open();
     if (this.#queue.length > 0) return this.#write();
     if (this.#needsCheck) return this.#check();
+    if (this.#untidyWrites >= untidyLimit && !this.#isClosing) return this.#tidyIndex();
     if (this.#expiry !== null) return this.#expireNow(this.#expiry);
     this.#wake = Promise.withResolvers();
     if (!this.#isClosing) await this.#wake.promise;
@@ -145,6 +151,7 @@ export class WritePump {
     this.#file = answer.file;
     this.#isFirstOpen = false;
     this.#needsCheck = answer.hadUncleanExit;
+    this.#untidyWrites = untidyLimit;
     this.#failures = 0;
     this.#trouble = null;
     log.info({ file: answer.file, hadUncleanExit: answer.hadUncleanExit }, 'history opened');
@@ -157,6 +164,7 @@ export class WritePump {
     const answer = await this.#ask({ type: 'write', writes: batch.map(({ write }) => write) }, writeLimitMs);
     if (answer.type !== 'written') return this.#failed(answer, this.#file ?? this.#options.folder);
     this.#queue.splice(0, batch.length);
+    this.#untidyWrites += batch.length;
     this.#deathsOfHead = 0;
     this.#failures = 0;
     this.#trouble = null;
@@ -169,6 +177,14 @@ export class WritePump {
     this.#needsCheck = false;
     const answer = await this.#ask({ type: 'check' }, openLimitMs);
     if (answer.type === 'failed' && answer.fault === 'broken') return this.#failed(answer, '');
+  }
+
+  async #tidyIndex(): Promise<void> {
+    const answer = await this.#ask({ type: 'tidy_index', limit: backfillLimit }, writeLimitMs);
+    if (answer.type === 'index_tidied' && answer.isMore) return;
+    this.#untidyWrites = 0;
+    if (answer.type === 'failed' && answer.fault === 'broken') return this.#failed(answer, '');
+    if (answer.type === 'failed') this.#options.log.warn({ message: answer.message }, 'the search index was not put in order');
   }
 
   async #expireNow(expiry: Expiry): Promise<void> {

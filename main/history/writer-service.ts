@@ -6,6 +6,8 @@ import { isSound, openHistory } from './open.ts';
 import { applyWrite } from './queries/apply-write.ts';
 import { expire } from './queries/expire.ts';
 import { markInterrupted } from './queries/start-up.ts';
+import { backfill, prepareIndex } from './search/backfill.ts';
+import { mergeIndex } from './search/index-call.ts';
 import { setAside } from './set-aside.ts';
 import { faultOf } from './storage-fault.ts';
 import type { HistoryWrite } from './write.ts';
@@ -51,6 +53,8 @@ export class WriterService {
       }
       case 'expire':
         return { type: 'expired', count: expire(this.#opened().db, command.beforeMs, command.limit) };
+      case 'tidy_index':
+        return this.#tidyIndex(command.limit);
       case 'close':
         this.#close();
         return { type: 'done' };
@@ -68,6 +72,7 @@ export class WriterService {
     this.#close();
     const { db, file, notices, hadUncleanExit } = openHistory(folder, nowMs);
     this.#open = { db, file };
+    prepareIndex(db);
     if (isFirst) db.transaction(() => markInterrupted(db)).immediate();
     return { type: 'opened', file, notices: [...notices], hadUncleanExit };
   }
@@ -91,6 +96,13 @@ export class WriterService {
       }
     }
     return { type: 'written', rows, refusals };
+  }
+
+  #tidyIndex(limit: number): WriterAnswer {
+    const { db } = this.#opened();
+    const isMore = backfill(db, limit);
+    if (!isMore) mergeIndex(db);
+    return { type: 'index_tidied', isMore };
   }
 
   #close(): void {

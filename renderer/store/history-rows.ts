@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { everyCall, type HistoryFilter } from '../../common/history/filter.ts';
 import type { Envelope, Unsubscribe } from '../../common/ipc/define.ts';
 import type { CallRow, HistoryCursor } from '../../common/ipc/groups/history.ts';
 
@@ -12,6 +13,7 @@ export interface HistoryRows {
 
 interface HistorySource {
   readonly page: (input: {
+    filter: HistoryFilter;
     before: HistoryCursor | null;
     limit: number;
   }) => Promise<Envelope<{ rows: CallRow[]; next: HistoryCursor | null }>>;
@@ -55,7 +57,7 @@ export function historyListOf(source: HistorySource): HistoryList {
   const load = async (before: HistoryCursor | null): Promise<void> => {
     if (changedMeanwhile !== null) return;
     changedMeanwhile = [];
-    const answer = await source.page({ before, limit: pageSize }).catch(() => null);
+    const answer = await source.page({ filter: everyCall, before, limit: pageSize }).catch(() => null);
     const meanwhile = changedMeanwhile;
     changedMeanwhile = null;
     if (answer === null || !answer.ok) {

@@ -1,3 +1,4 @@
+import { everyCall } from '../../common/history/filter.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -37,7 +38,7 @@ test('a saved call is told, listed and found again after a restart', async () =>
   const told = nextRow(history);
   history.saveCall(record('call-1'));
   expect((await told).id).toBe('call-1');
-  expect((await history.page(null, 10)).rows.map(({ id }) => id)).toEqual(['call-1']);
+  expect((await history.page(everyCall, null, 10)).rows.map(({ id }) => id)).toEqual(['call-1']);
 
   const ended = nextRow(history);
   history.saveCall(endedRecord('call-1'));

@@ -1,3 +1,4 @@
+import { everyCall } from '../../common/history/filter.ts';
 import fs, { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -104,12 +105,12 @@ test.each(['disk_full', 'read_only', 'unavailable'] as const)(
 test('a file that cannot be opened leaves the list empty until it can', async () => {
   open({ command: 'open', fault: 'read_only', times: 1 });
   history.saveCall(record('call-1'));
-  expect(await history.page(null, 10)).toEqual({ rows: [], next: null });
+  expect(await history.page(everyCall, null, 10)).toEqual({ rows: [], next: null });
   expect(await history.exportCalls(path.join(folder, 'a.csv'), 'utf8')).toMatchObject({ type: 'failed' });
   await clock.elapse(1000);
   await happenings.until(() => rows.length === 1);
   expect(troubles).toEqual([{ type: 'read_only', file: folder }]);
-  expect((await history.page(null, 10)).rows).toHaveLength(1);
+  expect((await history.page(everyCall, null, 10)).rows).toHaveLength(1);
 });
 
 test('a lock that others hold for a moment is worth no message', async () => {
@@ -128,7 +129,7 @@ test.each(['before', 'after'] as const)(
     history.saveCall(record('call-1'));
     history.enrich(idOf('call-1'), { name: '佐藤' });
     await happenings.until(() => rows.some(({ name }) => name === '佐藤'));
-    expect((await history.page(null, 10)).rows).toHaveLength(1);
+    expect((await history.page(everyCall, null, 10)).rows).toHaveLength(1);
     expect((await history.detail(idOf('call-1')))?.row.result).toBeNull();
     expect(troubles).toEqual([]);
   },
@@ -165,7 +166,7 @@ test('damage that only the check after an unclean exit finds is set aside while 
   expect(troubles[0]).toMatchObject({ type: 'set_aside' });
   history.saveCall(record('call-new'));
   await happenings.until(() => rows.length === 1);
-  expect((await history.page(null, 10)).rows.map(({ id }) => id)).toEqual(['call-new']);
+  expect((await history.page(everyCall, null, 10)).rows.map(({ id }) => id)).toEqual(['call-new']);
 });
 
 /** Empties the root page of an index, which a list does not notice. */
@@ -181,7 +182,7 @@ async function damage(file: string): Promise<void> {
 
 test('a newer file is left alone, and a fresh one beside it takes the calls', async () => {
   open();
-  await history.page(null, 1);
+  await history.page(everyCall, null, 1);
   await history.close();
   const newer = new Database(path.join(folder, 'history.db'));
   newer.pragma('user_version = 100000');
@@ -208,5 +209,5 @@ test('old calls go in small batches while the caller allows it', async () => {
   let batches = 0;
   expect(await history.expire(110, () => (batches += 1) <= 1)).toBe(50);
   expect(await history.expire(110, () => true)).toBe(60);
-  expect((await history.page(null, 200)).rows).toHaveLength(10);
+  expect((await history.page(everyCall, null, 200)).rows).toHaveLength(10);
 });

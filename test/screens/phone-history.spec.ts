@@ -1,3 +1,4 @@
+import { everyCall } from '../../common/history/filter.ts';
 import { expect } from '@playwright/test';
 import { callId } from '../../common/call/ids.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
@@ -27,10 +28,14 @@ test('ten thousand calls are paged in as one scrolls, and few are in the page', 
   const { page, bridge } = window;
   await expect(page.getByRole('listitem').first()).toBeVisible();
   expect(await page.getByRole('listitem').count()).toBeLessThan(40);
-  expect(bridge.inputs('history.page')).toEqual([{ before: null, limit: 100 }]);
+  expect(bridge.inputs('history.page')).toEqual([{ filter: everyCall, before: null, limit: 100 }]);
   await page.locator('.history-scroll').evaluate((element) => element.scrollTo(0, 60 * 52));
   await expect.poll(() => bridge.inputs('history.page').length).toBe(2);
-  expect(bridge.inputs('history.page')[1]).toEqual({ before: { startedAtMs: manyRows[99]?.startedAtMs, id: 'call-000099' }, limit: 100 });
+  expect(bridge.inputs('history.page')[1]).toEqual({
+    filter: everyCall,
+    before: { startedAtMs: manyRows[99]?.startedAtMs, id: 'call-000099' },
+    limit: 100,
+  });
   await picture(window, 'phone-10k');
   await expectSound(window);
 });

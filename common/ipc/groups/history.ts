@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { callDirection, callLine, callParty, callScope } from '../../call/call-party.ts';
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { callId } from '../../call/ids.ts';
+import { historyFilter } from '../../history/filter.ts';
 import { event, request } from '../define.ts';
 import { chatMessage, chatProblem, routeStep } from './popups.ts';
 
@@ -68,9 +69,10 @@ export const csvEncoding = z.enum(['cp932', 'utf8']);
 export type CsvEncoding = z.output<typeof csvEncoding>;
 
 export const history = {
+  /** The calls that pass the filter, newest first; fewer rows than asked for, with a `next`, mean: look on there. */
   page: request(
     ['phone'],
-    z.strictObject({ before: z.nullable(historyCursor), limit: z.int().check(z.minimum(1), z.maximum(200)) }),
+    z.strictObject({ filter: historyFilter, before: z.nullable(historyCursor), limit: z.int().check(z.minimum(1), z.maximum(200)) }),
     z.strictObject({ rows: z.array(callRow), next: z.nullable(historyCursor) }),
   ),
   detail: request(['phone'], z.strictObject({ id: callId }), z.nullable(callDetail)),

@@ -2,6 +2,7 @@ import { assertNever } from '../../../common/assert-never.ts';
 import type { CallId } from '../../../common/call/ids.ts';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from '../database.ts';
+import { indexCall, indexCallsOfTranscript } from '../search/index-call.ts';
 import { type HistoryWrite, historyWrite } from '../write.ts';
 import { callKey } from './call-key.ts';
 import { callRowOf } from './call-row.ts';
@@ -38,6 +39,14 @@ function applyEarlyWrites(db: HistoryDatabase, id: CallId, call: number): void {
   db.prepare('DELETE FROM early_writes WHERE call_id = ?').run(id);
 }
 
+/** Keeps the free search in step with a change that it can find. */
+function index(db: HistoryDatabase, call: number, write: HistoryWrite): void {
+  if (write.type === 'quality' || write.type === 'chat_problem') return;
+  if (write.type !== 'transcript') return indexCall(db, call);
+  const transcript = db.prepare('SELECT transcript FROM call_transcripts WHERE call = ?').pluck().get(call);
+  indexCallsOfTranscript(db, Number(transcript));
+}
+
 /**
  * Applies one change; run it inside a transaction. A change of a call that has no row yet is kept until the row comes.
  * Returns the call's row as it is now, or null where there is none yet, or nothing of the row has changed.
@@ -46,7 +55,10 @@ export function applyWrite(db: HistoryDatabase, write: HistoryWrite): CallRow | 
   if (write.type === 'call') {
     saveCall(db, write.record);
     const call = callKey(db, write.id);
-    if (call !== null) applyEarlyWrites(db, write.id, call);
+    if (call !== null) {
+      applyEarlyWrites(db, write.id, call);
+      index(db, call, write);
+    }
     return callRowOf(db, write.id);
   }
   const call = callKey(db, write.id);
@@ -55,6 +67,7 @@ export function applyWrite(db: HistoryDatabase, write: HistoryWrite): CallRow | 
     return null;
   }
   applyToCall(db, call, write);
+  index(db, call, write);
   // Measured every two seconds of a call, and shown in no list.
   return write.type === 'quality' ? null : callRowOf(db, write.id);
 }

@@ -1,4 +1,5 @@
 import type { HistoryDatabase } from '../database.ts';
+import { unindexCalls } from '../search/index-call.ts';
 
 const oldSql = 'SELECT id FROM calls WHERE started_at_ms < ? AND result IS NOT NULL ORDER BY started_at_ms LIMIT ?';
 const orphansSql = `DELETE FROM transcripts WHERE id IN (SELECT value FROM json_each(?))
@@ -17,6 +18,7 @@ export function expire(db: HistoryDatabase, beforeMs: number, limit: number): nu
         .prepare('SELECT DISTINCT transcript FROM call_transcripts WHERE call IN (SELECT value FROM json_each(?))')
         .pluck()
         .all(keys);
+      unindexCalls(db, keys);
       db.prepare('DELETE FROM calls WHERE id IN (SELECT value FROM json_each(?))').run(keys);
       db.prepare(orphansSql).run(JSON.stringify(shown));
       return calls.length;

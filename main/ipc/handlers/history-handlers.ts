@@ -13,7 +13,7 @@ export interface HistoryHandlerParts {
 
 export function historyHandlers({ history, openLink, names }: HistoryHandlerParts): Handlers<AppContract>['history'] {
   return {
-    page: ({ before, limit }) => history.page(before, limit),
+    page: ({ filter, before, limit }) => history.page(filter, before, limit),
     detail: ({ id }) => history.detail(id),
     setMemo: async ({ id, memo }) => {
       await history.setMemo(id, memo);

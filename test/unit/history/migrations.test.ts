@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { applicationId, migrate, migrations, newestSchema, schemaOf } from '../../../main/history/migrations/migrate.ts';
-import { firstPageSql, nextPageSql } from '../../../main/history/queries/page.ts';
+import { backfill, prepareIndex } from '../../../main/history/search/backfill.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
 
 const uglyCall = `INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, line_number, line_display, started_at_ms)
@@ -70,12 +70,13 @@ test('every table is STRICT', () => {
   expect(strict.all()).toEqual([]);
 });
 
-test.each([
-  ['the first page', firstPageSql, [101], 'SCAN calls USING INDEX calls_started'],
-  ['the next page', nextPageSql, [1, 1, 101], 'SEARCH calls USING INDEX calls_started (started_at_ms<?)'],
-])('%s walks the index of the start times', (_, sql, bound, plan) => {
-  const steps = memoryHistory()
-    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    .all(...bound);
-  expect(steps).toEqual([expect.objectContaining({ detail: plan })]);
+test('40 adds the search and keeps every call of 30 for the index', () => {
+  const db = new Database(':memory:');
+  migrate(db, 30);
+  db.exec(uglyCall);
+  migrate(db, 40);
+  expect(db.prepare('SELECT call_id FROM calls').pluck().all()).toEqual([`ugly ' "; --`]);
+  prepareIndex(db);
+  expect(backfill(db, 10)).toBe(false);
+  expect(db.prepare('SELECT rowid FROM call_fts').pluck().all()).toEqual([1]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { everyCall } from '../../../common/history/filter.ts';
 import type { HistoryCursor } from '../../../common/ipc/groups/history.ts';
 import { page } from '../../../main/history/queries/page.ts';
 import { memoryHistory, saveAll } from '../../support/history/memory-history.ts';
@@ -14,7 +15,7 @@ test('the pages hold every call once, newest first, also where many began in one
   const seen: string[] = [];
   let before: HistoryCursor | null = null;
   do {
-    const { rows, next } = page(db, { before, limit: 4 });
+    const { rows, next } = page(db, { filter: everyCall, before, limit: 4 });
     seen.push(...rows.map(({ id }) => id));
     before = next;
   } while (before !== null);
@@ -27,14 +28,14 @@ test('a page after a call that is gone goes on with what is older', () => {
     db,
     [1, 2, 3].map((at) => record(`call-${at}`, { startedAtMs: at })),
   );
-  const first = page(db, { before: null, limit: 1 });
+  const first = page(db, { filter: everyCall, before: null, limit: 1 });
   db.exec("DELETE FROM calls WHERE call_id = 'call-3'");
-  expect(page(db, { before: first.next, limit: 5 }).rows.map(({ id }) => id)).toEqual(['call-2', 'call-1']);
+  expect(page(db, { filter: everyCall, before: first.next, limit: 5 }).rows.map(({ id }) => id)).toEqual(['call-2', 'call-1']);
 });
 
 test('there is no next page after exactly the last row', () => {
   const db = memoryHistory();
   saveAll(db, [record('call-1'), record('call-2')]);
-  expect(page(db, { before: null, limit: 2 }).next).toBeNull();
-  expect(page(memoryHistory(), { before: null, limit: 2 })).toEqual({ rows: [], next: null });
+  expect(page(db, { filter: everyCall, before: null, limit: 2 }).next).toBeNull();
+  expect(page(memoryHistory(), { filter: everyCall, before: null, limit: 2 })).toEqual({ rows: [], next: null });
 });

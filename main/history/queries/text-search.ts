@@ -1,0 +1,44 @@
+import type { HistoryDatabase } from '../database.ts';
+import { searchableText } from '../search/searchable-text.ts';
+import { matchExpression, needsVerifying } from '../search/tokens.ts';
+import { allOf, type Condition } from './conditions.ts';
+import { type ListPlace, listPlace, type Slice } from './scan.ts';
+
+const batchCandidates = 500;
+/** One look ends after so many candidates, or so many texts read to verify one, so that a new search never waits long. */
+const sliceCandidates = 20_000;
+const sliceVerifications = 1000;
+
+const candidatesSql = `SELECT rowid FROM call_fts WHERE call_fts MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ${batchCandidates}`;
+
+/**
+ * Up to `limit` calls after `after` that hold the folded text and fulfil the conditions. Newest first by their rowids, which grow with
+ * time, so that nothing is sorted. The index only proposes where three or more characters are searched; the texts decide.
+ */
+export function textSearch(db: HistoryDatabase, folded: string, conditions: readonly Condition[], after: ListPlace, limit: number): Slice {
+  const { sql, values } = allOf(conditions);
+  const candidates = db.prepare<[string, number], number>(candidatesSql).pluck();
+  const rows = db.prepare(
+    `SELECT started_at_ms AS startedAtMs, id AS key FROM calls WHERE id IN (SELECT value FROM json_each(?)) AND ${sql} ORDER BY id DESC`,
+  );
+  const match = matchExpression(folded);
+  const isHit = needsVerifying(folded) ? (key: number) => searchableText(db, key).some((text) => text.includes(folded)) : () => true;
+  const found: ListPlace[] = [];
+  let place = after;
+  let seen = 0;
+  let verified = 0;
+  while (seen < sliceCandidates) {
+    const keys = candidates.all(match, place.key);
+    seen += keys.length;
+    for (const row of rows.all(JSON.stringify(keys), ...values)) {
+      place = listPlace.parse(row);
+      verified += 1;
+      if (isHit(place.key)) found.push(place);
+      if (found.length === limit || verified === sliceVerifications) return { found, next: place };
+    }
+    const last = keys.at(-1);
+    if (keys.length < batchCandidates || last === undefined) return { found, next: null };
+    place = { startedAtMs: place.startedAtMs, key: last };
+  }
+  return { found, next: place };
+}
