@@ -1,6 +1,6 @@
-import { everyCall } from '../../common/history/filter.ts';
 import { expect } from '@playwright/test';
 import { callId } from '../../common/call/ids.ts';
+import { everyCall } from '../../common/history/filter.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
 import { callDetail, callRow, mixedRows, noonMs, textMessage } from '../support/view-builders.ts';
 import { historyOf, openPhone } from './open-phone.ts';
