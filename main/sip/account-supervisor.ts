@@ -56,6 +56,8 @@ export class AccountSupervisor {
   #run = 0;
   #serverIndex = 0;
   #failures = 0;
+  /** The code of the last refusal and how often in a row it had come before. */
+  #refusal: { readonly code: number; readonly repeats: number } | null = null;
   #registeredAt: Instant | null = null;
   #lastTick: Instant | null = null;
   #isProbing = false;
@@ -144,7 +146,9 @@ export class AccountSupervisor {
           this.#register(run, minimumS);
           return;
         }
-        const { problem, isFinal, minimumDelayMs } = refusalOf(answer);
+        const repeats = this.#refusal?.code === answer.code ? this.#refusal.repeats + 1 : 0;
+        this.#refusal = { code: answer.code, repeats };
+        const { problem, isFinal, minimumDelayMs } = refusalOf(answer, repeats);
         if (isFinal) this.#fail(problem);
         else this.#wait(problem, minimumDelayMs);
         return;
@@ -157,6 +161,7 @@ export class AccountSupervisor {
   #granted(run: number, expiresS: number): void {
     const now = this.#parts.clock.now();
     this.#isRegistering = false;
+    this.#refusal = null;
     this.#registeredAt ??= now;
     if (this.#state.type !== 'registered')
       this.#tell({ type: 'registered', server: this.#url(), isEncrypted: this.#url().startsWith('wss:'), sinceMs: now.epochMs });

@@ -24,14 +24,15 @@ export interface Refusal {
 }
 
 const maximumRetryAfterS = 600;
-const unknownUserDelayMs = 60_000;
+const unknownUserFirstDelayMs = 3000;
+const unknownUserMaximumDelayMs = 60_000;
 
 function final(problem: RegistrationProblem): Refusal {
   return { problem, isFinal: true, minimumDelayMs: 0 };
 }
 
-/** What a refused REGISTER means for the account. */
-export function refusalOf(answer: RegisterAnswer & { readonly type: 'refused' }): Refusal {
+/** What a refused REGISTER means for the account. `repeats` = how often in a row the same code had come before. */
+export function refusalOf(answer: RegisterAnswer & { readonly type: 'refused' }, repeats = 0): Refusal {
   switch (answer.code) {
     case 401:
     case 407:
@@ -40,8 +41,12 @@ export function refusalOf(answer: RegisterAnswer & { readonly type: 'refused' })
       return final({ type: 'forbidden' });
     case 404:
     case 604:
-      // A server that has just started may not know its users yet.
-      return { problem: { type: 'unknown_user' }, isFinal: false, minimumDelayMs: unknownUserDelayMs };
+      // A server that has just started may not know its users yet; one that goes on saying so is asked less and less.
+      return {
+        problem: { type: 'unknown_user' },
+        isFinal: false,
+        minimumDelayMs: Math.min(unknownUserMaximumDelayMs, unknownUserFirstDelayMs * 2 ** repeats),
+      };
     case 423:
       return final({ type: 'interval_too_brief', minimumS: answer.minimumExpiresS ?? 0 });
     default:

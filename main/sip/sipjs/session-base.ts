@@ -6,7 +6,9 @@ import type { SipSession, SipSignal, Unsubscribe } from '../port.ts';
 import { audioDirection } from '../sdp.ts';
 import { CallEnded, SipRefusal } from '../sip-refusal.ts';
 import { BlindTransfer } from './blind-transfer.ts';
+import { sendBye } from './bye.ts';
 import { sendDigit } from './digit-info.ts';
+import { answerMessage } from './out-of-dialog.ts';
 import { referredTarget } from './refer.ts';
 import { ReinviteQueue } from './reinvite-queue.ts';
 import { RemoteDescription } from './remote-description.ts';
@@ -158,8 +160,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     this.#cancelEndDeadline?.();
     this.description.close();
     // Given up by us while the dialog stands: the peer must not talk to nobody.
-    if (this.#sip?.state === SessionState.Established)
-      this.#sip.bye().catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'BYE not sent'));
+    if (this.#sip?.state === SessionState.Established) this.#bye(this.#sip);
     this.note(cause, code);
     const end = this.#end ?? { cause, code };
     this.outlet.tell({ type: 'ended', ...end });
@@ -172,7 +173,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     const sip = this.#sip;
     if (sip?.state !== SessionState.Established) return;
     this.#cancelEndDeadline ??= this.parts.clock.after(endDeadlineMs, () => this.finish(cause, null));
-    sip.bye().catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'BYE not sent'));
+    this.#bye(sip);
   }
 
   protected tell(signal: SipSignal): void {
@@ -182,6 +183,10 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
   protected tellEstablished(): void {
     this.tell({ type: 'established' });
     if (this.#isHeldByPeer) this.tell({ type: 'remote_hold_changed', isHeld: true });
+  }
+
+  #bye(sip: Sip): void {
+    sendBye(sip, this.parts.online).catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, 'BYE not sent'));
   }
 
   #unexplained(): HangUpCause {
@@ -209,7 +214,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
       },
       onNotify: (notification) => this.#onNotify(notification),
       onRefer: (referral) => this.#onRefer(referral),
-      onMessage: (message) => void message.accept(),
+      onMessage: (message) => answerMessage(message, this.parts.log),
       onInfo: (info) => void info.accept(),
     };
   }

@@ -28,6 +28,9 @@ export class IncomingSession extends SessionBase<Invitation> {
     this.#invitation
       .progress({ statusCode: 180 })
       .catch((error: unknown) => this.parts.log.warn({ callId: this.callId, error }, '180 not sent'));
+    // SIP.js would answer a BYE within the early dialog (RFC 3261 section 15) and let the call ring on (spec/sip.md gap 13).
+    const { dialog } = this.#invitation;
+    if (dialog !== undefined) dialog.delegate = { onBye: (bye) => this.#onEarlyBye(bye) };
   }
 
   answer(): Promise<void> {
@@ -89,6 +92,12 @@ export class IncomingSession extends SessionBase<Invitation> {
     if (this.#invitation.state !== SessionState.Established) throw new CallEnded();
     this.#isAccepted = true;
     this.tell({ type: 'accepted' });
+  }
+
+  #onEarlyBye(bye: Core.IncomingByeRequest): void {
+    bye.accept();
+    this.note('cancelled', 487);
+    this.#refuse(487);
   }
 
   #isWaiting(): boolean {

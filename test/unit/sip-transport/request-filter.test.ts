@@ -152,6 +152,8 @@ describe('methods and extensions', () => {
 
   test('an unknown extension is answered with 420 and its name', () => {
     expect(refusalOf(inviteText({ Require: 'timer' }))).toBe(420);
+    // Nobody takes the place of another call here (spec/sip.md section 5, 44): it must not ring like a new one.
+    expect(refusalOf(inviteText({ Require: 'replaces', Replaces: 'a@b;to-tag=1;from-tag=2' }))).toBe(420);
     expect(refusalOf(requestText('CANCEL', { Require: 'timer' }))).toBe('pass');
   });
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SipRefusal } from '../../../main/sip/sip-refusal.ts';
+import { contact, talking } from '../../support/bench-calls.ts';
 import { plainSdp } from '../../support/fake-session-media.ts';
 import { respond, type ScriptedMessage } from '../../support/scripted-sip.ts';
-import { SipBench, signalsOf } from '../../support/sip-bench.ts';
+import { SipBench } from '../../support/sip-bench.ts';
 
 let bench: SipBench;
 beforeEach(async () => {
@@ -10,27 +11,12 @@ beforeEach(async () => {
 });
 afterEach(() => bench.stop());
 
-const contact = 'Contact: <sip:far@pbx.example;transport=ws>';
-
-async function talking() {
-  const session = bench.engine.dial({ accountId: bench.accountId, target: '2001', extraHeaders: [] });
-  const signals = signalsOf(session);
-  const invite = await bench.server.next('INVITE');
-  // No server answers in the very turn in which it was asked.
-  await bench.settled();
-  bench.server.say(respond(invite, '200 OK', { headers: [contact], body: plainSdp() }));
-  await bench.server.next('ACK');
-  await bench.settled();
-  signals.length = 0;
-  return { session, signals, invite };
-}
-
 function agree(reinvite: ScriptedMessage, direction = 'sendrecv'): void {
   bench.server.say(respond(reinvite, '200 OK', { headers: [contact], body: plainSdp(direction) }));
 }
 
 test('setHold() offers sendonly and resolves when the peer agrees; unhold offers sendrecv', async () => {
-  const { session } = await talking();
+  const { session } = await talking(bench);
   const holding = session.setHold(true);
   const hold = await bench.server.next('INVITE');
   expect(hold.body).toContain('a=sendonly');
@@ -44,7 +30,7 @@ test('setHold() offers sendonly and resolves when the peer agrees; unhold offers
 });
 
 test('re-INVITEs of one call run one after the other', async () => {
-  const { session } = await talking();
+  const { session } = await talking(bench);
   const first = session.setHold(true);
   const second = session.setHold(false);
   const hold = await bench.server.next('INVITE');
@@ -57,7 +43,7 @@ test('re-INVITEs of one call run one after the other', async () => {
 });
 
 test('491 is tried again after the wait of RFC 3261 section 14.1 (gap 12)', async () => {
-  const { session } = await talking();
+  const { session } = await talking(bench);
   const holding = session.setHold(true);
   bench.server.say(respond(await bench.server.next('INVITE'), '491 Request Pending'));
   await bench.clock.elapse(2099);
@@ -70,7 +56,7 @@ test('491 is tried again after the wait of RFC 3261 section 14.1 (gap 12)', asyn
 });
 
 test('a refused re-INVITE rejects with the code and the call goes on as before', async () => {
-  const { session, signals } = await talking();
+  const { session, signals } = await talking(bench);
   const holding = session.setHold(true);
   bench.server.say(respond(await bench.server.next('INVITE'), '488 Not Acceptable Here'));
   await expect(holding).rejects.toEqual(new SipRefusal(488));
@@ -83,20 +69,10 @@ test('a refused re-INVITE rejects with the code and the call goes on as before',
   expect(bench.media.requests.at(-2)).toMatchObject({ options: { iceRestart: true } });
 });
 
-test('a 3xx to a re-INVITE is a refusal, and the next one still works (gap 11)', async () => {
-  const { session } = await talking();
-  const holding = session.setHold(true);
-  bench.server.say(respond(await bench.server.next('INVITE'), '302 Moved Temporarily', { headers: ['Contact: <sip:x@evil.example>'] }));
-  await expect(holding).rejects.toEqual(new SipRefusal(302));
-  const again = session.setHold(true);
-  agree(await bench.server.next('INVITE'), 'recvonly');
-  await again;
-});
-
 test.each(['481 Call/Transaction Does Not Exist', '408 Request Timeout'])(
   '%s from the peer to a re-INVITE ends the call (gap 10)',
   async (status) => {
-    const { session, signals } = await talking();
+    const { session, signals } = await talking(bench);
     const holding = session.setHold(true);
     bench.server.say(respond(await bench.server.next('INVITE'), status));
     await expect(holding).rejects.toThrow('ended');
@@ -107,7 +83,7 @@ test.each(['481 Call/Transaction Does Not Exist', '408 Request Timeout'])(
 );
 
 test('a re-INVITE without a socket is repeated after the registration, and the call goes on', async () => {
-  const { session, signals } = await talking();
+  const { session, signals } = await talking(bench);
   bench.server.isUp = false;
   bench.server.cut();
   const holding = session.setHold(true);
@@ -125,7 +101,7 @@ test.each([
   ['inactive', plainSdp('inactive')],
   ['0.0.0.0', plainSdp().replace('c=IN IP4 127.0.0.1', 'c=IN IP4 0.0.0.0')],
 ])('a re-INVITE of the peer with %s is its hold, and sendrecv its end', async (_name, sdp) => {
-  const { signals, invite } = await talking();
+  const { signals, invite } = await talking(bench);
   bench.server.inDialog(invite, 'INVITE', 1, { body: sdp });
   const ok = await bench.server.next('200');
   bench.server.inDialog(invite, 'ACK', 1);
@@ -142,7 +118,7 @@ test.each([
 });
 
 test('a re-INVITE of the peer that cannot be used is refused with 488 and the call goes on', async () => {
-  const { signals, invite } = await talking();
+  const { signals, invite } = await talking(bench);
   bench.media.beforeRemote = () => Promise.reject(new Error('no codec'));
   bench.server.inDialog(invite, 'INVITE', 1, { body: plainSdp() });
   await bench.server.next('488');
@@ -150,7 +126,7 @@ test('a re-INVITE of the peer that cannot be used is refused with 488 and the ca
 });
 
 test('transfer() resolves with the 202, reports the NOTIFYs and hangs up after the 200', async () => {
-  const { session, signals, invite } = await talking();
+  const { session, signals, invite } = await talking(bench);
   const transferring = session.transfer('2002');
   const refer = await bench.server.next('REFER');
   expect(refer.header('Refer-To')).toContain('sip:2002@pbx.example');
@@ -175,7 +151,7 @@ test('transfer() resolves with the 202, reports the NOTIFYs and hangs up after t
 });
 
 test('a transfer that fails is reported and the call goes on', async () => {
-  const { session, signals, invite } = await talking();
+  const { session, signals, invite } = await talking(bench);
   const transferring = session.transfer('2002');
   bench.server.say(respond(await bench.server.next('REFER'), '202 Accepted', { headers: [contact] }));
   await transferring;
@@ -189,7 +165,7 @@ test('a transfer that fails is reported and the call goes on', async () => {
 });
 
 test('a refused REFER rejects with its code', async () => {
-  const { session, signals } = await talking();
+  const { session, signals } = await talking(bench);
   const transferring = session.transfer('2002');
   bench.server.say(respond(await bench.server.next('REFER'), '603 Decline'));
   await expect(transferring).rejects.toEqual(new SipRefusal(603));
@@ -197,7 +173,7 @@ test('a refused REFER rejects with its code', async () => {
 });
 
 test('a NOTIFY of another event during a transfer is answered and not taken for its report (gap 27)', async () => {
-  const { session, signals, invite } = await talking();
+  const { session, signals, invite } = await talking(bench);
   const transferring = session.transfer('2002');
   bench.server.say(respond(await bench.server.next('REFER'), '202 Accepted', { headers: [contact] }));
   await transferring;
@@ -212,7 +188,7 @@ test.each([
   ['<tel:0990123456>', '603', true],
   ['<sip:x@evil.example?Replaces=a%0d%0aX-Evil>', '400', false],
 ])('a REFER of the peer to %s is answered %s and nothing is dialled (gap 24)', async (referTo, status, isTold) => {
-  const { signals, invite } = await talking();
+  const { signals, invite } = await talking(bench);
   bench.server.inDialog(invite, 'REFER', 1, { headers: [`Refer-To: ${referTo}`] });
   await bench.server.next(status);
   await bench.settled();
@@ -221,7 +197,7 @@ test.each([
 });
 
 test('a digit goes by INFO application/dtmf-relay', async () => {
-  const { session } = await talking();
+  const { session } = await talking(bench);
   const sending = session.sendDigitByInfo('5');
   const info = await bench.server.next('INFO');
   expect(info.header('Content-Type')).toBe('application/dtmf-relay');
@@ -231,17 +207,32 @@ test('a digit goes by INFO application/dtmf-relay', async () => {
   await expect(session.sendDigitByInfo('x')).rejects.toThrow('not a DTMF digit');
 });
 
-test('481 to INFO ends the call', async () => {
-  const { session, signals } = await talking();
-  const sending = session.sendDigitByInfo('5');
-  bench.server.say(respond(await bench.server.next('INFO'), '481 Call Does Not Exist'));
-  await expect(sending).rejects.toEqual(new SipRefusal(481));
+test.each([481, 408])('%i from the peer to INFO or REFER ends the call (gap 10)', async (code) => {
+  for (const method of ['INFO', 'REFER'] as const) {
+    const { session, signals } = await talking(bench);
+    const sending = method === 'INFO' ? session.sendDigitByInfo('5') : session.transfer('2002');
+    bench.server.say(respond(await bench.server.next(method), `${String(code)} Gone`));
+    await expect(sending).rejects.toEqual(new SipRefusal(code));
+    await bench.server.next('BYE');
+    await bench.settled();
+    expect(signals.at(-1)).toMatchObject({ type: 'ended', cause: 'lost_dialog' });
+  }
+});
+
+test.each([
+  ['MESSAGE', 'text/plain', 'hello', '200'],
+  ['MESSAGE', 'text/html', '<b>hello</b>', '415'],
+  ['INFO', 'application/dtmf-relay', 'Signal=5\r\n', '200'],
+])('%s %s of the peer is answered and the call goes on (gap 40, A25)', async (method, contentType, body, status) => {
+  const { signals, invite } = await talking(bench);
+  bench.server.inDialog(invite, method, 1, { body, contentType });
+  await bench.server.next(status);
   await bench.settled();
-  expect(signals.at(-1)).toMatchObject({ type: 'ended', cause: 'lost_dialog' });
+  expect(signals).toEqual([]);
 });
 
 test('a re-INVITE of the peer that comes while our offer is made wins, and ours follows', async () => {
-  const { session, signals, invite } = await talking();
+  const { session, signals, invite } = await talking(bench);
   const offer = Promise.withResolvers<undefined>();
   bench.media.beforeLocal = () => offer.promise;
   const holding = session.setHold(true);
@@ -261,7 +252,7 @@ test('a re-INVITE of the peer that comes while our offer is made wins, and ours 
 });
 
 test('a media window that is silent does not keep a re-INVITE waiting for ever', async () => {
-  const { session } = await talking();
+  const { session } = await talking(bench);
   bench.media.beforeLocal = () => new Promise(() => undefined);
   const holding = session.setHold(true);
   holding.catch(() => undefined);
@@ -270,7 +261,7 @@ test('a media window that is silent does not keep a re-INVITE waiting for ever',
 });
 
 test('hold that is asked for while an offer of the peer is being answered comes after it', async () => {
-  const { session, invite } = await talking();
+  const { session, invite } = await talking(bench);
   const answer = Promise.withResolvers<undefined>();
   bench.media.beforeLocal = () => answer.promise;
   bench.server.inDialog(invite, 'INVITE', 1, { body: plainSdp() });

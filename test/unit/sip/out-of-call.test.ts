@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainSdp } from '../../support/fake-session-media.ts';
-import { parseMessage, respond } from '../../support/scripted-sip.ts';
+import { parseMessage } from '../../support/scripted-sip.ts';
 import { SipBench, signalsOf } from '../../support/sip-bench.ts';
 
 let bench: SipBench;
@@ -46,20 +46,6 @@ test.each([
   await bench.settled();
   expect(bench.calls).toEqual([]);
   expect(bench.server.sent.some(({ what }) => what === 'INVITE')).toBe(false);
-});
-
-test('a bodiless UPDATE within a call is answered 200 (gap 8)', async () => {
-  const session = bench.engine.dial({ accountId: bench.accountId, target: '2001', extraHeaders: [] });
-  const signals = signalsOf(session);
-  const invite = await bench.server.next('INVITE');
-  await bench.settled();
-  bench.server.say(respond(invite, '200 OK', { headers: ['Contact: <sip:far@pbx.example>'], body: plainSdp() }));
-  await bench.server.next('ACK');
-  bench.server.inDialog(invite, 'UPDATE', 1);
-  await bench.server.next('200');
-  bench.server.inDialog(invite, 'UPDATE', 2, { body: plainSdp() });
-  await bench.server.next('405');
-  expect(signals.map(({ type }) => type)).toEqual(['accepted', 'established']);
 });
 
 test('a listener that fails is logged and disturbs nobody', async () => {

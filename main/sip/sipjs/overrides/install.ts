@@ -1,5 +1,6 @@
 import { installBodilessUpdate } from './bodiless-update.ts';
 import { installChallengePerRealm } from './challenge-per-realm.ts';
+import { installReceivedTimeout } from './received-timeout.ts';
 import { installRedirectedReinvite } from './redirected-reinvite.ts';
 import { installShortTimers } from './short-timers.ts';
 
@@ -7,6 +8,7 @@ import { installShortTimers } from './short-timers.ts';
 export function installOverrides(): void {
   installBodilessUpdate();
   installChallengePerRealm();
+  installReceivedTimeout();
   installRedirectedReinvite();
   installShortTimers();
 }

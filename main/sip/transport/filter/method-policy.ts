@@ -17,7 +17,7 @@ export function refuseOtherVersion(request: SipRequest): SipRequest | Refusal {
 }
 
 /** Option tags that somebody behind the filter really serves. 100rel is taken away rather than refused: see `withoutReliability`. */
-const extensions = ['replaces', 'norefersub', 'path', 'outbound', 'gruu', 'histinfo', '100rel'];
+const extensions = ['norefersub', 'path', 'outbound', 'gruu', 'histinfo', '100rel'];
 
 /** RFC 3261 section 8.2.2.3; SIP.js never looks. */
 export function refuseUnknownExtensions(request: SipRequest): SipRequest | Refusal {
