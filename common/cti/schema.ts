@@ -119,3 +119,18 @@ export type ChatAnswerMessage = ChatAnswer['messages'][number];
 /** problem+json (RFC 9457) with our stable `code`; an error without it means that the server was not reached. */
 export const problemAnswer = z.object({ code: z.string(), message: text, requestId: absent(word), retryAfter: number });
 export type ProblemAnswer = z.output<typeof problemAnswer>;
+
+const eventTypes = [
+  'call.updated',
+  'incoming-info.ready',
+  'route.updated',
+  'chat.ready',
+  'chat.failed',
+  'flags.updated',
+  'policy.updated',
+  'resync',
+] as const;
+
+/** The envelope of an event (section 11): what has changed, to be read again. `subject`: the key of the call, null for the whole site. */
+export const eventEnvelope = z.object({ type: oneOf(eventTypes), subject: absent(word) });
+export type EventEnvelope = z.output<typeof eventEnvelope>;

@@ -123,9 +123,9 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   });
   // What the site has contracted is known before the first call.
-  void cti.refresh();
+  cti.connect();
   settings.onChanged((keys) => {
-    if (keys.includes('cti.baseUrl')) void cti.refresh();
+    if (keys.includes('cti.baseUrl')) cti.connect();
   });
   const popups = new PopUpWindows(
     windows,
@@ -207,6 +207,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => service.endAll(),
       () => phoneWindow.allowClosing(),
       () => popups.stop(),
+      () => cti.stop(),
       () => sip.stop(),
       () => retention.stop(),
       () => mediaHost.stop(),

@@ -1,14 +1,17 @@
 import type { CallState } from '../../common/call/call-state.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { CallId } from '../../common/call/ids.ts';
+import type { EventEnvelope } from '../../common/cti/schema.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { Log } from '../log/port.ts';
 import type { CallPop } from './call-pop.ts';
+import { CallQuestion } from './call-question.ts';
 import { chatMessage } from './chat-message.ts';
 import { chatProblem, isOlderThan24Hours, storedTranscript } from './chat-view.ts';
 import type { CtiFailure } from './cti-failure.ts';
 import type { CtiServer } from './cti-server.ts';
 import { flagsOf, matchOf, placeOf } from './incoming-view.ts';
+import { Nudge } from './nudge.ts';
 import type { CtiRecords } from './port.ts';
 import { routeSteps } from './route-steps.ts';
 
@@ -25,16 +28,36 @@ function isOver(call: CallState): boolean {
   return call.phase === 'ending' || call.phase === 'ended';
 }
 
+/** What about a call an event says to read again; what is not named here changes nothing of a call. */
+const newsOf = {
+  'call.updated': ['info'],
+  'incoming-info.ready': ['info'],
+  'flags.updated': ['info'],
+  'route.updated': ['route'],
+  'chat.ready': ['chat'],
+  'chat.failed': ['chat'],
+  'policy.updated': [],
+  resync: ['info', 'route', 'chat'],
+  unknown: [],
+} as const satisfies Record<EventEnvelope['type'], readonly ('info' | 'route' | 'chat')[]>;
+
 /** Asks the CTI server about one call and puts the answers where they belong, whenever and in whichever order they come. */
 export class CallInquiry {
   readonly #parts: InquiryParts;
   readonly #pop: CallPop;
   /** Ends with the call: nobody waits for answers about a call that is over. */
   readonly #life = new AbortController();
+  readonly #questions: Readonly<Record<'info' | 'route' | 'chat', CallQuestion>>;
 
   constructor(pop: CallPop, parts: InquiryParts) {
     this.#pop = pop;
     this.#parts = parts;
+    const question = (ask: (nudge: Nudge) => Promise<void>): CallQuestion => new CallQuestion(ask, parts.clock, this.#life.signal);
+    this.#questions = {
+      info: question((nudge) => this.#askInfo(nudge)),
+      route: question((nudge) => this.#askRoute(this.#life.signal, nudge)),
+      chat: question((nudge) => this.#askChat(nudge)),
+    };
   }
 
   /** Sends all questions at once; none waits for another (spec/cti-contract.md section 4.1). */
@@ -53,28 +76,42 @@ export class CallInquiry {
         headers: header.extra,
       }),
     );
-    this.#watch(this.#askInfo());
-    this.#watch(this.#askRoute(this.#life.signal));
-    if (this.#pop.mayShow('chat') && header.chat !== 'none') this.#watch(this.#askChat());
+    this.#watch(this.#questions.info.run());
+    this.#watch(this.#questions.route.run());
+    if (this.#pop.mayShow('chat') && header.chat !== 'none') this.#watch(this.#questions.chat.run());
+  }
+
+  /** The server has news of this call: what may have changed is read again, while the call lives. */
+  heard(type: EventEnvelope['type']): void {
+    if (this.#life.signal.aborted) return;
+    for (const about of newsOf[type]) {
+      if (about !== 'chat' || this.#mayHaveChat(type)) this.#watch(this.#questions[about].run());
+    }
   }
 
   /** 再取得: also after the end of the call, for a pinned window. */
   retryRoute(): void {
     this.#pop.setRoute('loading', null);
-    this.#watch(this.#askRoute(new AbortController().signal));
+    this.#watch(this.#askRoute(new AbortController().signal, new Nudge()));
   }
 
   stop(): void {
     this.#life.abort();
   }
 
-  async #askInfo(): Promise<void> {
+  /** A header `X-Cti-Chat: none` holds until the server says otherwise by name. */
+  #mayHaveChat(type: EventEnvelope['type']): boolean {
+    return this.#pop.mayShow('chat') && (type !== 'resync' || this.#pop.header.chat !== 'none');
+  }
+
+  async #askInfo(nudge: Nudge): Promise<void> {
     const { client, clock, records, onName } = this.#parts;
-    const result = await client.incomingInfo(this.#pop.header.callKey, this.#life.signal);
+    const result = await client.incomingInfo(this.#pop.header.callKey, this.#life.signal, nudge);
     if (this.#life.signal.aborted) return;
     const { id } = this.#pop.call.facts;
     if (!result.ok) {
-      this.#pop.setInfo({ type: 'failed', failure: result.failure });
+      // What is known already is not taken away by a later failure.
+      if (this.#pop.info.type !== 'answered') this.#pop.setInfo({ type: 'failed', failure: result.failure });
       return;
     }
     this.#pop.setInfo({ type: 'answered', info: result.value, atMs: clock.now().epochMs });
@@ -85,9 +122,11 @@ export class CallInquiry {
     if (match.type === 'one') onName(id, match.name);
   }
 
-  async #askRoute(signal: AbortSignal): Promise<void> {
-    const result = await this.#parts.client.route(this.#pop.header.callKey, signal);
+  async #askRoute(signal: AbortSignal, nudge: Nudge): Promise<void> {
+    const result = await this.#parts.client.route(this.#pop.header.callKey, signal, nudge);
     if (signal.aborted) return;
+    const hasFailed = !result.ok || result.value.status === 'failed';
+    if (hasFailed && this.#pop.hasServerRoute) return;
     if (!result.ok && result.failure.code === 'call.unknown') {
       this.#pop.setRoute('ready', null);
       return;
@@ -102,10 +141,10 @@ export class CallInquiry {
     if (steps.length > 0) this.#parts.records.enrich(this.#pop.call.facts.id, { route: steps });
   }
 
-  async #askChat(): Promise<void> {
+  async #askChat(nudge: Nudge): Promise<void> {
     const { client, records, settings, log } = this.#parts;
     const { id, startedAt } = this.#pop.call.facts;
-    const result = await client.chat(this.#pop.header.callKey, this.#life.signal);
+    const result = await client.chat(this.#pop.header.callKey, this.#life.signal, nudge);
     if (this.#life.signal.aborted || isOver(this.#pop.call)) return;
     if (!result.ok) {
       this.#chatFailed(result.failure);
@@ -122,6 +161,7 @@ export class CallInquiry {
 
   #chatFailed(failure: CtiFailure): void {
     const { info, call } = this.#pop;
+    if (this.#pop.hasTranscript) return;
     const isClientsWord = failure.code.startsWith('client.');
     // Where the server has said that there is no chat, a lost answer to /chat is no error of this call.
     if (isClientsWord && info.type === 'answered' && info.info.chat?.status === 'not_applicable') return;

@@ -75,6 +75,15 @@ export class CallPop {
     return this.#route.status === 'failed';
   }
 
+  /** The route shown is the server's, which a later failure does not take away. */
+  get hasServerRoute(): boolean {
+    return this.#route.status === 'ready' && this.#route.steps !== this.#sipSteps;
+  }
+
+  get hasTranscript(): boolean {
+    return this.#chat?.type === 'transcript';
+  }
+
   mayShow(kind: PopUpKind): boolean {
     return this.#plan.windows[kind];
   }

@@ -1,48 +1,57 @@
 import type * as z from 'zod/mini';
 import {
-  capabilitiesAnswer,
   type ChatAnswer,
   chatAnswer,
   type IncomingInfo,
   incomingInfoAnswer,
   type PolicyAnswer,
-  policyAnswer,
   type RouteAnswer,
   routeAnswer,
 } from '../../common/cti/schema.ts';
 import { clientFailure, type CtiResult } from './cti-failure.ts';
 import { type Answer, CtiReader, type ReadLimits } from './cti-reader.ts';
 import type { CallReport, CtiFeatures, CtiServer } from './cti-server.ts';
-import { CtiTransport, type CtiTransportParts } from './cti-transport.ts';
+import { CtiSite } from './cti-site.ts';
+import { CtiTransport, type CtiTransportParts, type StreamOpening } from './cti-transport.ts';
+import { type EventListener, LiveEvents } from './live-events.ts';
+import { Nudge } from './nudge.ts';
 
 const mebibyte = 1024 * 1024;
 // Time-outs of spec/cti-contract.md section 3.
-const siteLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
 const incomingInfoLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
 const routeLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
 const chatLimits: ReadLimits = { timeoutMs: 8000, maximumBytes: 16 * mebibyte };
 const writeLimits: ReadLimits = { timeoutMs: 15_000, maximumBytes: mebibyte };
+/** Of the headers of the stream of events; the stream itself has its heartbeat. */
+const eventsTimeoutMs = 10_000;
 const writeTries = 3;
 const maximumChatPages = 50;
-/** Capabilities and policy older than this are read again at the next call. */
-const refreshMs = 15 * 60_000;
-
-const everything: CtiFeatures = { popups: true, chat: true };
 
 /** The CTI server over HTTP (spec/cti-contract.md sections 3 to 8). */
 export class CtiClient implements CtiServer {
-  readonly #parts: CtiTransportParts;
   readonly #transport: CtiTransport;
   readonly #reader: CtiReader;
-  #features = everything;
-  #numbers: PolicyAnswer['ctiNumbers'] = [];
-  #isIncompatible = false;
-  #fresh: { readonly baseUrl: string; readonly untilMs: number } | null = null;
+  readonly #site: CtiSite;
+  readonly #events: LiveEvents;
 
   constructor(parts: CtiTransportParts) {
-    this.#parts = parts;
     this.#transport = new CtiTransport(parts);
     this.#reader = new CtiReader(this.#transport, parts.clock);
+    this.#site = new CtiSite(this.#reader, { ...parts, isConfigured: () => this.isConfigured() });
+    this.#events = new LiveEvents({ ...parts, open: (lastEventId, signal) => this.#openEvents(lastEventId, signal) });
+    this.#events.onEvent(({ type }) => {
+      if (type === 'policy.updated' || type === 'resync') void this.#site.reread();
+    });
+  }
+
+  /** Reads what the site offers and listens to its events from now on: at the start, and when the address or the secret has changed. */
+  connect(): void {
+    void this.#site.reread();
+    this.#events.restart();
+  }
+
+  stop(): void {
+    this.#events.stop();
   }
 
   isConfigured(): boolean {
@@ -50,59 +59,46 @@ export class CtiClient implements CtiServer {
   }
 
   features(): CtiFeatures {
-    return this.#features;
+    return this.#site.facts.features;
   }
 
   ctiNumbers(): PolicyAnswer['ctiNumbers'] {
-    return this.#numbers;
+    return this.#site.facts.policy.ctiNumbers;
   }
 
-  /** Reads capabilities and policy unless they are fresh: at the start, when the address has changed, and by itself at a call. */
-  async refresh(): Promise<void> {
-    const baseUrl = this.#parts.baseUrl();
-    const nowMs = this.#parts.clock.now().monotonicMs;
-    if (this.#fresh?.baseUrl === baseUrl && nowMs < this.#fresh.untilMs) return;
-    if (this.#fresh?.baseUrl !== baseUrl) this.#setSite(everything, [], false);
-    if (!this.isConfigured()) return;
-    // Set before the answer, so that calls that arrive together ask once.
-    this.#fresh = { baseUrl, untilMs: nowMs + refreshMs };
-    const { signal } = new AbortController();
-    const capabilities = await this.#reader.read('/capabilities', capabilitiesAnswer, siteLimits, signal);
-    const policy = await this.#reader.read('/policy', policyAnswer, siteLimits, signal);
-    if (this.#parts.baseUrl() !== baseUrl) return;
-    if (capabilities.type !== 'value') {
-      this.#fresh = null;
-      return;
-    }
-    const { contract, features } = capabilities.value;
-    const isIncompatible = !/^1(?:\.|$)/.test(contract);
-    if (isIncompatible) this.#parts.log.error({ contract }, 'the CTI server speaks another major version of the contract');
-    this.#setSite(features ?? everything, policy.type === 'value' ? policy.value.ctiNumbers : [], isIncompatible);
+  onEvent(listener: EventListener): () => void {
+    return this.#events.onEvent(listener);
+  }
+
+  /** Reads capabilities and policy unless they are fresh; by itself at a call. */
+  refresh(): Promise<void> {
+    return this.#site.refresh();
   }
 
   async announce(report: CallReport): Promise<void> {
     const refreshed = this.refresh();
-    if (this.isConfigured() && !this.#isIncompatible) {
+    if (this.isConfigured() && !this.#site.facts.isIncompatible) {
       const { signal } = new AbortController();
       await this.#transport.send({ method: 'POST', path: '/calls', body: report, tries: writeTries, signal, ...writeLimits });
     }
     await refreshed;
   }
 
-  incomingInfo(callKey: string, signal: AbortSignal): Promise<CtiResult<IncomingInfo>> {
-    return this.#reader.untilReady(() => this.#ofCall(callKey, 'incoming-info', incomingInfoAnswer, incomingInfoLimits, signal), signal);
+  incomingInfo(callKey: string, signal: AbortSignal, nudge = new Nudge()): Promise<CtiResult<IncomingInfo>> {
+    const ask = (): Promise<Answer<IncomingInfo>> => this.#ofCall(callKey, 'incoming-info', incomingInfoAnswer, incomingInfoLimits, signal);
+    return this.#reader.untilReady(ask, signal, nudge);
   }
 
-  route(callKey: string, signal: AbortSignal): Promise<CtiResult<RouteAnswer>> {
+  route(callKey: string, signal: AbortSignal, nudge = new Nudge()): Promise<CtiResult<RouteAnswer>> {
     const ask = async (): Promise<Answer<RouteAnswer>> => {
       const answer = await this.#ofCall(callKey, 'route', routeAnswer, routeLimits, signal);
       return answer.type === 'value' && answer.value.status === 'pending' ? { type: 'pending', retryAfterMs: null } : answer;
     };
-    return this.#reader.untilReady(ask, signal);
+    return this.#reader.untilReady(ask, signal, nudge);
   }
 
-  async chat(callKey: string, signal: AbortSignal): Promise<CtiResult<ChatAnswer | null>> {
-    const first = await this.#reader.untilReady(() => this.#ofCall(callKey, 'chat', chatAnswer, chatLimits, signal), signal);
+  async chat(callKey: string, signal: AbortSignal, nudge = new Nudge()): Promise<CtiResult<ChatAnswer | null>> {
+    const first = await this.#reader.untilReady(() => this.#ofCall(callKey, 'chat', chatAnswer, chatLimits, signal), signal, nudge);
     if (!first.ok) {
       const isWithoutChat = first.failure.code === 'chat.not_applicable' || first.failure.code === 'call.unknown';
       return isWithoutChat ? { ok: true, value: null } : first;
@@ -120,10 +116,9 @@ export class CtiClient implements CtiServer {
     return { ok: true, value: { ...first.value, messages } };
   }
 
-  #setSite(features: CtiFeatures, numbers: PolicyAnswer['ctiNumbers'], isIncompatible: boolean): void {
-    this.#features = features;
-    this.#numbers = numbers;
-    this.#isIncompatible = isIncompatible;
+  #openEvents(lastEventId: string | null, signal: AbortSignal): Promise<StreamOpening> {
+    if (this.#site.facts.isIncompatible) return Promise.resolve({ type: 'unsupported' });
+    return this.#transport.openStream({ path: '/events', timeoutMs: eventsTimeoutMs, signal }, lastEventId);
   }
 
   async #ofCall<Schema extends z.ZodMiniType>(
@@ -134,7 +129,9 @@ export class CtiClient implements CtiServer {
     signal: AbortSignal,
   ): Promise<Answer<z.output<Schema>>> {
     // `..` is a path segment even when it is percent-encoded (URL standard).
-    if (this.#isIncompatible || /^\.{0,2}$/.test(callKey)) return { type: 'failed', failure: clientFailure('client.incompatible') };
+    if (this.#site.facts.isIncompatible || /^\.{0,2}$/.test(callKey)) {
+      return { type: 'failed', failure: clientFailure('client.incompatible') };
+    }
     return this.#reader.read(`/calls/${encodeURIComponent(callKey)}/${resource}`, schema, limits, signal);
   }
 }

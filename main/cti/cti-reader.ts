@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Clock } from '../../common/call/instant.ts';
 import { clientFailure, type CtiFailure, type CtiResult } from './cti-failure.ts';
 import type { CtiTransport } from './cti-transport.ts';
-import { waitFor } from './wait.ts';
+import type { Nudge } from './nudge.ts';
 
 /** One answer to a read: the value, "not yet", or why not. */
 export type Answer<Value> =
@@ -48,8 +48,8 @@ export class CtiReader {
     return { type: 'failed', failure: clientFailure('client.bad_response', requestId) };
   }
 
-  /** Repeats `ask` while its answer is pending and `signal` (the call) lives. */
-  async untilReady<Value>(ask: () => Promise<Answer<Value>>, signal: AbortSignal): Promise<CtiResult<Value>> {
+  /** Repeats `ask` while its answer is pending and `signal` (the call) lives; a nudge cuts the wait between two tries short. */
+  async untilReady<Value>(ask: () => Promise<Answer<Value>>, signal: AbortSignal, nudge: Nudge): Promise<CtiResult<Value>> {
     const startMs = this.#clock.now().monotonicMs;
     for (let turn = 0; ; turn += 1) {
       const answer = await ask();
@@ -63,7 +63,7 @@ export class CtiReader {
       } else if (answer.retryAfterMs !== null) {
         delayMs = Math.max(scheduledMs, answer.retryAfterMs);
       }
-      if (!(await waitFor(this.#clock, delayMs, signal))) return { ok: false, failure: clientFailure('client.aborted') };
+      if (!(await nudge.wait(this.#clock, delayMs, signal))) return { ok: false, failure: clientFailure('client.aborted') };
     }
   }
 }

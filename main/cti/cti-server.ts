@@ -1,5 +1,6 @@
-import type { ChatAnswer, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../common/cti/schema.ts';
+import type { ChatAnswer, EventEnvelope, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../common/cti/schema.ts';
 import type { CtiResult } from './cti-failure.ts';
+import type { Nudge } from './nudge.ts';
 
 /** What the CTI server is told of a call (`POST /calls`). */
 export interface CallReport {
@@ -28,9 +29,11 @@ export interface CtiServer {
   /** The lines that the server knows, with what they may open. */
   ctiNumbers(): PolicyAnswer['ctiNumbers'];
   announce(report: CallReport): Promise<void>;
-  incomingInfo(callKey: string, signal: AbortSignal): Promise<CtiResult<IncomingInfo>>;
-  /** Asks again while the server says that the route is pending. */
-  route(callKey: string, signal: AbortSignal): Promise<CtiResult<RouteAnswer>>;
-  /** The whole transcript, or null when the call did not come through the chatbot. Asks again while it is pending. */
-  chat(callKey: string, signal: AbortSignal): Promise<CtiResult<ChatAnswer | null>>;
+  /** Asks again, as `route` and `chat` do, while the server says that it is pending; a nudge makes the next try come at once. */
+  incomingInfo(callKey: string, signal: AbortSignal, nudge?: Nudge): Promise<CtiResult<IncomingInfo>>;
+  route(callKey: string, signal: AbortSignal, nudge?: Nudge): Promise<CtiResult<RouteAnswer>>;
+  /** The whole transcript, or null when the call did not come through the chatbot. */
+  chat(callKey: string, signal: AbortSignal, nudge?: Nudge): Promise<CtiResult<ChatAnswer | null>>;
+  /** Hears what the server tells by itself; returns the unsubscribe. */
+  onEvent(listener: (event: EventEnvelope) => void): () => void;
 }

@@ -3,10 +3,11 @@ import { problemAnswer } from '../../common/cti/schema.ts';
 import type { Log } from '../log/port.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import type { CtiCredentials } from './credentials.ts';
+import type { CtiCredentials, CtiHeader } from './credentials.ts';
 import { clientFailure, type CtiFailure, type CtiResult, serverFailure } from './cti-failure.ts';
 import { readJson } from './read-json.ts';
 import { type AttemptOutcome, retryAfterMs, retryDelayMs } from './retry-policy.ts';
+import { SignIn } from './sign-in.ts';
 import { waitFor } from './wait.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -31,6 +32,15 @@ export interface CtiReply {
   readonly requestId: string;
 }
 
+/** What became of the wish to hear events. */
+export type StreamOpening =
+  | { readonly type: 'open'; readonly body: ReadableStream<Uint8Array> }
+  | { readonly type: 'unreachable'; readonly retryAfterMs: number | null }
+  /** The server has no events. */
+  | { readonly type: 'unsupported' }
+  | { readonly type: 'signed_out' }
+  | { readonly type: 'off' };
+
 export interface CtiTransportParts {
   /** The system's fetch: it knows the proxy and the CA store. */
   readonly fetch: Fetch;
@@ -50,20 +60,19 @@ type Attempt =
   | { readonly type: 'reply'; readonly reply: CtiReply }
   | { readonly type: 'failed'; readonly failure: CtiFailure; readonly retry: AttemptOutcome | null; readonly isServerAlive: boolean };
 
-/** Time for which a refused header value is not offered again. */
-const signedOutMs = 30_000;
 const notableSkewMs = 5 * 60_000;
 
 /** Sends requests by the rules of spec/cti-contract.md section 3: time-outs, retries, breaker, one refresh after a 401, no redirects. */
 export class CtiTransport {
   readonly #parts: CtiTransportParts;
   readonly #breaker: CircuitBreaker;
-  #refused: { readonly authorization: string | null; readonly untilMs: number } | null = null;
+  readonly #signIn: SignIn;
   #hasNotedSkew = false;
 
   constructor(parts: CtiTransportParts) {
     this.#parts = parts;
     this.#breaker = new CircuitBreaker(parts.clock);
+    this.#signIn = new SignIn(parts);
   }
 
   isConfigured(): boolean {
@@ -94,13 +103,52 @@ export class CtiTransport {
     return { ok: false, failure };
   }
 
-  async #attempts(url: string, request: CtiRequest, requestId: string): Promise<Attempt> {
-    const headers: Record<string, string> = {
-      Accept: 'application/json',
-      'Accept-Language': 'ja',
-      'User-Agent': this.#parts.userAgent,
-      'X-Request-Id': requestId,
+  /**
+   * Opens a stream of events: one attempt, whose headers must come within `timeoutMs`; `signal` ends the stream. A failure here does
+   * not open the breaker, for a server without live updates still answers; one that lives closes it. Never rejects.
+   */
+  async openStream(request: Pick<CtiRequest, 'path' | 'timeoutMs' | 'signal'>, lastEventId: string | null): Promise<StreamOpening> {
+    const base = parseBaseUrl(this.#parts.baseUrl());
+    if (base.type === 'off') return { type: 'off' };
+    if (base.type === 'refused' || !this.#breaker.allows()) return { type: 'unreachable', retryAfterMs: null };
+    const headers = {
+      ...this.#headers('text/event-stream', this.#parts.newId()),
+      'Cache-Control': 'no-store',
+      ...(lastEventId === null ? {} : { 'Last-Event-ID': lastEventId }),
     };
+    const opening = await this.#signIn.with((header) => this.#open(`${base.href}${request.path}`, signed(headers, header), request));
+    return opening === 'signed_out' ? { type: 'signed_out' } : opening;
+  }
+
+  async #open(
+    url: string,
+    headers: Record<string, string>,
+    { timeoutMs, signal }: Pick<CtiRequest, 'timeoutMs' | 'signal'>,
+  ): Promise<StreamOpening | 'unauthorised'> {
+    const deadline = new AbortController();
+    const cancelDeadline = this.#parts.clock.after(timeoutMs, () => deadline.abort());
+    try {
+      const init = { method: 'GET', headers, redirect: 'manual', signal: AbortSignal.any([signal, deadline.signal]) } as const;
+      const response = await this.#parts.fetch(url, init);
+      const body: ReadableStream<Uint8Array> | null = response.body;
+      if (response.status === 200 && body !== null && /^text\/event-stream\s*(?:;|$)/i.test(response.headers.get('content-type') ?? '')) {
+        this.#breaker.succeeded();
+        this.#noteSkew(response.headers.get('date'));
+        return { type: 'open', body };
+      }
+      const retryMs = retryAfterMs(response.headers.get('retry-after'), this.#parts.clock.now().epochMs);
+      deadline.abort();
+      if (response.status === 401) return 'unauthorised';
+      return [404, 405, 501].includes(response.status) ? { type: 'unsupported' } : { type: 'unreachable', retryAfterMs: retryMs };
+    } catch {
+      return { type: 'unreachable', retryAfterMs: null };
+    } finally {
+      cancelDeadline();
+    }
+  }
+
+  async #attempts(url: string, request: CtiRequest, requestId: string): Promise<Attempt> {
+    const headers = this.#headers('application/json', requestId);
     if (request.body !== undefined) {
       headers['Content-Type'] = 'application/json';
       headers['Idempotency-Key'] = requestId;
@@ -116,28 +164,9 @@ export class CtiTransport {
 
   /** One attempt, and after a 401 a second one with fresh credentials. */
   async #authorised(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt> {
-    const { credentials, clock } = this.#parts;
-    const authorization = await this.#header(() => credentials.authorization());
-    const refused = this.#refused;
-    const isSignedOut = refused !== null && refused.authorization === authorization && clock.now().monotonicMs < refused.untilMs;
-    if (isSignedOut) return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry: null, isServerAlive: true };
-    const first = await this.#once(url, request, withAuthorization(headers, authorization), requestId);
-    if (first !== 'unauthorised') return first;
-    const fresh = await this.#header(() => credentials.refresh());
-    const second = fresh === null ? 'unauthorised' : await this.#once(url, request, withAuthorization(headers, fresh), requestId);
-    if (second !== 'unauthorised') return second;
-    this.#refused = { authorization: fresh ?? authorization, untilMs: clock.now().monotonicMs + signedOutMs };
+    const outcome = await this.#signIn.with((header) => this.#once(url, request, signed(headers, header), requestId));
+    if (outcome !== 'signed_out') return outcome;
     return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry: null, isServerAlive: true };
-  }
-
-  /** Secrets that cannot be read are like none: the server then says 401. */
-  async #header(read: () => Promise<string | null>): Promise<string | null> {
-    try {
-      return await read();
-    } catch (error) {
-      this.#parts.log.error({ error: String(error) }, 'the credentials of the CTI server could not be read');
-      return null;
-    }
   }
 
   async #once(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt | 'unauthorised'> {
@@ -163,6 +192,10 @@ export class CtiTransport {
       // Frees the connection of a body that was not read to its end; awaiting its cancellation could take for ever.
       deadline.abort();
     }
+  }
+
+  #headers(accept: string, requestId: string): Record<string, string> {
+    return { Accept: accept, 'Accept-Language': 'ja', 'User-Agent': this.#parts.userAgent, 'X-Request-Id': requestId };
   }
 
   /** A wrong clock spoils the rule of the 24 hours: said once (spec/cti-contract.md section 3). */
@@ -194,8 +227,8 @@ export class CtiTransport {
   }
 }
 
-function withAuthorization(headers: Record<string, string>, authorization: string | null): Record<string, string> {
-  return authorization === null ? headers : { ...headers, Authorization: authorization };
+function signed(headers: Record<string, string>, header: CtiHeader | null): Record<string, string> {
+  return header === null ? headers : { ...headers, [header.name]: header.value };
 }
 
 function aborted(requestId: string): Attempt {

@@ -1,6 +1,7 @@
 import type { CallState } from '../../common/call/call-state.ts';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
+import type { EventEnvelope } from '../../common/cti/schema.ts';
 import { sipRoute as sipRouteTexts } from '../../common/i18n/texts/sip-route.ts';
 import type { Log } from '../log/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
@@ -46,6 +47,7 @@ export class ScreenPop implements CallObserver {
 
   constructor(parts: ScreenPopParts) {
     this.#parts = parts;
+    parts.client.onEvent((event) => this.#heard(event));
   }
 
   arrived(call: CallState, invite: InviteFacts): void {
@@ -128,6 +130,13 @@ export class ScreenPop implements CallObserver {
   onNameKnown(listener: NameListener): () => void {
     this.#nameListeners.add(listener);
     return () => this.#nameListeners.delete(listener);
+  }
+
+  /** News of the server: of one call, or of all that live. */
+  #heard({ type, subject }: EventEnvelope): void {
+    for (const { pop, inquiry } of this.#entries.values()) {
+      if (type === 'resync' || subject === pop.header.callKey) inquiry.heard(type);
+    }
   }
 
   #planFor(call: CallState): PopUpPlan {

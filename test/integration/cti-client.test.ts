@@ -142,7 +142,7 @@ describe('a fault of the server', () => {
     ['a cut connection', { type: 'reset' }, 'client.unreachable'],
     ['an error without our code', { type: 'problem', status: 500, code: null }, 'client.bad_response'],
     ['a captive portal', { type: 'html' }, 'client.bad_response'],
-    ['another charset', { type: 'charset' }, 'client.bad_response'],
+    ['another charset', { type: 'charset', declared: 'Shift_JIS' }, 'client.bad_response'],
     ['another shape', { type: 'wrong_schema' }, 'client.bad_response'],
     ['too many requests', { type: 'too_many_requests', retryAfterS: 1 }, 'quota.exceeded'],
   ];

@@ -22,7 +22,7 @@ export function pending(retryAfterS: number): CtiAnswer {
 }
 
 export function capabilities(): CtiAnswer {
-  const features = { popups: true, chat: true, route: true, flags: true, events: false, history: false };
+  const features = { popups: true, chat: true, route: true, flags: true, events: true, history: false };
   return { status: 200, body: { contract: '1.3', features, limits: { chatPage: chatPageSize }, policy: {} } };
 }
 
@@ -63,6 +63,7 @@ export function incomingInfo(call: KnownCall): CtiAnswer {
 
 function chatState({ facts: { chat } }: KnownCall): Readonly<Record<string, unknown>> {
   if (chat.type === 'not_applicable') return { status: 'not_applicable' };
+  if (chat.type === 'pending') return { status: 'pending' };
   if (chat.type === 'ready') return { status: chat.pendingTimes === 0 ? 'ready' : 'pending', transcriptId: chat.transcriptId };
   return { status: 'failed', error: { code: chat.type === 'failed' ? chat.code : 'chat.not_retrieved' } };
 }

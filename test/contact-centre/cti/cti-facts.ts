@@ -32,6 +32,8 @@ export interface ChatMessageFacts {
 
 export type ChatFacts =
   | { readonly type: 'not_applicable' }
+  /** 202 for as long as there is no news. */
+  | { readonly type: 'pending'; readonly retryAfterS: number }
   /** Asked `pendingTimes` times, it answers 202 with Retry-After: 1 first. */
   | { readonly type: 'ready'; readonly transcriptId: string; readonly pendingTimes: number; readonly messages: readonly ChatMessageFacts[] }
   | { readonly type: 'failed'; readonly status: number; readonly code: string; readonly message: string | null }
@@ -53,6 +55,26 @@ export interface CtiFacts {
   readonly openCases?: readonly { readonly id: string; readonly title: string }[];
   readonly route: readonly RouteStepFacts[] | 'failed';
   readonly chat: ChatFacts;
+  /** What the server learns later and tells by an event. */
+  readonly news?: readonly CallNews[];
+}
+
+/** What an event says to read again. */
+export type CtiEventType =
+  | 'call.updated'
+  | 'incoming-info.ready'
+  | 'route.updated'
+  | 'chat.ready'
+  | 'chat.failed'
+  | 'flags.updated'
+  | 'policy.updated'
+  | 'resync';
+
+/** Something that is known only some seconds after the ring. */
+export interface CallNews {
+  readonly afterS: number;
+  readonly event: CtiEventType;
+  readonly facts: Partial<Omit<CtiFacts, 'news'>>;
 }
 
 /** A call of which the server knows nothing but that it is there. */

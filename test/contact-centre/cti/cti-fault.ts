@@ -1,23 +1,58 @@
+import * as z from 'zod/mini';
+
 /** A part of the CTI server that can be made to fail. */
-export type CtiEndpoint = 'capabilities' | 'policy' | 'calls' | 'incoming-info' | 'route' | 'chat' | 'flags';
+export const ctiEndpoint = z.enum(['capabilities', 'policy', 'calls', 'incoming-info', 'route', 'chat', 'flags', 'events']);
+export type CtiEndpoint = z.output<typeof ctiEndpoint>;
+
+const times = z.optional(z.int().check(z.minimum(1)));
+const wholeNumber = z.int().check(z.minimum(0));
 
 /** How an endpoint fails. `times`: for so many requests, then it is well again; absent = until changed. */
-export type CtiFault = { readonly times?: number } & (
-  | { readonly type: 'none' }
+export const ctiFault = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('none'), times }),
   /** Right, but late. */
-  | { readonly type: 'delay'; readonly delayMs: number }
+  z.strictObject({ type: z.literal('delay'), delayMs: wholeNumber, times }),
   /** Takes the request and never answers. */
-  | { readonly type: 'dead' }
+  z.strictObject({ type: z.literal('dead'), times }),
+  /** Begins its answer and never ends it; of `events`: opens the stream and says nothing. */
+  z.strictObject({ type: z.literal('stalls'), times }),
   /** Cuts the connection. */
-  | { readonly type: 'reset' }
+  z.strictObject({ type: z.literal('reset'), times }),
   /** problem+json; without a `code` it is no answer of ours. */
-  | { readonly type: 'problem'; readonly status: number; readonly code: string | null; readonly message?: string }
+  z.strictObject({
+    type: z.literal('problem'),
+    status: z.int(),
+    code: z.nullable(z.string()),
+    message: z.optional(z.string()),
+    retryAfterS: z.optional(wholeNumber),
+    times,
+  }),
   /** 200 with a web page: a captive portal or a proxy. */
-  | { readonly type: 'html' }
-  /** Right, but written in Shift_JIS although JSON is UTF-8. */
-  | { readonly type: 'charset' }
-  | { readonly type: 'too_many_requests'; readonly retryAfterS: number }
+  z.strictObject({ type: z.literal('html'), times }),
+  /** Right, but written in Shift_JIS, and `declared` so or as the UTF-8 that it is not. */
+  z.strictObject({ type: z.literal('charset'), declared: z.enum(['Shift_JIS', 'utf-8']), times }),
+  z.strictObject({ type: z.literal('too_many_requests'), retryAfterS: wholeNumber, times }),
   /** JSON of another shape. */
-  | { readonly type: 'wrong_schema' }
-  | { readonly type: 'pending'; readonly retryAfterS: number }
-);
+  z.strictObject({ type: z.literal('wrong_schema'), times }),
+  z.strictObject({ type: z.literal('pending'), retryAfterS: wholeNumber, times }),
+  /** Sends the client to another address. */
+  z.strictObject({ type: z.literal('redirect'), to: z.string(), times }),
+]);
+export type CtiFault = z.output<typeof ctiFault>;
+
+/** The faults that are planned, one an endpoint. */
+export class FaultPlan {
+  readonly #faults = new Map<CtiEndpoint, { readonly fault: CtiFault; left: number }>();
+
+  set(endpoint: CtiEndpoint, fault: CtiFault): void {
+    this.#faults.set(endpoint, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+  }
+
+  /** The fault of the next request. */
+  next(endpoint: CtiEndpoint): CtiFault {
+    const planned = this.#faults.get(endpoint);
+    if (planned === undefined || planned.left <= 0) return { type: 'none' };
+    planned.left -= 1;
+    return planned.fault;
+  }
+}

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import iconv from 'iconv-lite';
 import { assertNever } from '../../../common/assert-never.ts';
 import { EventLog } from '../event-log.ts';
-import { capabilities, type CtiAnswer, incomingInfo, pending, policy, problem, route, transcript } from './cti-answers.ts';
-import { type KnownCall, unknownCaller } from './cti-facts.ts';
-import type { CtiEndpoint, CtiFault } from './cti-fault.ts';
-import { property } from './json-schema-check.ts';
+import { CallBook } from './call-book.ts';
+import { capabilities, type CtiAnswer, policy, problem } from './cti-answers.ts';
+import type { CtiEventType, KnownCall } from './cti-facts.ts';
+import { type CtiEndpoint, type CtiFault, FaultPlan } from './cti-fault.ts';
+import { EventStreams } from './event-streams.ts';
 import { OpenApiContract } from './open-api-contract.ts';
 import { bodyOf } from './request-body.ts';
 import { type RequestPlace, requestPlace } from './request-place.ts';
+import { contentTypeOf, sendAnswer } from './spoiled-answer.ts';
 
 /** One request and what was answered. */
 export interface CtiExchange {
@@ -33,19 +34,20 @@ export interface CtiServerOptions {
   /** Null: no authentication. */
   readonly token: string | null;
   readonly lines: readonly { readonly number: string; readonly label: string }[];
+  /** Between two comments on a stream of events; absent = 10 s. */
+  readonly heartbeatMs?: number;
   readonly log: (line: string) => void;
 }
 
 /** The demo CTI server: the contract cti/v1 over HTTP on loopback, with faults on demand. */
 export class CtiServer {
   readonly requests = new EventLog<CtiExchange>();
+  readonly events: EventStreams;
   readonly #options: CtiServerOptions;
   readonly #contract = OpenApiContract.load();
-  readonly #calls = new Map<string, KnownCall>();
-  readonly #flags = new Map<string, unknown>();
-  readonly #chatAsked = new Map<string, number>();
-  readonly #faults = new Map<CtiEndpoint, { readonly fault: CtiFault; left: number }>();
-  readonly #delays = new Set<NodeJS.Timeout>();
+  readonly #calls = new CallBook();
+  readonly #faults = new FaultPlan();
+  readonly #stopped = new AbortController();
   readonly #http = createServer((request, response) => {
     this.#serve(request, response).catch((error: unknown) => {
       this.#options.log(`CTI: ${String(error)}`);
@@ -55,6 +57,7 @@ export class CtiServer {
 
   constructor(options: CtiServerOptions) {
     this.#options = options;
+    this.events = new EventStreams(options.heartbeatMs ?? 10_000);
   }
 
   /** Resolves with the port. */
@@ -67,21 +70,33 @@ export class CtiServer {
   }
 
   async stop(): Promise<void> {
-    for (const delay of this.#delays) clearTimeout(delay);
+    this.#stopped.abort();
+    this.events.stop();
     const closed = once(this.#http, 'close');
     this.#http.close();
     this.#http.closeAllConnections();
     await closed;
   }
 
-  /** Makes a call known under a key, as the PBX does before the phone rings. */
+  /** Makes a call known under a key, as the PBX does before the phone rings; what it learns later, it tells by events. */
   setCall(call: KnownCall): void {
-    this.#calls.set(call.callKey, call);
-    this.#chatAsked.delete(call.callKey);
+    this.#calls.set(call);
+    for (const news of call.facts.news ?? []) {
+      const timer = setTimeout(() => {
+        this.#calls.learn(call.callKey, news);
+        this.events.publish(news.event, call.callKey);
+      }, news.afterS * 1000);
+      this.#stopped.signal.addEventListener('abort', () => clearTimeout(timer));
+    }
+  }
+
+  /** Tells the clients that something has changed. */
+  publish(type: CtiEventType, callKey: string | null = null): void {
+    this.events.publish(type, callKey);
   }
 
   setFault(endpoint: CtiEndpoint, fault: CtiFault): void {
-    this.#faults.set(endpoint, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+    this.#faults.set(endpoint, fault);
   }
 
   /** Everything that broke the contract so far. */
@@ -97,24 +112,29 @@ export class CtiServer {
     const requestId = String(request.headers['x-request-id'] ?? randomUUID());
     const common = { method, body, requestId, callKey: place?.callKey ?? null };
     if (place === null || !this.#contract.hasOperation(place.template, method)) {
-      this.#send(response, problem(404, 'route.unknown', 'Not found', requestId));
+      await sendAnswer(response, { type: 'none' }, problem(404, 'route.unknown', 'Not found', requestId), requestId, this.#stopped.signal);
       const breaches = [`${method} ${url.pathname} is not in the contract`];
       this.requests.add({ ...common, endpoint: 'unknown', status: 404, spoiledBy: null, breaches });
       return;
     }
     const breaches = this.#contract.requestProblems(place.template, method, request.headers, body);
-    const isUnreadable = place.endpoint === 'chat' && this.#calls.get(place.callKey ?? '')?.facts.chat.type === 'unreachable';
-    const fault: CtiFault = isUnreadable ? { type: 'html' } : this.#nextFault(place.endpoint);
+    const fault = this.#faultOf(place);
     const spoiledBy = fault.type === 'none' ? null : fault.type;
-    const answer = this.#isAuthorised(request)
-      ? this.#answer(place, method, body, requestId, url.searchParams.get('cursor'))
-      : problem(401, 'auth.required', 'Unauthorized', requestId);
-    this.#answerWithFault(response, fault, answer, requestId, (sent) => {
-      const status = sent?.status ?? null;
-      const more = sent === null || spoiledBy !== null ? [] : this.#answerBreaches(place.template, method, sent);
+    const note = (status: number | null, more: readonly string[]): void => {
       this.#options.log(`CTI: ${method} ${place.template} → ${status ?? 'no answer'}${spoiledBy === null ? '' : ` (${spoiledBy})`}`);
       this.requests.add({ ...common, endpoint: place.endpoint, status, spoiledBy, breaches: [...breaches, ...more] });
-    });
+    };
+    const isAuthorised = this.#isAuthorised(request);
+    if (place.endpoint === 'events' && isAuthorised && (fault.type === 'none' || fault.type === 'stalls')) {
+      this.events.open(request, response, fault.type === 'stalls');
+      note(200, []);
+      return;
+    }
+    const answer = isAuthorised
+      ? this.#answer(place, method, body, requestId, url.searchParams.get('cursor'))
+      : problem(401, 'auth.required', 'Unauthorized', requestId);
+    const sent = await sendAnswer(response, fault, answer, requestId, this.#stopped.signal);
+    note(sent?.status ?? null, sent === null || spoiledBy !== null ? [] : this.#answerBreaches(place.template, method, sent));
   }
 
   #answerBreaches(template: string, method: string, answer: CtiAnswer): readonly string[] {
@@ -130,149 +150,31 @@ export class CtiServer {
     return this.#options.token === null || request.headers.authorization === `Bearer ${this.#options.token}`;
   }
 
-  #nextFault(endpoint: CtiEndpoint): CtiFault {
-    const planned = this.#faults.get(endpoint);
-    if (planned === undefined || planned.left <= 0) return { type: 'none' };
-    planned.left -= 1;
-    return planned.fault;
+  #faultOf({ endpoint, callKey }: RequestPlace): CtiFault {
+    const isUnreadable = endpoint === 'chat' && this.#calls.get(callKey ?? '')?.facts.chat.type === 'unreachable';
+    return isUnreadable ? { type: 'html' } : this.#faults.next(endpoint);
   }
 
   #answer(place: RequestPlace, method: string, body: unknown, requestId: string, cursor: string | null): CtiAnswer {
-    if (place.endpoint === 'capabilities') return capabilities();
-    if (place.endpoint === 'policy') return policy(this.#options.lines);
-    if (place.endpoint === 'calls') return this.#report(body, requestId);
-    const call = this.#calls.get(place.callKey ?? '');
-    if (call === undefined) return problem(404, 'call.unknown', 'Unknown call', requestId);
     switch (place.endpoint) {
+      case 'capabilities':
+        return capabilities();
+      case 'policy':
+        return policy(this.#options.lines);
+      case 'calls':
+        return this.#calls.report(body, requestId);
+      case 'events':
+        return problem(500, 'events.unavailable', 'No events', requestId);
       case 'incoming-info':
-        return incomingInfo(call);
       case 'route':
-        return route(call);
       case 'chat':
-        return this.#chat(call, requestId, cursor);
-      case 'flags':
-        if (method === 'PATCH') this.#flags.set(call.callKey, body);
-        return { status: 200, body: { ...call.facts.flags, ...flagsOf(this.#flags.get(call.callKey)) } };
+      case 'flags': {
+        const callKey = place.callKey ?? '';
+        if (method === 'PATCH' && this.#calls.mark(callKey, body)) this.publish('flags.updated', callKey);
+        return this.#calls.answer(place.endpoint, callKey, requestId, cursor);
+      }
       default:
         return assertNever(place.endpoint);
     }
   }
-
-  #report(body: unknown, requestId: string): CtiAnswer {
-    const callKey = property(body, 'callKey');
-    if (typeof callKey !== 'string') return problem(400, 'call.invalid', 'No callKey', requestId);
-    const isKnown = this.#calls.has(callKey);
-    if (!isKnown)
-      this.setCall({
-        callKey,
-        number: textOf(body, 'from'),
-        line: { number: textOf(body, 'to') },
-        ringsAtMs: Date.now(),
-        facts: unknownCaller,
-      });
-    return { status: isKnown ? 200 : 201, body: { callKey } };
-  }
-
-  #chat(call: KnownCall, requestId: string, cursor: string | null): CtiAnswer {
-    const { chat } = call.facts;
-    switch (chat.type) {
-      case 'not_applicable':
-        return problem(404, 'chat.not_applicable', 'Not through the chatbot', requestId);
-      case 'failed':
-        return problem(chat.status, chat.code, 'No chat', requestId, chat.message);
-      case 'unreachable':
-        return problem(500, 'chat.not_retrieved', 'No chat', requestId);
-      case 'ready': {
-        const asked = this.#chatAsked.get(call.callKey) ?? 0;
-        this.#chatAsked.set(call.callKey, asked + 1);
-        return asked < chat.pendingTimes ? pending(1) : transcript(call, chat, Number(cursor ?? 0));
-      }
-      default:
-        return assertNever(chat);
-    }
-  }
-
-  #answerWithFault(
-    response: ServerResponse,
-    fault: CtiFault,
-    answer: CtiAnswer,
-    requestId: string,
-    done: (sent: CtiAnswer | null) => void,
-  ): void {
-    const send = (sent: CtiAnswer): void => {
-      this.#send(response, sent);
-      done(sent);
-    };
-    switch (fault.type) {
-      case 'none':
-        send(answer);
-        return;
-      case 'delay': {
-        const delay = setTimeout(() => {
-          this.#delays.delete(delay);
-          send(answer);
-        }, fault.delayMs);
-        this.#delays.add(delay);
-        return;
-      }
-      case 'dead':
-        done(null);
-        return;
-      case 'reset':
-        response.destroy();
-        done(null);
-        return;
-      case 'problem':
-        if (fault.code === null) send({ status: fault.status, body: { error: 'something went wrong' } });
-        else send(problem(fault.status, fault.code, 'Fault', requestId, fault.message ?? null));
-        return;
-      case 'html':
-        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-        response.end('<!doctype html><title>ログイン</title><p>ネットワークにログインしてください');
-        done({ status: 200, body: {} });
-        return;
-      case 'charset':
-        response.writeHead(answer.status, { 'Content-Type': 'application/json; charset=Shift_JIS' });
-        response.end(iconv.encode(JSON.stringify(answer.body), 'cp932'));
-        done(answer);
-        return;
-      case 'too_many_requests': {
-        const refusal = problem(429, 'quota.exceeded', 'Too many requests', requestId);
-        send({ ...refusal, headers: { 'Retry-After': String(fault.retryAfterS) } });
-        return;
-      }
-      case 'wrong_schema':
-        send({ status: 200, body: { status: 42, steps: 'none', messages: { '0': null }, profiles: [] } });
-        return;
-      case 'pending':
-        send(pending(fault.retryAfterS));
-        return;
-      default:
-        assertNever(fault);
-    }
-  }
-
-  #send(response: ServerResponse, answer: CtiAnswer): void {
-    response.writeHead(answer.status, { 'Content-Type': contentTypeOf(answer), ...answer.headers });
-    response.end(JSON.stringify(answer.body));
-  }
-}
-
-/** Only answers of ours with a `code` are problem+json; an error of somebody else is plain JSON. */
-function contentTypeOf({ status, body }: CtiAnswer): string {
-  return status >= 400 && 'code' in body ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8';
-}
-
-function flagsOf(body: unknown): Readonly<Record<string, unknown>> {
-  const flags: Record<string, unknown> = {};
-  for (const name of ['verifiedCustomer', 'badActor', 'repeatCustomer']) {
-    const flag = property(body, name);
-    if (typeof flag === 'boolean') flags[name] = flag;
-  }
-  return flags;
-}
-
-function textOf(body: unknown, name: string): string {
-  const value = property(body, name);
-  return typeof value === 'string' ? value : '';
 }

@@ -11,7 +11,9 @@ export interface RequestPlace {
 /** Null for a path that is not in the contract. */
 export function requestPlace(pathname: string): RequestPlace | null {
   const below = /^\/cti\/v1\/(.+)$/.exec(pathname)?.[1];
-  if (below === 'capabilities' || below === 'policy' || below === 'calls') return { endpoint: below, template: `/${below}`, callKey: null };
+  if (below === 'capabilities' || below === 'policy' || below === 'calls' || below === 'events') {
+    return { endpoint: below, template: `/${below}`, callKey: null };
+  }
   const [, key, resource] = /^calls\/([^/]+)\/([^/]+)$/.exec(below ?? '') ?? [];
   if (key === undefined) return null;
   if (resource !== 'incoming-info' && resource !== 'route' && resource !== 'chat' && resource !== 'flags') return null;

@@ -72,3 +72,30 @@ export const chatLate: Scenario = {
   pace: { type: 'one_after_another' },
   overture: null,
 };
+
+/** Known by an event alone: asked at the ring, the server says that the call did not come through the chatbot. */
+export const chatPushed: Scenario = {
+  name: 'chat-pushed',
+  title: 'the same, but route and transcript are there only seconds after the ring, and the server tells by /events',
+  calls: [
+    {
+      ...chatbotCall,
+      headers: chatbotCall.headers.filter(({ name }) => name !== 'X-Cti-Chat'),
+      facts: {
+        ...facts,
+        route: 'failed',
+        chat: { type: 'not_applicable' },
+        news: [
+          { afterS: 2, event: 'route.updated', facts: { route: facts.route } },
+          {
+            afterS: 3,
+            event: 'chat.ready',
+            facts: { chat: { type: 'ready', transcriptId: 'talk-tanaka-pushed', pendingTimes: 0, messages: cancellationTalk } },
+          },
+        ],
+      },
+    },
+  ],
+  pace: { type: 'one_after_another' },
+  overture: null,
+};

@@ -1,7 +1,7 @@
 import { busyHour } from './busy-hour.ts';
 import { internal, notApplicable, twoMatches } from './callers.ts';
 import { chatErrors } from './chat-errors.ts';
-import { chatbot, chatLate } from './chatbot.ts';
+import { chatbot, chatLate, chatPushed } from './chatbot.ts';
 import { answeredElsewhere, noAnswer } from './endings.ts';
 import { hostile } from './hostile.ts';
 import { plain } from './plain.ts';
@@ -20,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   noAnswer,
   answeredElsewhere,
   chatLate,
+  chatPushed,
   chatErrors,
   twoMatches,
   internal,

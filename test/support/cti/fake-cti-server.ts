@@ -1,4 +1,4 @@
-import type { ChatAnswer, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../../common/cti/schema.ts';
+import type { ChatAnswer, EventEnvelope, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../../common/cti/schema.ts';
 import { chatAnswer, incomingInfoAnswer, routeAnswer } from '../../../common/cti/schema.ts';
 import { clientFailure, type CtiResult } from '../../../main/cti/cti-failure.ts';
 import { settled } from '../fake-clock.ts';
@@ -38,6 +38,7 @@ export class FakeCtiServer implements CtiServer {
   readonly infos: Question<IncomingInfo>[] = [];
   readonly routes: Question<RouteAnswer>[] = [];
   readonly chats: Question<ChatAnswer | null>[] = [];
+  readonly #listeners = new Set<(event: EventEnvelope) => void>();
 
   isConfigured(): boolean {
     return this.isOn;
@@ -66,6 +67,17 @@ export class FakeCtiServer implements CtiServer {
 
   chat(_callKey: string, signal: AbortSignal): Promise<CtiResult<ChatAnswer | null>> {
     return ask(this.chats, signal);
+  }
+
+  onEvent(listener: (event: EventEnvelope) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells by itself that something has changed. */
+  tells(type: EventEnvelope['type'], subject: string | null = 'sip-1'): Promise<void> {
+    for (const listener of this.#listeners) listener({ type, subject });
+    return settled();
   }
 }
 

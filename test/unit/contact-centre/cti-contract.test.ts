@@ -50,6 +50,7 @@ describe('the OpenAPI file', () => {
       ['/calls/{key}/chat', 'GET'],
       ['/calls/{key}/flags', 'GET'],
       ['/calls/{key}/flags', 'PATCH'],
+      ['/events', 'GET'],
     ] as const;
     for (const [template, method] of built) expect(contract.hasOperation(template, method), `${method} ${template}`).toBe(true);
   });

@@ -20,7 +20,7 @@ function start(...answers: FakeAnswer[]): void {
   client = new CtiClient({
     fetch: server.fetch,
     baseUrl: () => baseUrl,
-    credentials: { authorization: () => Promise.resolve(null), refresh: () => Promise.resolve(null) },
+    credentials: { header: () => Promise.resolve(null), refresh: () => Promise.resolve(null) },
     clock,
     random: () => 0,
     newId: () => 'ours',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CtiCredentials } from '../../../main/cti/credentials.ts';
+import type { CtiCredentials, CtiHeader } from '../../../main/cti/credentials.ts';
 import type { CtiResult } from '../../../main/cti/cti-failure.ts';
 import { type CtiReply, type CtiRequest, CtiTransport } from '../../../main/cti/cti-transport.ts';
 import { type FakeAnswer, FakeFetch, html, json, problem } from '../../support/cti/fake-fetch.ts';
@@ -15,12 +15,17 @@ let log: FakeLog;
 
 /** Gives the tokens one after the other, the last of them for ever. */
 const credentials: { -readonly [Key in keyof CtiCredentials]: CtiCredentials[Key] } = {
-  authorization: () => Promise.resolve(tokens[0] ?? null),
+  header: () => Promise.resolve(offered()),
   refresh: () => {
     if (tokens.length > 1) tokens.shift();
-    return Promise.resolve(tokens[0] ?? null);
+    return Promise.resolve(offered());
   },
 };
+
+function offered(): CtiHeader | null {
+  const value = tokens[0] ?? null;
+  return value === null ? null : { name: 'Authorization', value };
+}
 
 function start(...answers: FakeAnswer[]): void {
   clock = new FakeClock();
@@ -216,10 +221,10 @@ describe('a 401', () => {
 
   it('is not the fault of secrets that cannot be read: the request goes out without them', async () => {
     tokens = [];
-    const { authorization } = credentials;
-    credentials.authorization = () => Promise.reject(new Error('no keychain'));
+    const { header } = credentials;
+    credentials.header = () => Promise.reject(new Error('no keychain'));
     expect(await codeOf(get())).toBe('ok');
-    credentials.authorization = authorization;
+    credentials.header = header;
     expect(server.requests[0]?.headers.has('authorization')).toBe(false);
     expect(log.lines).toEqual(['error the credentials of the CTI server could not be read']);
   });

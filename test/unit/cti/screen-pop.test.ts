@@ -367,3 +367,89 @@ describe('links', () => {
     ]);
   });
 });
+
+describe('news of the server', () => {
+  /** Longer than the pause between two questions. */
+  const aWhile = 1000;
+  const talk = someChat([hello]);
+
+  it('opens the chat window of a chat that is ready only now, though it was not applicable at first', async () => {
+    ring();
+    await server.chats[0]?.answers(null);
+    expect(popups.open.has('call-1 chat')).toBe(false);
+    await server.tells('chat.ready');
+    await clock.elapse(aWhile);
+    await server.chats[1]?.answers(talk);
+    expect(popups.chat.get(id)?.content).toMatchObject({ type: 'transcript', messages: [{ body: { text: 'こんにちは' } }] });
+    expect(records.transcripts.has(id)).toBe(true);
+  });
+
+  it('puts a chat in the place of its error, and leaves it there at a later one', async () => {
+    ring();
+    await server.chats[0]?.fails('chat.provider_error');
+    expect(popups.chat.get(id)?.content.type).toBe('problem');
+    await server.tells('chat.ready');
+    await clock.elapse(aWhile);
+    await server.chats[1]?.answers(talk);
+    await server.tells('chat.failed');
+    await clock.elapse(aWhile);
+    await server.chats[2]?.fails('chat.not_retrieved');
+    expect(popups.chat.get(id)?.content.type).toBe('transcript');
+  });
+
+  it('fills a route that failed, and takes none away', async () => {
+    ring();
+    await server.routes[0]?.fails('client.unreachable');
+    expect(popups.route.get(id)?.status).toBe('failed');
+    await server.tells('route.updated');
+    await clock.elapse(aWhile);
+    await server.routes[1]?.answers(someRoute([{ seq: 1, type: 'queue', name: '総合受付' }]));
+    await server.tells('route.updated');
+    await clock.elapse(aWhile);
+    await server.routes[2]?.fails('client.unreachable');
+    expect(popups.route.get(id)).toMatchObject({ status: 'ready', steps: [{ name: '総合受付' }] });
+  });
+
+  it('shows what is known of the caller now, and keeps it through a failure', async () => {
+    ring();
+    await server.infos[0]?.answers(someInfo({ profiles: { status: 'none' } }));
+    await server.tells('incoming-info.ready');
+    await clock.elapse(aWhile);
+    await server.infos[1]?.answers(someInfo({ profiles: { status: 'one', items: [{ name: '田中' }] } }));
+    await server.tells('call.updated');
+    await clock.elapse(aWhile);
+    await server.infos[2]?.fails('client.unreachable');
+    expect(popups.incoming.get(id)?.match).toEqual({ type: 'one', name: '田中' });
+  });
+
+  it('after a gap asks everything again, but no chat that the headers deny', async () => {
+    ring();
+    ring({ id: someCallId('call-2') }, { sipCallId: 'sip-2', headers: [{ name: 'x-cti-chat', value: 'none' }] });
+    for (const question of [...server.infos, ...server.routes]) await question.fails('client.unreachable');
+    await server.chats[0]?.answers(null);
+    await server.tells('resync', null);
+    await clock.elapse(aWhile);
+    expect([server.infos.length, server.routes.length, server.chats.length]).toEqual([4, 4, 2]);
+  });
+
+  it('of another call, of a call that is over, or of nothing we know, changes nothing', async () => {
+    ring();
+    await server.chats[0]?.answers(null);
+    await server.tells('chat.ready', 'another');
+    await server.tells('unknown');
+    end();
+    await server.tells('chat.ready');
+    await server.tells('resync', null);
+    await clock.elapse(aWhile);
+    expect([server.infos.length, server.routes.length, server.chats.length]).toEqual([1, 1, 1]);
+    expect([...popups.open]).toEqual([]);
+  });
+
+  it('opens no chat window where the agent wants none', async () => {
+    start({ 'popup.chat': false });
+    ring();
+    await server.tells('chat.ready');
+    await clock.elapse(aWhile);
+    expect(server.chats).toEqual([]);
+  });
+});
