@@ -68,6 +68,8 @@ export const settingSpecs = {
   'audio.speaker': setting(devicePreference, null, { isLockable: false }),
   'audio.ringer': setting(devicePreference, null, { isLockable: false }),
   'history.retentionDays': setting(wholeNumber(1, 3650), 365),
+  /** SIP messages, without secrets and full numbers, in a file beside the log; for support. */
+  'log.sipTrace': setting(z.boolean(), false),
   'csv.neutralisesFormulas': setting(z.boolean(), true),
   'csv.phoneNumbers': setting(z.enum(['plain', 'excel']), 'plain'),
   'ui.language': setting(z.enum(['system', 'ja', 'en']), 'system'),

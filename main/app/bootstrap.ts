@@ -29,6 +29,7 @@ import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts';
 import { RequestBudget } from '../ipc/request-budget.ts';
 import { startRouter } from '../ipc/router.ts';
 import { openLog } from '../log/log.ts';
+import { openTraceFile, SipTrace } from '../log/sip-trace.ts';
 import { MediaHost } from '../media/media-host.ts';
 import { MediaLink } from '../media/media-link.ts';
 import { readPolicy } from '../settings/policy.ts';
@@ -108,8 +109,18 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
   const mediaHost = new MediaHost({ open: (onGone) => openMediaWindow(windows, onGone), link: media, clock, log });
+  const sipTrace = new SipTrace({ open: () => openTraceFile(folders.logs, log), now: () => clock.now().epochMs, log });
+  sipTrace.turn(settings.get('log.sipTrace'));
   const sip = new SipJsEngine(
-    { openSocket: socketOpener(settings.get('sip.socket')), media, clock, log, newId: randomUUID, random: Math.random },
+    {
+      openSocket: socketOpener(settings.get('sip.socket')),
+      media,
+      clock,
+      log,
+      trace: sipTrace,
+      newId: randomUUID,
+      random: Math.random,
+    },
     (id) => secrets.read(passwordName(id)),
   );
   const cti = new CtiClient({
@@ -193,6 +204,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.get('ui.theme');
+    sipTrace.turn(settings.get('log.sipTrace'));
     sip.setAccounts(settings.get('accounts'));
     media.setDevices({
       microphone: settings.get('audio.microphone'),

@@ -1,4 +1,5 @@
-const secretName = /pass(?:word|phrase)?$|secret|token|authorization|cookie|credential|^ha1$|api[-_]?key/i;
+/** Names of fields and headers whose values are secrets. */
+export const secretName = /pass(?:word|phrase)?$|secret|token|authorization|cookie|credential|^ha1$|api[-_]?key/i;
 const hidden = '[hidden]';
 /** A log line is read by people; a stack or a SIP message fits. */
 const maximumText = 4_000;
@@ -12,9 +13,10 @@ const mediaKey = /^a=(ice-pwd|crypto):.*/gim;
 const urlPassword = /(\/\/[^\s:/@]+):[^\s@/]+@/g;
 const telephoneNumber = /(?<![\w.])\+?\d(?:[-\s]?\d){5,}(?![\w.])/g;
 
-/** The last three digits stay, so that two calls can be told apart. */
+/** The last three digits stay, so that two calls can be told apart; of an extension of up to five only one. */
 export function maskNumber(number: string): string {
-  return `***${number.replaceAll(/\D/g, '').slice(-3)}`;
+  const digits = number.replaceAll(/\D/g, '');
+  return `***${digits.slice(digits.length > 5 ? -3 : -1)}`;
 }
 
 /** Takes credentials and keys out of a text: Authorization headers, bearer tokens, passwords in URLs, media keys. */

@@ -1,50 +1,56 @@
-import { type Redaction, maskNumber, redactText } from './redact.ts';
+import type { Log } from './port.ts';
+import { redactSip } from './redact-sip.ts';
+import { openRollingFile } from './rolling-file.ts';
 
-export type TraceDirection = 'in' | 'out' | 'note';
-
-/** One line of the SIP ladder, already redacted. */
-export interface TraceEntry {
-  readonly atMs: number;
-  readonly direction: TraceDirection;
-  readonly text: string;
+export interface TraceFile {
+  write(text: string): void;
+  end(): void;
 }
 
-/** A few calls' worth; nothing is written to disk unless somebody asks for the diagnostics. */
-const maximumEntries = 500;
-/** Offers are 3–8 KiB; what is longer is cut, for floods must not fill the memory. */
-const maximumLength = 8 * 1024;
-
-const addressUser = /((?:sips?|tel):)(\+?[\d\-.()]{4,})/gi;
-const quotedDigits = /"\+?[\d\-\s]{5,}"/g;
-
-/** A SIP message without credentials and, where `masksNumbers` says so, without telephone numbers. */
-export function redactSip(text: string, redaction: Redaction): string {
-  const safe = redactText(text.slice(0, maximumLength), { masksNumbers: false });
-  if (!redaction.masksNumbers) return safe;
-  return safe
-    .replaceAll(addressUser, (_, scheme: string, user: string) => `${scheme}${maskNumber(user)}`)
-    .replaceAll(quotedDigits, (name) => `"${maskNumber(name)}"`);
+export interface SipTraceParts {
+  readonly open: () => Promise<TraceFile>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly log: Log;
 }
 
-/** The last messages of all accounts, in memory, redacted as they come in. */
+/** Opens `sip-trace.N.log` in the folder of the log: 15 MB at most, the oldest goes first. */
+export async function openTraceFile(folder: string, log: Log): Promise<TraceFile> {
+  const stream = await openRollingFile({ folder, name: 'sip-trace', maximumMegabytes: 5, keptCount: 2 });
+  stream.on('error', (error) => log.warn({ error: error.message }, 'the SIP trace was not written'));
+  return stream;
+}
+
+/** The SIP messages of all accounts in a file, redacted, for whoever has to find out why calls fail; off until a setting says so. */
 export class SipTrace {
-  readonly #now: () => number;
-  readonly #redaction: Redaction;
-  #entries: TraceEntry[] = [];
+  readonly #parts: SipTraceParts;
+  /** Null while it is off; resolves to null where the file could not be opened. */
+  #file: Promise<TraceFile | null> | null = null;
 
-  /** `now` gives epoch milliseconds. */
-  constructor(now: () => number, redaction: Redaction) {
-    this.#now = now;
-    this.#redaction = redaction;
+  constructor(parts: SipTraceParts) {
+    this.#parts = parts;
   }
 
-  record(direction: TraceDirection, text: string): void {
-    this.#entries.push({ atMs: this.#now(), direction, text: redactSip(text, this.#redaction) });
-    if (this.#entries.length > maximumEntries * 2) this.#entries = this.#entries.slice(-maximumEntries);
+  /** The setting `log.sipTrace`. */
+  turn(isOn: boolean): void {
+    if (isOn === (this.#file !== null)) return;
+    void this.#file?.then((file) => file?.end());
+    this.#file = isOn ? this.#open() : null;
   }
 
-  /** Oldest first. */
-  entries(): readonly TraceEntry[] {
-    return this.#entries.slice(-maximumEntries);
+  /** Takes a message as it went over the wire; `note` is a remark of ours. */
+  record(direction: 'in' | 'out' | 'note', text: string): void {
+    if (this.#file === null) return;
+    const entry = `${new Date(this.#parts.now()).toISOString()} ${direction}\n${redactSip(text)}\n\n`;
+    void this.#file.then((file) => file?.write(entry));
+  }
+
+  async #open(): Promise<TraceFile | null> {
+    try {
+      return await this.#parts.open();
+    } catch (error) {
+      this.#parts.log.warn({ error: String(error) }, 'the SIP trace could not be opened');
+      return null;
+    }
   }
 }

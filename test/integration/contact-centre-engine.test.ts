@@ -29,6 +29,7 @@ async function register(algorithm: DigestAlgorithm): Promise<void> {
       media,
       clock: systemClock,
       log: new FakeLog(),
+      trace: { record: () => undefined },
       newId: randomUUID,
       random: Math.random,
     },

@@ -32,7 +32,14 @@ beforeEach(async () => {
   server = new ScriptedServer();
   server.onRequest = (message) => (message.what === 'REGISTER' ? granted(message) : null);
   const log = new FakeLog();
-  const parts = { openSocket: server.openSocket, media: new FakeSessionMedia(), clock, log, newId: randomUUID };
+  const parts = {
+    openSocket: server.openSocket,
+    media: new FakeSessionMedia(),
+    clock,
+    log,
+    trace: { record: () => undefined },
+    newId: randomUUID,
+  };
   engine = new SipJsEngine({ ...parts, random: () => 0.5 }, () => Promise.resolve('secret'));
   const settings = new FakeSettings({ accounts: [testAccount] });
   const media = new FakeCallMedia();

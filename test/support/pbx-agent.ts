@@ -74,6 +74,7 @@ export class PbxAgent {
         media: this.media,
         clock: systemClock,
         log: this.log,
+        trace: { record: () => undefined },
         newId: randomUUID,
         random: Math.random,
       },

@@ -2,6 +2,7 @@ import { type AccountId, accountId } from '../../common/call/ids.ts';
 import type { AccountState } from '../../common/ipc/groups/account.ts';
 import type { Account } from '../../common/settings/schema.ts';
 import type { IncomingCall, RefusedCall, SipSession, SipSignal } from '../../main/sip/port.ts';
+import type { TransportTrace } from '../../main/sip/sipjs/agent-transport.ts';
 import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
@@ -31,7 +32,7 @@ export class SipBench {
   readonly engine: SipJsEngine;
   #ids = 0;
 
-  constructor() {
+  constructor(trace: TransportTrace = { record: () => undefined }) {
     this.server.onRequest = (message) => (message.what === 'REGISTER' ? granted(message) : null);
     this.engine = new SipJsEngine(
       {
@@ -39,6 +40,7 @@ export class SipBench {
         media: this.media,
         clock: this.clock,
         log: this.log,
+        trace,
         newId: () => {
           this.#ids += 1;
           return `id-${String(this.#ids)}`;

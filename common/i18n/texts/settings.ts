@@ -24,6 +24,7 @@ export const settings = {
     notify: { label: '着信を OS の通知で知らせる' },
     hidesCaller: { label: '通知に発信者を表示しない' },
     ringVolume: { label: '着信音の音量' },
+    sipTrace: { label: 'SIP の通信記録をファイルに残す', hint: '問い合わせ対応用です。パスワードは残さず、電話番号は下 3 桁だけにします' },
     account: { current: '現在の接続', none: '接続設定がまだありません', edit: '接続設定を変更' },
   },
   en: {
@@ -50,6 +51,10 @@ export const settings = {
     notify: { label: 'Announce calls by a system notification' },
     hidesCaller: { label: 'Leave the caller out of notifications' },
     ringVolume: { label: 'Ring volume' },
+    sipTrace: {
+      label: 'Write SIP messages to a file',
+      hint: 'For support: without passwords, and of phone numbers only the last three digits',
+    },
     account: { current: 'Current connection', none: 'There is no connection yet', edit: 'Change the connection' },
   },
 } as const;

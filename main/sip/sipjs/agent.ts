@@ -8,7 +8,7 @@ import { cleanName } from '../name-addr.ts';
 import type { Log } from '../../log/port.ts';
 import type { FilterIdentity } from '../transport/inspection.ts';
 import type { OpenSocket } from '../transport/socket.ts';
-import { AgentTransport, type AgentTransportOptions } from './agent-transport.ts';
+import { AgentTransport, type AgentTransportOptions, type TransportTrace } from './agent-transport.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { RemoteDescription } from './remote-description.ts';
 
@@ -17,6 +17,7 @@ export interface AgentParts {
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
   readonly log: Log;
+  readonly trace: TransportTrace;
   readonly authenticator: Authenticator;
   readonly onProblem: (problem: RegistrationProblem) => void;
   readonly onRefused: (invite: string, code: number) => void;
@@ -55,6 +56,7 @@ export function makeAgent(parts: AgentParts, firstUrl: string): Agent {
     identity,
     now: () => parts.clock.now().monotonicMs,
     log: parts.log,
+    trace: parts.trace,
     onProblem: parts.onProblem,
     onRefused: parts.onRefused,
   };

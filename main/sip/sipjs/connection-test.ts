@@ -46,6 +46,7 @@ async function testOne(parts: EngineParts, account: Account, password: string, u
       openSocket: parts.openSocket,
       clock: parts.clock,
       log: parts.log,
+      trace: parts.trace,
       authenticator,
       onProblem: (problem) => {
         lastProblem = problem;

@@ -48,6 +48,7 @@ export class SipAccount {
         openSocket: parts.openSocket,
         clock: parts.clock,
         log: parts.log,
+        trace: parts.trace,
         authenticator,
         onProblem: (problem) => {
           registrar.problem = problem;

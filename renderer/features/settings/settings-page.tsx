@@ -66,6 +66,7 @@ export function SettingsPage({ snapshot, version, account, initialTab }: Props) 
       </TabPanel>
       <TabPanel id="account" className="settings-panel settings-account">
         {account}
+        <SettingSwitch snapshot={snapshot} name="log.sipTrace" label={t('settings.sipTrace.label')} hint={t('settings.sipTrace.hint')} />
       </TabPanel>
     </Tabs>
   );
