@@ -2,7 +2,7 @@ import { assertNever } from '../../../common/assert-never.ts';
 import type { CallId } from '../../../common/call/ids.ts';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from '../database.ts';
-import { indexCall, indexCallsOfTranscript } from '../search/index-call.ts';
+import { indexCalls } from '../search/index-call.ts';
 import { type HistoryWrite, historyWrite } from '../write.ts';
 import { callKey } from './call-key.ts';
 import { callRowOf } from './call-row.ts';
@@ -39,12 +39,14 @@ function applyEarlyWrites(db: HistoryDatabase, id: CallId, call: number): void {
   db.prepare('DELETE FROM early_writes WHERE call_id = ?').run(id);
 }
 
+const sameTranscriptSql = 'SELECT call FROM call_transcripts WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = ?)';
+
 /** Keeps the free search in step with a change that it can find. */
 function index(db: HistoryDatabase, call: number, write: HistoryWrite): void {
   if (write.type === 'quality' || write.type === 'chat_problem') return;
-  if (write.type !== 'transcript') return indexCall(db, call);
-  const transcript = db.prepare('SELECT transcript FROM call_transcripts WHERE call = ?').pluck().get(call);
-  indexCallsOfTranscript(db, Number(transcript));
+  // A chat is shown by every call of its number.
+  const others = write.type === 'transcript' ? db.prepare(sameTranscriptSql).pluck().all(call).map(Number) : [call];
+  indexCalls(db, others);
 }
 
 /**

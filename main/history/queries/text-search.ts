@@ -1,5 +1,5 @@
 import type { HistoryDatabase } from '../database.ts';
-import { searchableText } from '../search/searchable-text.ts';
+import { SearchableText } from '../search/searchable-text.ts';
 import { matchExpression, needsVerifying } from '../search/tokens.ts';
 import { allOf, type Condition } from './conditions.ts';
 import { type ListPlace, listPlace, type Slice } from './scan.ts';
@@ -21,8 +21,9 @@ export function textSearch(db: HistoryDatabase, folded: string, conditions: read
   const rows = db.prepare(
     `SELECT started_at_ms AS startedAtMs, id AS key FROM calls WHERE id IN (SELECT value FROM json_each(?)) AND ${sql} ORDER BY id DESC`,
   );
+  const texts = new SearchableText(db);
   const match = matchExpression(folded);
-  const isHit = needsVerifying(folded) ? (key: number) => searchableText(db, key).some((text) => text.includes(folded)) : () => true;
+  const isHit = needsVerifying(folded) ? (key: number) => texts.of(key).some((text) => text.includes(folded)) : () => true;
   const found: ListPlace[] = [];
   let place = after;
   let seen = 0;

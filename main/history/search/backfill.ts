@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HistoryDatabase } from '../database.ts';
-import { indexCall, searchVersion } from './index-call.ts';
+import { indexCalls, searchVersion } from './index-call.ts';
 
 const state = z.object({ version: z.number(), nextCall: z.nullable(z.number()) });
 
@@ -22,7 +22,7 @@ export function backfill(db: HistoryDatabase, limit: number): boolean {
       const { nextCall } = state.parse(db.prepare('SELECT version, next_call AS nextCall FROM search_state').get());
       if (nextCall === null) return false;
       const calls = db.prepare('SELECT id FROM calls WHERE id <= ? ORDER BY id DESC LIMIT ?').pluck().all(nextCall, limit).map(Number);
-      for (const call of calls) indexCall(db, call);
+      indexCalls(db, calls);
       const last = calls.at(-1);
       db.prepare('UPDATE search_state SET next_call = ?').run(calls.length < limit || last === undefined ? null : last - 1);
       return calls.length === limit;

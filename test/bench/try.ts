@@ -1,0 +1,10 @@
+import Database from 'better-sqlite3';
+import { fillHistory } from './history-data.ts';
+import { setWriterPragmas } from '../../main/history/open.ts';
+const n = Number(process.argv[2]);
+const db = new Database(process.argv[3]!);
+setWriterPragmas(db);
+console.time('fill');
+fillHistory(db, { calls: n, messages: n * 5 });
+console.timeEnd('fill');
+db.close();
