@@ -32,6 +32,7 @@ export class WindowNews {
     const { emit, settings, sip, hub, history, texts } = this.#parts;
     hub.onListChanged((list) => emit.calls.changed(list));
     history.onRowChanged((row) => emit.history.rowChanged(row));
+    history.onExportProgress((progress) => emit.history.exportProgress(progress));
     history.onTrouble((trouble) => emit.history.trouble(trouble));
     sip.onStateChanged(() => this.#tellAccounts());
     settings.onChanged((keys) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
-import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor } from '../../common/ipc/groups/history.ts';
+import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor, HistoryGroups } from '../../common/ipc/groups/history.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
@@ -13,7 +13,9 @@ import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
 import type { CallRecord, CsvNames, History, HistoryTrouble } from './port.ts';
 import { ReaderLink } from './reader-link.ts';
-import { type ReaderQuery, readDetail, readPage, readTimeSpan } from './reader-queries.ts';
+import { type ReaderQuery, readCount, readDetail, readGroups, readPage, readTimeSpan } from './reader-queries.ts';
+import type { CountSlice } from './queries/count.ts';
+import type { ListPlace } from './queries/scan.ts';
 import { within } from './thread.ts';
 import { WritePump } from './write-pump.ts';
 
@@ -47,6 +49,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   readonly #options: HistoryClientOptions;
   readonly #pump: WritePump;
   readonly #rowListeners = new Set<(row: CallRow) => void>();
+  readonly #progressListeners = new Set<(progress: ExportProgress) => void>();
   readonly #troubleListeners = new Set<(trouble: HistoryTrouble) => void>();
   readonly #opening: PromiseWithResolvers<void> = Promise.withResolvers();
   /** Troubles that came before anybody listened. */
@@ -105,6 +108,22 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return (await this.#read(readPage, { filter, before, limit })) ?? { rows: [], next: null };
   }
 
+  /** How many calls pass the filter; stops at `limit`, for a list needs no more than 「1,000 件以上」. */
+  async count(filter: HistoryFilter, limit: number): Promise<number> {
+    let total = 0;
+    let next: ListPlace | null = null;
+    do {
+      const slice: CountSlice | null = await this.#read(readCount, { filter, after: next });
+      total += slice?.count ?? 0;
+      next = slice?.next ?? null;
+    } while (next !== null && total < limit);
+    return Math.min(total, limit);
+  }
+
+  async groups(): Promise<HistoryGroups> {
+    return (await this.#read(readGroups, null)) ?? { queues: [], labels: [] };
+  }
+
   async detail(id: CallId): Promise<CallDetail | null> {
     return this.#read(readDetail, id);
   }
@@ -122,8 +141,9 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return total;
   }
 
-  async exportCalls(file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
-    return (await this.startExport({ type: 'calls' }, file, encoding)).outcome;
+  async exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
+    const tell = (progress: ExportProgress): void => this.#emit(this.#progressListeners, progress);
+    return (await this.startExport({ type: 'calls', filter }, file, encoding, tell)).outcome;
   }
 
   async exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
@@ -159,15 +179,29 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     }
   }
 
-  async callCsvName(): Promise<string> {
+  /** The days of the name are those that were searched, else those of the oldest and newest call. */
+  async callCsvName(filter: HistoryFilter): Promise<string> {
     const nowMs = this.#options.clock.now().epochMs;
     const span = await this.#read(readTimeSpan, null);
-    return callCsvName(span?.firstMs ?? nowMs, span?.lastMs ?? nowMs, nowMs);
+    return callCsvName(
+      filter.fromMs ?? span?.firstMs ?? nowMs,
+      filter.untilMs === null ? (span?.lastMs ?? nowMs) : filter.untilMs - 1,
+      nowMs,
+    );
   }
 
   async chatCsvName(id: CallId): Promise<string> {
     const found = await this.detail(id);
     return chatCsvName(id, found?.row.startedAtMs ?? this.#options.clock.now().epochMs);
+  }
+
+  cancelExports(): void {
+    for (const run of this.#exports) run.cancel();
+  }
+
+  onExportProgress(listener: (progress: ExportProgress) => void): () => void {
+    this.#progressListeners.add(listener);
+    return () => this.#progressListeners.delete(listener);
   }
 
   onRowChanged(listener: (row: CallRow) => void): () => void {

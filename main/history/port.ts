@@ -2,7 +2,7 @@ import type { CallDirection, CallLine, CallParty, CallScope } from '../../common
 import type { CallResult, HangUpCause } from '../../common/call/hang-up-cause.ts';
 import type { AccountId, CallId } from '../../common/call/ids.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
-import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor } from '../../common/ipc/groups/history.ts';
+import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor, HistoryGroups } from '../../common/ipc/groups/history.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 
 /** A call's own facts, written from the INVITE on and again at each change (spec/history-and-csv.md section 1). */
@@ -38,9 +38,15 @@ export interface History {
   saveQuality(id: CallId, quality: CallQuality): void;
   setMemo(id: CallId, memo: string): Promise<void>;
   page(filter: HistoryFilter, before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }>;
+  /** How many calls pass the filter, at most `limit`. */
+  count(filter: HistoryFilter, limit: number): Promise<number>;
+  groups(): Promise<HistoryGroups>;
   detail(id: CallId): Promise<CallDetail | null>;
-  exportCalls(file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
+  exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
   exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
+  /** Ends the exports under way. */
+  cancelExports(): void;
+  onExportProgress(listener: (progress: { readonly rows: number; readonly total: number }) => void): () => void;
   onRowChanged(listener: (row: CallRow) => void): () => void;
   onTrouble(listener: (trouble: HistoryTrouble) => void): () => void;
   /** Writes what waits, then ends the workers; within 3 s. */
@@ -49,6 +55,6 @@ export interface History {
 
 /** The names that the dialog for saving offers (spec/history-and-csv.md sections 3 and 4); safe on every file system. */
 export interface CsvNames {
-  callCsvName(): Promise<string>;
+  callCsvName(filter: HistoryFilter): Promise<string>;
   chatCsvName(id: CallId): Promise<string>;
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { callId } from '../../common/call/ids.ts';
-import { callDetail } from '../../common/ipc/groups/history.ts';
+import { callDetail, historyGroups } from '../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from './database.ts';
+import { count, countArgument, countResult } from './queries/count.ts';
 import { detail } from './queries/detail.ts';
+import { groups } from './queries/groups.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
 import { timeSpan, timeSpanResult } from './queries/time-span.ts';
 
@@ -27,11 +29,15 @@ function query<Argument, Result>(
 
 export const readPage = query('page', pageArgument, pageResult, page);
 export const readDetail = query('detail', callId, z.nullable(callDetail), detail);
+export const readCount = query('count', countArgument, countResult, count);
+export const readGroups = query('groups', z.null(), historyGroups, groups);
 export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan);
 
 /** What the reader's thread answers, by name. */
 export const readerAnswers: readonly { readonly name: string; answer(db: HistoryDatabase, argument: unknown): unknown }[] = [
   readPage,
   readDetail,
+  readCount,
+  readGroups,
   readTimeSpan,
 ];

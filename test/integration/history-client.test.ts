@@ -1,8 +1,8 @@
-import { everyCall } from '../../common/history/filter.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyCall } from '../../common/history/filter.ts';
 import type { CallRow } from '../../common/ipc/groups/history.ts';
 import { HistoryClient } from '../../main/history/client.ts';
 import { historyParts } from '../support/history/history-parts.ts';

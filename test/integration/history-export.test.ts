@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyCall } from '../../common/history/filter.ts';
 import { HistoryClient } from '../../main/history/client.ts';
 import { historyParts } from '../support/history/history-parts.ts';
 import { endedRecord, idOf, record } from '../support/history/records.ts';
@@ -22,7 +23,7 @@ afterEach(async () => {
 test('an export holds what was saved a moment before', async () => {
   history.saveCall(endedRecord('call-1'));
   const file = path.join(folder, 'calls.csv');
-  expect(await history.exportCalls(file, 'utf8')).toMatchObject({ type: 'saved', rows: 1 });
+  expect(await history.exportCalls(everyCall, file, 'utf8')).toMatchObject({ type: 'saved', rows: 1 });
   expect(await readFile(file, 'utf8')).toContain('"0312345678"');
   expect((await readdir(folder)).toSorted()).toEqual(['calls.csv', 'db']);
 });
@@ -42,10 +43,10 @@ test('a chat is exported by its call', async () => {
 
 test('a cancelled export leaves nothing behind, and the names for the dialog are safe', async () => {
   for (let index = 0; index < 600; index += 1) history.saveCall(endedRecord(`call-${index}`));
-  const handle = await history.startExport({ type: 'calls' }, path.join(folder, 'calls.csv'), 'cp932');
+  const handle = await history.startExport({ type: 'calls', filter: everyCall }, path.join(folder, 'calls.csv'), 'cp932');
   handle.cancel();
   expect(await handle.outcome).toEqual({ type: 'cancelled' });
   expect(await readdir(folder)).toEqual(['db']);
-  expect(await history.callCsvName()).toMatch(/^call_history_\d{8}-\d{8}_\d{8}-\d{6}\.csv$/);
+  expect(await history.callCsvName(everyCall)).toMatch(/^call_history_\d{8}-\d{8}_\d{8}-\d{6}\.csv$/);
   expect(await history.chatCsvName(idOf('call-1'))).toMatch(/^chat_\d{8}-\d{6}_call-1\.csv$/);
 });

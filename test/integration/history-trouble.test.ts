@@ -1,9 +1,9 @@
-import { everyCall } from '../../common/history/filter.ts';
 import fs, { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyCall } from '../../common/history/filter.ts';
 import type { CallRow } from '../../common/ipc/groups/history.ts';
 import { HistoryClient } from '../../main/history/client.ts';
 import type { Log } from '../../main/log/port.ts';
@@ -106,7 +106,7 @@ test('a file that cannot be opened leaves the list empty until it can', async ()
   open({ command: 'open', fault: 'read_only', times: 1 });
   history.saveCall(record('call-1'));
   expect(await history.page(everyCall, null, 10)).toEqual({ rows: [], next: null });
-  expect(await history.exportCalls(path.join(folder, 'a.csv'), 'utf8')).toMatchObject({ type: 'failed' });
+  expect(await history.exportCalls(everyCall, path.join(folder, 'a.csv'), 'utf8')).toMatchObject({ type: 'failed' });
   await clock.elapse(1000);
   await happenings.until(() => rows.length === 1);
   expect(troubles).toEqual([{ type: 'read_only', file: folder }]);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { everyCall } from '../../common/history/filter.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyCall } from '../../common/history/filter.ts';
 import { CallFactsMaker } from '../../main/calls/call-facts.ts';
 import { CallHub } from '../../main/calls/call-hub.ts';
 import { CallRecorder } from '../../main/calls/call-recorder.ts';

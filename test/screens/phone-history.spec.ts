@@ -118,7 +118,12 @@ test('CSV出力 offers two encodings, and tells what Shift-JIS could not hold', 
   await picture(window, 'phone-exported');
   await expectSound(window);
   await page.getByRole('button', { name: 'UTF-8 で保存する' }).click();
-  await expect.poll(() => bridge.inputs('history.exportCalls')).toEqual([{ encoding: 'cp932' }, { encoding: 'utf8' }]);
+  await expect
+    .poll(() => bridge.inputs('history.exportCalls'))
+    .toEqual([
+      { filter: everyCall, encoding: 'cp932' },
+      { filter: everyCall, encoding: 'utf8' },
+    ]);
 });
 
 test('a failed export names the cause', async ({ open }) => {

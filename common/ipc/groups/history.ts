@@ -65,6 +65,10 @@ export const exportOutcome = z.discriminatedUnion('type', [
 ]);
 export type ExportOutcome = z.output<typeof exportOutcome>;
 
+/** The queues and 業務ラベル by which the history can be searched. */
+export const historyGroups = z.strictObject({ queues: z.array(z.string()), labels: z.array(z.string()) });
+export type HistoryGroups = z.output<typeof historyGroups>;
+
 export const csvEncoding = z.enum(['cp932', 'utf8']);
 export type CsvEncoding = z.output<typeof csvEncoding>;
 
@@ -75,6 +79,13 @@ export const history = {
     z.strictObject({ filter: historyFilter, before: z.nullable(historyCursor), limit: z.int().check(z.minimum(1), z.maximum(200)) }),
     z.strictObject({ rows: z.array(callRow), next: z.nullable(historyCursor) }),
   ),
+  /** How many calls pass the filter, at most `limit`. */
+  count: request(
+    ['phone'],
+    z.strictObject({ filter: historyFilter, limit: z.int().check(z.minimum(1), z.maximum(10_000_000)) }),
+    z.number(),
+  ),
+  groups: request(['phone'], z.strictObject({}), historyGroups),
   detail: request(['phone'], z.strictObject({ id: callId }), z.nullable(callDetail)),
   rowChanged: event(['phone'], callRow),
   /** The history works only in memory, or a broken file was set aside: told once. */
@@ -83,8 +94,11 @@ export const history = {
     z.strictObject({ type: z.enum(['set_aside', 'newer_version', 'disk_full', 'read_only', 'unavailable']), file: z.string() }),
   ),
   setMemo: request(['phone'], z.strictObject({ id: callId, memo: z.string().check(z.maxLength(500)) }), z.null()),
-  /** Asks for a place with the OS's dialog, then writes; the list as it stands, newest first. */
-  exportCalls: request(['phone'], z.strictObject({ encoding: csvEncoding }), exportOutcome),
+  /** Asks for a place with the OS's dialog, then writes all that the filter passes, newest first. */
+  exportCalls: request(['phone'], z.strictObject({ filter: historyFilter, encoding: csvEncoding }), exportOutcome),
+  exportProgress: event(['phone'], z.strictObject({ rows: z.number(), total: z.number() })),
+  /** Ends the export under way; its outcome is then `cancelled`, and no file is left. */
+  cancelExport: request(['phone'], z.strictObject({}), z.null()),
   exportChat: request(['phone'], z.strictObject({ id: callId, encoding: csvEncoding }), exportOutcome),
   /** Opens the link of one message of a stored transcript in the system browser. */
   openLink: request(['phone'], z.strictObject({ id: callId, messageId: z.string().check(z.maxLength(256)) }), z.null()),

@@ -1,4 +1,7 @@
+import type { HistoryFilter } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../database.ts';
+import { findCalls, passesEveryCall } from '../queries/find-calls.ts';
+import { type ListPlace, listStart, type Slice } from '../queries/scan.ts';
 import { csvField, type CsvStyle, csvLine, phoneField, textField } from './csv.ts';
 import { callHeader, causeWords, chatWords, kindWords, partyWords, resultWords } from './csv-words.ts';
 import { CsvTimes } from './local-time.ts';
@@ -13,10 +16,12 @@ export interface CsvContent {
 /** `.all()` of 500 rows is the fastest way to read a million (and holds no open iterator). */
 export const batchRows = 500;
 
-export const callBatchSql = `SELECT started_at_ms, calls.id, scope || direction, nullif(party_kind, 'number'),
+const columns = `started_at_ms, calls.id, scope || direction, nullif(party_kind, 'number'),
   CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END, coalesce(name, caller_name), line_number, label, talk_ms, result, chat, ended_at_ms, ring_ms, hold_ms,
-  final_number, caller_name, memo, cause
-  FROM calls WHERE (started_at_ms, calls.id) < (?, ?) ORDER BY started_at_ms DESC, calls.id DESC LIMIT ${batchRows}`;
+  final_number, caller_name, memo, cause`;
+const order = 'ORDER BY started_at_ms DESC, calls.id DESC';
+export const callBatchSql = `SELECT ${columns} FROM calls WHERE (started_at_ms, calls.id) < (?, ?) ${order} LIMIT ${batchRows}`;
+const foundBatchSql = `SELECT ${columns} FROM calls WHERE calls.id IN (SELECT value FROM json_each(?)) ${order}`;
 
 function seconds(value: unknown): string {
   return typeof value === 'number' ? `${Math.floor(value / 1000)}` : '';
@@ -56,20 +61,56 @@ class CallLines {
   }
 }
 
-/** The list as it stands, newest first; run it inside one transaction, so that it is one moment's list. */
-export function callCsv(db: HistoryDatabase, style: CsvStyle): CsvContent {
+/** Every call that passes the filter, newest first; run it inside one transaction, so that it is one moment's list. */
+export function callCsv(db: HistoryDatabase, style: CsvStyle, filter: HistoryFilter, isCancelled: () => boolean): CsvContent {
+  const lines = new CallLines(style);
+  const header = csvLine(callHeader);
+  const rows = passesEveryCall(filter) ? everyRow(db) : foundRows(db, filter, isCancelled);
+  return {
+    total: rows.total,
+    header,
+    *batches() {
+      for (const batch of rows.batches()) yield batch.map((row) => lines.line(row));
+    },
+  };
+}
+
+type RawRow = readonly unknown[];
+
+interface RawRows {
+  readonly total: number;
+  batches(): Generator<readonly RawRow[]>;
+}
+
+function everyRow(db: HistoryDatabase): RawRows {
   return {
     total: Number(db.prepare('SELECT count(*) FROM calls').pluck().get()),
-    header: csvLine(callHeader),
     *batches() {
-      const batch = db.prepare<[unknown, unknown], readonly unknown[]>(callBatchSql).raw();
-      const lines = new CallLines(style);
+      const batch = db.prepare<[unknown, unknown], RawRow>(callBatchSql).raw();
       let rows = batch.all(Number.MAX_SAFE_INTEGER, 0);
       while (rows.length > 0) {
-        yield rows.map((row) => lines.line(row));
+        yield rows;
         const last = rows.at(-1);
         rows = rows.length < batchRows ? [] : batch.all(last?.[0], last?.[1]);
       }
+    },
+  };
+}
+
+/** Searches first, so that the number of rows is known from the start; a million keys are small. */
+function foundRows(db: HistoryDatabase, filter: HistoryFilter, isCancelled: () => boolean): RawRows {
+  const keys: number[] = [];
+  let place: ListPlace | null = listStart;
+  while (place !== null && !isCancelled()) {
+    const slice: Slice = findCalls(db, filter, place, batchRows * 20);
+    keys.push(...slice.found.map(({ key }) => key));
+    place = slice.next;
+  }
+  return {
+    total: keys.length,
+    *batches() {
+      const batch = db.prepare<[string], RawRow>(foundBatchSql).raw();
+      for (let at = 0; at < keys.length; at += batchRows) yield batch.all(JSON.stringify(keys.slice(at, at + batchRows)));
     },
   };
 }

@@ -15,10 +15,10 @@ export interface ExportWatch {
 
 const progressRows = 10_000;
 
-function contentOf(db: HistoryDatabase, job: ExportJob): CsvContent {
+function contentOf(db: HistoryDatabase, job: ExportJob, watch: ExportWatch): CsvContent {
   switch (job.content.type) {
     case 'calls':
-      return callCsv(db, job.style);
+      return callCsv(db, job.style, job.content.filter, () => watch.isCancelled());
     case 'chat':
       return chatCsv(db, job.content.id, job.style);
     default:
@@ -45,7 +45,7 @@ function writeLines(csv: CsvContent, file: CsvFile, watch: ExportWatch): number 
 }
 
 function writeFile(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, fileSystem?: CsvFileSystem): ExportOutcome {
-  const csv = contentOf(db, job);
+  const csv = contentOf(db, job, watch);
   const file = new CsvFile({ ...job, header: csv.header }, fileSystem);
   try {
     file.start();

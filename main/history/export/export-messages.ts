@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { historyFilter } from '../../../common/history/filter.ts';
 import { callId } from '../../../common/call/ids.ts';
 import { csvEncoding, exportOutcome } from '../../../common/ipc/groups/history.ts';
 
 const content = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('calls') }),
+  z.strictObject({ type: z.literal('calls'), filter: historyFilter }),
   z.strictObject({ type: z.literal('chat'), id: callId }),
 ]);
 

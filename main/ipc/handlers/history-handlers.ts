@@ -14,12 +14,19 @@ export interface HistoryHandlerParts {
 export function historyHandlers({ history, openLink, names }: HistoryHandlerParts): Handlers<AppContract>['history'] {
   return {
     page: ({ filter, before, limit }) => history.page(filter, before, limit),
+    count: ({ filter, limit }) => history.count(filter, limit),
+    groups: () => history.groups(),
     detail: ({ id }) => history.detail(id),
     setMemo: async ({ id, memo }) => {
       await history.setMemo(id, memo);
       return null;
     },
-    exportCalls: async ({ encoding }) => saveAs(await names.callCsvName(), (file) => history.exportCalls(file, encoding)),
+    exportCalls: async ({ filter, encoding }) =>
+      saveAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding)),
+    cancelExport: () => {
+      history.cancelExports();
+      return null;
+    },
     exportChat: async ({ id, encoding }) => {
       const name = await names.chatCsvName(id);
       return name === null ? { type: 'cancelled' } : saveAs(name, (file) => history.exportChat(id, file, encoding));

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { everyCall } from '../../../common/history/filter.ts';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import { CallCards } from '../../features/calls/call-cards.tsx';
 import { DialPanel } from '../../features/dialpad/dial-panel.tsx';
@@ -36,7 +37,7 @@ export function MainPage({ stores, dial, callBack, open }: Props) {
       <section className="history" aria-labelledby="history-title">
         <div className="history-head">
           <h2 id="history-title">{t('history.title')}</h2>
-          <ExportMenu label={t('history.export')} kind="calls" run={(encoding) => history.exportCalls({ encoding })} />
+          <ExportMenu label={t('history.export')} kind="calls" run={(encoding) => history.exportCalls({ filter: everyCall, encoding })} />
         </div>
         <HistoryList list={stores.history} actions={{ open, callBack, copy }} />
       </section>

@@ -1,5 +1,5 @@
-import { everyCall } from '../../../common/history/filter.ts';
 import { expect, test } from 'vitest';
+import { everyCall } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { applyWrite } from '../../../main/history/queries/apply-write.ts';
 import { expire } from '../../../main/history/queries/expire.ts';

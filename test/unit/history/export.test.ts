@@ -4,6 +4,7 @@ import path from 'node:path';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyCall } from '../../../common/history/filter.ts';
 import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { callBatchSql } from '../../../main/history/export/call-csv.ts';
@@ -23,7 +24,7 @@ const quiet: ExportWatch = { progress: () => undefined, isCancelled: () => false
 
 function job(change: Partial<ExportJob> = {}): ExportJob {
   return {
-    content: { type: 'calls' },
+    content: { type: 'calls', filter: everyCall },
     target,
     encoding: 'cp932',
     style: { neutralisesFormulas: true, phoneNumbers: 'plain' },
@@ -185,4 +186,27 @@ test('Windows says that a path of 260 characters does not exist', () => {
   const missing = Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
   expect(fileFaultOf(missing, 'a'.repeat(260), 'win32')).toBe('name_too_long');
   expect(fileFaultOf(missing, 'a'.repeat(259), 'win32')).toBe('unknown');
+});
+
+test('an export holds all that the search found, over many looks, and tells how many before the first line', () => {
+  manyCalls(1300);
+  saveAll(db, [record('withheld', { party: { kind: 'withheld' } })]);
+  const totals: number[] = [];
+  const outcome = run(
+    { content: { type: 'calls', filter: { ...everyCall, text: '1234567' } } },
+    { ...quiet, progress: (rows, total) => totals.push(rows === 0 ? total : -1) },
+  );
+  expect(outcome).toMatchObject({ type: 'saved', rows: 1300 });
+  expect(totals[0]).toBe(1300);
+  expect(run({ content: { type: 'calls', filter: { ...everyCall, includesWithheld: false, fromMs: 1_700_000_000_100 } } })).toMatchObject({
+    rows: 1000,
+  });
+});
+
+test('the rows of a filtered export stand as in the whole one', () => {
+  manyCalls(10);
+  run();
+  const whole = fs.readFileSync(target);
+  run({ content: { type: 'calls', filter: { ...everyCall, includesWithheld: false } } });
+  expect(fs.readFileSync(target)).toEqual(whole);
 });

@@ -4,7 +4,9 @@ import type { HistoryCursor } from '../../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { applyWrite } from '../../../main/history/queries/apply-write.ts';
 import { allOf, conditionsOf } from '../../../main/history/queries/conditions.ts';
+import { count } from '../../../main/history/queries/count.ts';
 import { expire } from '../../../main/history/queries/expire.ts';
+import { groups } from '../../../main/history/queries/groups.ts';
 import { page } from '../../../main/history/queries/page.ts';
 import { scanSql } from '../../../main/history/queries/scan.ts';
 import { memoryHistory, saveAll } from '../../support/history/memory-history.ts';
@@ -92,12 +94,12 @@ describe('the free field', () => {
     const db = memoryHistory();
     saveAll(
       db,
-      Array.from({ length: 2400 }, (_, at) =>
-        record(`call-${at}`, { startedAtMs: at, direction: at % 400 === 0 ? 'outgoing' : 'incoming' }),
+      Array.from({ length: 1100 }, (_, at) =>
+        record(`call-${at}`, { startedAtMs: at, direction: at % 200 === 0 ? 'outgoing' : 'incoming' }),
       ),
     );
-    expect(find(db, { text: '1234567', kind: 'external_outgoing' })).toEqual([5, 4, 3, 2, 1, 0].map((at) => `call-${at * 400}`));
-    expect(find(db, { text: '1234567' }, 150)).toHaveLength(2400);
+    expect(find(db, { text: '1234567', kind: 'external_outgoing' })).toEqual([5, 4, 3, 2, 1, 0].map((at) => `call-${at * 200}`));
+    expect(find(db, { text: '1234567' }, 150)).toHaveLength(1100);
   });
 });
 
@@ -136,6 +138,11 @@ describe('each filter', () => {
     ['several at once', { isCallCentre: true, includesWithheld: false, fromMs: 100, untilMs: 101 }, ['in']],
   ])('%s', (_, change, expected) => {
     expect(find(db, change, 1)).toEqual(expected);
+  });
+
+  test('is counted as it is found, and offers the queues and labels that there are', () => {
+    expect(count(db, { filter: { ...everyCall, includesWithheld: false }, after: null })).toEqual({ count: 3, next: null });
+    expect(groups(db)).toEqual({ queues: ['一次受付'], labels: ['解約'] });
   });
 
   test('reads nothing but its index', () => {
