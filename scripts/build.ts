@@ -7,12 +7,13 @@ import { build, type InlineConfig } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
 const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
-/** Main and the threads of the history, which main starts by the name of their file. */
+/** Main and the threads of the history and the address book, which main starts by the name of their file. */
 const mainEntries = {
   index: 'main/index.ts',
   'history-writer': 'main/history/writer.ts',
   'history-reader': 'main/history/reader.ts',
   'history-exporter': 'main/history/exporter.ts',
+  'address-book': 'main/book/book-thread.ts',
 };
 const pages = ['phone', 'incoming', 'route', 'chat', 'media'];
 

@@ -1,3 +1,4 @@
+import type { BookMatch } from '../book/book-match.ts';
 import type { CallDirection, CallLine, CallParty, CallScope } from './call-party.ts';
 import type { CallResult, HangUpCause } from './hang-up-cause.ts';
 import type { AccountId, CallId } from './ids.ts';
@@ -10,6 +11,8 @@ export interface CallFacts {
   readonly direction: CallDirection;
   readonly sipCallId: string;
   readonly party: CallParty;
+  /** Whom the address book takes the number for, asked once when the call begins. */
+  readonly book: BookMatch;
   readonly line: CallLine;
   readonly scope: CallScope;
   readonly startedAt: Instant;

@@ -5,7 +5,7 @@ import type { Texts } from '../app/texts.ts';
 import type { CallObserver } from '../cti/port.ts';
 import type { Log } from '../log/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
-import { partyText } from './party-text.ts';
+import { callerText } from './caller-text.ts';
 import { wantsAttention } from './ring-policy.ts';
 
 export interface NotificationActions {
@@ -44,11 +44,11 @@ export class IncomingNotifications implements CallObserver {
   }
 
   #show(call: CallState): void {
-    const { id, scope, party } = call.facts;
+    const { id, scope } = call.facts;
     const t = this.#texts.translate();
     const notification = new Notification({
       title: t(scope === 'internal' ? 'alerts.incomingInternal' : 'alerts.incomingExternal'),
-      body: this.#settings.get('notify.hidesCaller') ? t('alerts.hiddenCaller') : partyText(party, t),
+      body: this.#settings.get('notify.hidesCaller') ? t('alerts.hiddenCaller') : callerText(call.facts, t),
       silent: true,
       urgency: 'critical',
       timeoutType: 'never',

@@ -6,6 +6,7 @@ import { IncomingNotifications } from '../alerts/incoming-notifications.ts';
 import { Ringer } from '../alerts/ringer.ts';
 import { openToneLibrary } from '../alerts/tone-library.ts';
 import { AppTray } from '../alerts/tray.ts';
+import { AddressBook } from '../book/address-book.ts';
 import { CallFactsMaker } from '../calls/call-facts.ts';
 import { CallHub } from '../calls/call-hub.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
@@ -21,6 +22,7 @@ import { Retention } from '../history/retention.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
 import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
 import { appHandlers } from '../ipc/handlers/app-handlers.ts';
+import { bookHandlers } from '../ipc/handlers/book-handlers.ts';
 import { callHandlers } from '../ipc/handlers/call-handlers.ts';
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts';
 import { mediaHandlers } from '../ipc/handlers/media-handlers.ts';
@@ -107,6 +109,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
+  const book = new AddressBook({
+    threadUrl: new URL('./address-book.js', import.meta.url),
+    folder: folders.history,
+    region: () => settings.get('call.region'),
+    clock,
+    log,
+  });
+  book.start();
   const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
   const mediaHost = new MediaHost({ open: (onGone) => openMediaWindow(windows, onGone), link: media, clock, log });
   const sipTrace = new SipTrace({ open: () => openTraceFile(folders.logs, log), now: () => clock.now().epochMs, log });
@@ -153,7 +163,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   );
   const recorder = new CallRecorder(history);
   const hub = new CallHub([new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker(), recorder], log);
-  const facts = new CallFactsMaker(settings, clock);
+  const facts = new CallFactsMaker(settings, clock, book);
   const signals = new CallSignals(hub, media, media, clock, log);
   const service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
   const incoming = new IncomingCalls({ hub, signals, facts, recorder, media, settings, clock });
@@ -173,13 +183,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     { show: () => phoneWindow.show(), quit: () => app.quit() },
     log,
   );
-  const news = new WindowNews({ emit, settings, sip, hub, history, texts });
+  const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
   const openLink = (url: string): Promise<void> => openExternalLink(url, log);
   startRouter(
     {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
       app: appHandlers(texts),
+      book: bookHandlers(book),
       calls: callHandlers(hub, service),
       history: historyHandlers({ history, names: history, openLink }),
       media: mediaHandlers(media),
@@ -223,6 +234,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => sip.stop(),
       () => retention.stop(),
       () => mediaHost.stop(),
+      () => book.close(),
       () => history.close(),
     ],
     clock,

@@ -2,6 +2,7 @@ import type { AppContract } from '../../common/ipc/contract.ts';
 import type { Emitters } from '../../common/ipc/define.ts';
 import type { AccountList } from '../../common/ipc/groups/account.ts';
 import type { SettingsSnapshot } from '../../common/ipc/groups/settings.ts';
+import type { AddressBook } from '../book/address-book.ts';
 import type { CallHub } from '../calls/call-hub.ts';
 import type { History } from '../history/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
@@ -15,6 +16,7 @@ export interface WindowNewsParts {
   readonly sip: Pick<SipEngine, 'states' | 'onStateChanged'>;
   readonly hub: CallHub;
   readonly history: History;
+  readonly book: Pick<AddressBook, 'onChanged' | 'onTrouble'>;
   readonly texts: Texts;
 }
 
@@ -29,11 +31,13 @@ export class WindowNews {
   }
 
   start(): void {
-    const { emit, settings, sip, hub, history, texts } = this.#parts;
+    const { emit, settings, sip, hub, history, book, texts } = this.#parts;
     hub.onListChanged((list) => emit.calls.changed(list));
     history.onRowChanged((row) => emit.history.rowChanged(row));
     history.onExportProgress((progress) => emit.history.exportProgress(progress));
     history.onTrouble((trouble) => emit.history.trouble(trouble));
+    book.onChanged((state) => emit.book.changed(state));
+    book.onTrouble((trouble) => emit.book.trouble(trouble));
     sip.onStateChanged(() => this.#tellAccounts());
     settings.onChanged((keys) => {
       this.#settingsRevision += 1;

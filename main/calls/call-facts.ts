@@ -4,20 +4,23 @@ import { callScopeOf } from '../../common/phone/call-scope.ts';
 import { callingIdentity, callingParty, callLineOf, numberParty } from '../../common/phone/calling-party.ts';
 import { parseDialTarget } from '../../common/phone/dial-target.ts';
 import type { Account } from '../../common/settings/schema.ts';
+import type { CallerNames } from '../book/caller-names.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { InviteFacts, SipSession } from '../sip/port.ts';
 
 /** Which call it is, and over which account. */
 type CallIds = Pick<SipSession, 'callId' | 'accountId' | 'sipCallId'>;
 
-/** Turns what SIP says into the facts of a call: who, which line, internal or external. */
+/** Turns what SIP says into the facts of a call: who, by which name of the address book, which line, internal or external. */
 export class CallFactsMaker {
   readonly #settings: SettingsStore;
   readonly #clock: Clock;
+  readonly #names: CallerNames;
 
-  constructor(settings: SettingsStore, clock: Clock) {
+  constructor(settings: SettingsStore, clock: Clock, names: CallerNames) {
     this.#settings = settings;
     this.#clock = clock;
+    this.#names = names;
   }
 
   incoming(ids: CallIds, invite: InviteFacts): CallFacts {
@@ -28,7 +31,8 @@ export class CallFactsMaker {
     const account = this.#account(ids);
     // The Request-URI names our contact, which the registrar chose; To keeps the number that was dialled.
     const line = callLineOf(invite.to.user === '' ? invite.requestUri.user : invite.to.user, account?.label ?? null, region);
-    return { ...this.#common(ids), direction: 'incoming', party, line, scope: this.#scope(party, host, callType) };
+    const book = this.#names.matchOf(party);
+    return { ...this.#common(ids), direction: 'incoming', party, book, line, scope: this.#scope(party, host, callType) };
   }
 
   outgoing(ids: CallIds, target: string, account: Account): CallFacts {
@@ -36,7 +40,8 @@ export class CallFactsMaker {
     const [, user = target, host = this.#ownDomains()[0] ?? ''] = /^sips?:([^@]*)@(.*)$/.exec(target) ?? [];
     const party = numberParty(user, null, region);
     const line = callLineOf(account.user, account.label, region);
-    return { ...this.#common(ids), direction: 'outgoing', party, line, scope: this.#scope(party, host, null) };
+    const book = this.#names.matchOf(party);
+    return { ...this.#common(ids), direction: 'outgoing', party, book, line, scope: this.#scope(party, host, null) };
   }
 
   /** What the agent typed, as SIP takes it; null when it is no number and no address. */

@@ -21,7 +21,7 @@ export class CallRecorder implements CallObserver {
 
 /** The row that tells this state of the call. */
 export function callRecord(call: CallState): CallRecord {
-  const { id, accountId, sipCallId, direction, scope, party, line, startedAt } = call.facts;
+  const { id, accountId, sipCallId, direction, scope, party, book, line, startedAt } = call.facts;
   const end = call.phase === 'ended' ? call : null;
   const answeredAt = 'answeredAt' in call ? call.answeredAt : null;
   const transfer = call.phase === 'active' || call.phase === 'held' ? call.transfer : null;
@@ -32,6 +32,7 @@ export function callRecord(call: CallState): CallRecord {
     direction,
     scope,
     party,
+    bookName: book.type === 'one' ? book.name : null,
     line,
     startedAtMs: startedAt.epochMs,
     answeredAtMs: answeredAt?.epochMs ?? null,

@@ -1,4 +1,5 @@
 import { newCall } from '../../common/call/call-reducer.ts';
+import { knownName } from '../../common/call/known-name.ts';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { CallRefusal } from '../../common/ipc/groups/calls.ts';
@@ -39,7 +40,8 @@ export class CallService {
     if (target === null) return 'bad_target';
     this.#holdOthers(null);
     const session = sip.dial({ accountId: account.id, target, extraHeaders: [] });
-    hub.dialled({ state: newCall(facts.outgoing(session, target, account)), session, name: null });
+    const state = newCall(facts.outgoing(session, target, account));
+    hub.dialled({ state, session, name: knownName(state.facts) });
     signals.follow(session);
     return null;
   }

@@ -1,6 +1,7 @@
 import { newCall, reduceCall } from '../../common/call/call-reducer.ts';
 import type { CallFacts } from '../../common/call/call-state.ts';
 import { causeOfRefusal, type HangUpCause } from '../../common/call/hang-up-cause.ts';
+import { knownName } from '../../common/call/known-name.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { CallObserver } from '../cti/port.ts';
 import type { CallMedia } from '../media/port.ts';
@@ -47,8 +48,7 @@ export class IncomingCalls {
     // 180 goes out before anything else: ringing waits for nobody (DESIGN.md section 1).
     session.ring();
     const state = newCall(facts.incoming(session, invite));
-    const name = state.facts.party.kind === 'number' ? state.facts.party.name : null;
-    hub.arrived({ state, session, name }, invite);
+    hub.arrived({ state, session, name: knownName(state.facts) }, invite);
     signals.follow(session);
     media.prepare(session.mediaId);
   }

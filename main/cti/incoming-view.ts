@@ -118,6 +118,7 @@ export function incomingView(parts: IncomingParts): IncomingView {
     scope: facts.scope,
     line: facts.line,
     party: facts.party,
+    book: facts.book,
     match: matchOf(info),
     flags: flagsOf(header, info),
     ...placeOf(header, info),

@@ -13,6 +13,8 @@ export interface CallRecord {
   readonly direction: CallDirection;
   readonly scope: CallScope;
   readonly party: CallParty;
+  /** The name of the address book: the row's name until CTI knows a better one. */
+  readonly bookName: string | null;
   readonly line: CallLine;
   readonly startedAtMs: number;
   readonly answeredAtMs: number | null;

@@ -15,6 +15,7 @@ const record = z.strictObject({
   direction: callDirection,
   scope: callScope,
   party: callParty,
+  bookName: z.nullable(z.string()),
   line: callLine,
   startedAtMs: z.number(),
   answeredAtMs: time,

@@ -32,6 +32,7 @@ const zones: readonly Zone[] = [
   },
   { folder: 'main/media/media-host.ts', ours: ['main', 'common'], packages: [...service, 'electron'] },
   { folder: 'main/sip/sipjs', ours: ['main', 'common'], packages: [...service, 'sip.js'] },
+  { folder: 'main/book', ours: ['main', 'common'], packages: [...service, 'better-sqlite3', 'papaparse', 'iconv-lite'] },
   { folder: 'main/history', ours: ['main', 'common'], packages: [...service, 'better-sqlite3', 'papaparse', 'iconv-lite'] },
   { folder: 'main', ours: ['common'], packages: [...service, 'pino-roll', 'eventsource-parser', 'ldapts', 'openid-client'] },
   { folder: 'preload', ours: ['common'], packages: ['electron', 'zod/mini'] },

@@ -12,6 +12,7 @@ import { CallSignals } from '../../main/calls/call-signals.ts';
 import { IncomingCalls } from '../../main/calls/incoming-calls.ts';
 import { HistoryClient } from '../../main/history/client.ts';
 import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
+import { nobodyKnown } from '../support/book/nobody-known.ts';
 import { FakeCallMedia } from '../support/fake-call-media.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { FakeSessionMedia, plainSdp } from '../support/fake-session-media.ts';
@@ -46,7 +47,15 @@ beforeEach(async () => {
   const recorder = new CallRecorder(history);
   const hub = new CallHub([recorder], log);
   const signals = new CallSignals(hub, media, media, clock, log);
-  const incoming = new IncomingCalls({ hub, signals, facts: new CallFactsMaker(settings, clock), recorder, media, settings, clock });
+  const incoming = new IncomingCalls({
+    hub,
+    signals,
+    facts: new CallFactsMaker(settings, clock, nobodyKnown),
+    recorder,
+    media,
+    settings,
+    clock,
+  });
   engine.onIncoming((call) => incoming.arrived(call));
   engine.onRefused((call) => incoming.refused(call));
   engine.setAccounts([testAccount]);

@@ -89,6 +89,29 @@ test('five matches stand in a list that the keyboard can scroll', async ({ open 
   await expectSound(window);
 });
 
+test('without a server the address book names the caller', async ({ open }) => {
+  const window = await show(open, incomingView({ match: { type: 'unknown' }, book: { type: 'one', name: '山田 花子' } }));
+  await expect(window.page.locator('.caller-book')).toHaveText('山田 花子電話帳');
+  await picture(window, 'incoming-book');
+  await expectSound(window);
+});
+
+test('several entries of the address book stand in the list', async ({ open }) => {
+  const book = { type: 'many', total: 3, names: ['山田 花子(青空商事)', '山田 太郎', '佐藤 健'] } as const;
+  const { page } = await show(open, incomingView({ match: { type: 'loading' }, book: { ...book, names: [...book.names] } }));
+  await expect(page.getByText('該当 3 件')).toBeVisible();
+  await expect(page.getByText('山田 花子(青空商事)')).toBeVisible();
+});
+
+test('未登録 is the server’s word; the agent’s own name stands beside it, inside the window', async ({ open }) => {
+  const window = await show(open, incomingView({ match: { type: 'none' }, book: { type: 'one', name: `${long}${long}` } }));
+  await expect(window.page.getByText('未登録')).toBeVisible();
+  await expect(window.page.locator('.caller-book')).toBeVisible();
+  expect(await fitsWidth(window)).toBe(true);
+  await picture(window, 'incoming-book-unregistered');
+  await expectSound(window);
+});
+
 test('a server that cannot be reached leaves what SIP said', async ({ open }) => {
   const window = await show(
     open,

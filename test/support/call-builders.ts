@@ -1,3 +1,4 @@
+import { noBookMatch } from '../../common/book/book-match.ts';
 import type { CallFacts } from '../../common/call/call-state.ts';
 import { accountId, callId, type CallId } from '../../common/call/ids.ts';
 import type { Instant } from '../../common/call/instant.ts';
@@ -19,6 +20,7 @@ export function someFacts(changes: Partial<CallFacts> = {}): CallFacts {
     direction: 'incoming',
     sipCallId: 'sip-call-1',
     party: { kind: 'number', number: '09012345678', e164: '+819012345678', display: '090-1234-5678', name: null },
+    book: noBookMatch,
     line: { number: '0312345678', display: '03-1234-5678', label: null },
     scope: 'external',
     startedAt: at(0),

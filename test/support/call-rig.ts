@@ -2,6 +2,7 @@ import type { CallState } from '../../common/call/call-state.ts';
 import { accountId } from '../../common/call/ids.ts';
 import type { CallView } from '../../common/ipc/groups/calls.ts';
 import type { Settings } from '../../common/settings/schema.ts';
+import type { CallerNames } from '../../main/book/caller-names.ts';
 import { CallFactsMaker } from '../../main/calls/call-facts.ts';
 import { CallHub } from '../../main/calls/call-hub.ts';
 import { CallService } from '../../main/calls/call-service.ts';
@@ -9,6 +10,7 @@ import { CallSignals } from '../../main/calls/call-signals.ts';
 import { IncomingCalls } from '../../main/calls/incoming-calls.ts';
 import { MediaRecovery } from '../../main/calls/media-recovery.ts';
 import type { CallObserver } from '../../main/cti/port.ts';
+import { nobodyKnown } from './book/nobody-known.ts';
 import { FakeCallMedia } from './fake-call-media.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
@@ -43,7 +45,7 @@ export class CallRig {
   readonly service: CallService;
   readonly settings: FakeSettings;
 
-  constructor(changes: Partial<Settings> = {}, observers: readonly CallObserver[] = []) {
+  constructor(changes: Partial<Settings> = {}, observers: readonly CallObserver[] = [], names: CallerNames = nobodyKnown) {
     const account = {
       id: accountId.parse('account-1'),
       label: '代表',
@@ -56,7 +58,7 @@ export class CallRig {
     this.settings = new FakeSettings({ accounts: [account], ...changes });
     this.hub = new CallHub([...observers, this.observed, this.recorded], this.log);
     const { clock, log, sip, media, hub, settings } = this;
-    const facts = new CallFactsMaker(settings, clock);
+    const facts = new CallFactsMaker(settings, clock, names);
     const signals = new CallSignals(hub, media, media, clock, log);
     const incoming = new IncomingCalls({ hub, signals, facts, recorder: this.recorded, media, settings, clock });
     sip.onIncoming((call) => incoming.arrived(call));

@@ -1,3 +1,4 @@
+import { noBookMatch } from '../../common/book/book-match.ts';
 import { callId, accountId } from '../../common/call/ids.ts';
 import type { CallParty } from '../../common/call/call-party.ts';
 import type { AccountList, AccountState } from '../../common/ipc/groups/account.ts';
@@ -27,6 +28,7 @@ export function incomingView(changes: Partial<IncomingView> = {}): IncomingView 
     scope: 'external',
     line,
     party: partyOf('090-1234-5678'),
+    book: noBookMatch,
     match: { type: 'one', name: '山田 花子' },
     flags: { hasFlags: true, isVerified: true, isBadActor: false, isRepeat: true },
     label: '契約内容の変更',

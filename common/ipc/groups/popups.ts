@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bookMatch } from '../../book/book-match.ts';
 import { callLine, callParty, callScope } from '../../call/call-party.ts';
 import { callId } from '../../call/ids.ts';
 import { routeStepTypes } from '../../cti/route-step-types.ts';
@@ -16,6 +17,8 @@ export const incomingView = z.strictObject({
   scope: callScope,
   line: callLine,
   party: callParty,
+  /** Whom the agent's own address book knows; shown where the server has no name. */
+  book: bookMatch,
   /** `none` = 未登録, `many` = 該当 n 件. `loading` shows the number alone, `unknown` = no CTI server to ask. */
   match: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('loading') }),

@@ -1,20 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../common/assert-never.ts';
+import type { BookMatch } from '../../../common/book/book-match.ts';
 import type { CallParty } from '../../../common/call/call-party.ts';
 import type { IncomingView } from '../../../common/ipc/groups/popups.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { partySipName } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
 
-/** The caller's name as the CTI server knows it, 未登録, or 該当 n 件 with the list; till then what SIP said. */
-export function CallerName({ match, party }: { readonly match: IncomingView['match']; readonly party: CallParty }) {
+interface Props {
+  readonly match: IncomingView['match'];
+  readonly book: BookMatch;
+  readonly party: CallParty;
+}
+
+/** The caller's name as the CTI server knows it, 未登録, or 該当 n 件 with the list; till then what the address book or SIP said. */
+export function CallerName({ match, book, party }: Props) {
   const { t } = useTranslation();
   switch (match.type) {
     case 'loading':
     case 'unknown':
-      return <SipName party={party} />;
+      return <LocalName book={book} party={party} />;
     case 'none':
-      return <p className="caller-name caller-none">{t('popup.incoming.unregistered')}</p>;
+      return (
+        <>
+          <p className="caller-name caller-none">{t('popup.incoming.unregistered')}</p>
+          {/* Match or no match is the server's word; what the agent wrote down is told beside it. */}
+          {book.type !== 'none' && <BookName book={book} />}
+        </>
+      );
     case 'one':
       return (
         <p className="caller-name" title={match.name}>
@@ -26,7 +39,7 @@ export function CallerName({ match, party }: { readonly match: IncomingView['mat
     case 'failed':
       return (
         <>
-          <SipName party={party} />
+          <LocalName book={book} party={party} />
           <p className="caller-problem">
             <Icon name="warning" size={14} />
             {match.message === 'forbidden' ? t('popup.incoming.forbidden') : t('popup.incoming.unreachable')}
@@ -38,9 +51,24 @@ export function CallerName({ match, party }: { readonly match: IncomingView['mat
   }
 }
 
-function SipName({ party }: { readonly party: CallParty }) {
+function LocalName({ book, party }: Pick<Props, 'book' | 'party'>) {
+  if (book.type !== 'none') return <BookName book={book} />;
   const name = partySipName(party);
   return <p className="caller-name">{name !== null && <Plain>{name}</Plain>}</p>;
+}
+
+function BookName({ book }: { readonly book: Exclude<BookMatch, { type: 'none' }> }) {
+  const { t } = useTranslation();
+  if (book.type === 'many') return <Matches total={book.total} names={book.names} />;
+  return (
+    <p className="caller-name caller-book" title={book.name}>
+      <Plain>{book.name}</Plain>
+      <span className="caller-source">
+        <Icon name="book" size={14} />
+        {t('popup.incoming.fromBook')}
+      </span>
+    </p>
+  );
 }
 
 function Matches({ total, names }: { readonly total: number; readonly names: readonly string[] }) {

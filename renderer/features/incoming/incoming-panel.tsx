@@ -54,7 +54,7 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
             <Plain>{partyNumberText(view.party, t)}</Plain>
             {digits !== null && <CopyNumber digits={digits} copy={actions.copy} />}
           </p>
-          <CallerName match={view.match} party={view.party} />
+          <CallerName match={view.match} book={view.book} party={view.party} />
           <CallerFacts view={view} />
         </section>
         <CallTimes view={view} />

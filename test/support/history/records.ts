@@ -14,6 +14,7 @@ export function record(name: string, change: Partial<CallRecord> = {}): CallReco
     direction: 'incoming',
     scope: 'external',
     party: { kind: 'number', number: '0312345678', e164: '+81312345678', display: '03-1234-5678', name: 'SATO' },
+    bookName: null,
     line: { number: '0501112222', display: '050-111-2222', label: '代表' },
     startedAtMs: 1_700_000_000_000,
     answeredAtMs: null,

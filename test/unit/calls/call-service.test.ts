@@ -12,6 +12,21 @@ test('an INVITE rings at once and every observer hears it in the same tick', () 
   expect(rig.view('one')).toMatchObject({ phase: 'ringing_in', name: '田中 花子', scope: 'external', line: { number: '0312345678' } });
 });
 
+test('the name of the address book goes before the one that SIP gave, on both sides of a call', () => {
+  const rig = new CallRig({}, [], { matchOf: () => ({ type: 'one', name: '田中(自宅)' }) });
+  rig.sip.ring('one');
+  expect(rig.view('one')?.name).toBe('田中(自宅)');
+  expect(rig.hub.get(one)?.state.facts.party).toMatchObject({ name: '田中 花子' });
+  expect(rig.service.dial('0312345678')).toBeNull();
+  expect(rig.hub.list().calls.find(({ direction }) => direction === 'outgoing')?.name).toBe('田中(自宅)');
+});
+
+test('of several entries for one number none is the name', () => {
+  const rig = new CallRig({}, [], { matchOf: () => ({ type: 'many', total: 2, names: ['a', 'b'] }) });
+  rig.sip.ring('one');
+  expect(rig.view('one')?.name).toBe('田中 花子');
+});
+
 test('an observer that throws stops neither the ringing nor the others', () => {
   const broken = {
     arrived: () => {

@@ -36,6 +36,15 @@ test('a call that is saved again keeps one row and what others added to it', () 
   });
 });
 
+test('the row has the name of the address book until CTI has one; the caller’s own name stays beside it', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1', { bookName: '佐藤(自宅)' })]);
+  expect(detail(db, first)?.row).toMatchObject({ name: '佐藤(自宅)', party: { name: 'SATO' } });
+  applyWrite(db, { type: 'enrichment', id: first, facts: { name: '佐藤 太郎' } });
+  saveAll(db, [endedRecord('call-1', { bookName: '佐藤(自宅)' })]);
+  expect(detail(db, first)?.row.name).toBe('佐藤 太郎');
+});
+
 test('talk time never includes the ringing and is given in whole seconds gone by', () => {
   const db = memoryHistory();
   saveAll(db, [endedRecord('call-1', { ringMs: 59_999, talkMs: 999 })]);

@@ -1,0 +1,120 @@
+import { draftProblems } from '../../common/book/check-draft.ts';
+import type { BookName } from '../../common/book/contact.ts';
+import type { BookPageRequest, BookRefusal } from '../../common/ipc/groups/book.ts';
+import { faultOf } from '../history/storage-fault.ts';
+import { countContacts, readContacts, readNameIndex, ContactWriter } from './contact-store.ts';
+import type { BookDatabase } from './migrations.ts';
+import { NewerBookError, openBook } from './open-book.ts';
+import { prepareContact } from './prepare-contact.ts';
+import type { ArgumentOf, BookAnswers, BookMessage, ResultOf } from './questions.ts';
+import { keepRegion } from './region-keys.ts';
+import { searchContacts } from './search-contacts.ts';
+
+/** More than one person's own entries will ever be. */
+const maximumPersonal = 20_000;
+
+interface Opened {
+  readonly db: BookDatabase;
+  readonly region: string;
+}
+
+/** The address book's one connection. Runs in its own thread, which may wait for the disk. */
+export class BookService implements BookAnswers {
+  readonly #tell: (message: Extract<BookMessage, { type: 'changed' }>) => void;
+  #opened: Opened | null = null;
+  #revision = 0;
+  /** What was found last: its pages need no new search. */
+  #found: { readonly query: string; readonly book: string; readonly revision: number; readonly ids: readonly number[] } | null = null;
+
+  constructor(tell: (message: Extract<BookMessage, { type: 'changed' }>) => void) {
+    this.#tell = tell;
+  }
+
+  open({ folder, nowMs, region, revision }: ArgumentOf<'open'>): ResultOf<'open'> {
+    try {
+      const { db, setAside } = openBook(folder, nowMs);
+      keepRegion(db, region);
+      this.#opened = { db, region };
+      this.#revision = revision;
+      this.#changed(['personal', 'shared']);
+      return { type: 'opened', setAside };
+    } catch (error) {
+      if (error instanceof NewerBookError) return { type: 'newer_version', file: error.file };
+      return { type: 'failed', message: String(error) };
+    }
+  }
+
+  page({ query, book, offset, limit }: BookPageRequest): ResultOf<'page'> {
+    const { db, region } = this.#open();
+    const revision = this.#revision;
+    if (this.#found === null || this.#found.query !== query || this.#found.book !== book || this.#found.revision !== revision)
+      this.#found = { query, book, revision, ids: searchContacts(db, query, book) };
+    const { ids } = this.#found;
+    return { revision, total: ids.length, contacts: readContacts(db, ids.slice(offset, offset + limit), region) };
+  }
+
+  save({ id, draft }: ArgumentOf<'save'>): ResultOf<'save'> {
+    if (draftProblems(draft) !== null) return { type: 'refused', reason: 'invalid' };
+    const { db, region } = this.#open();
+    const refusal = id === null ? this.#roomRefusal(db) : ownRefusal(db, id);
+    if (refusal !== null) return { type: 'refused', reason: refusal };
+    const written = this.#write(() => new ContactWriter(db).write('personal', id, prepareContact(draft, region)));
+    if (written.refusal !== null) return { type: 'refused', reason: written.refusal };
+    this.#changed(['personal']);
+    const [contact] = readContacts(db, [written.value], region);
+    return contact === undefined ? { type: 'refused', reason: 'gone' } : { type: 'saved', contact };
+  }
+
+  remove({ id }: ArgumentOf<'remove'>): ResultOf<'remove'> {
+    const { db } = this.#open();
+    const refusal = ownRefusal(db, id);
+    if (refusal !== null) return refusal;
+    const { refusal: fault } = this.#write(() => db.prepare('DELETE FROM contacts WHERE id = ?').run(id));
+    if (fault === null) this.#changed(['personal']);
+    return fault;
+  }
+
+  close(): null {
+    this.#opened?.db.close();
+    this.#opened = null;
+    return null;
+  }
+
+  #open(): Opened {
+    if (this.#opened === null) throw new Error('the address book is not open');
+    return this.#opened;
+  }
+
+  #roomRefusal(db: BookDatabase): BookRefusal | null {
+    return countContacts(db, 'personal') < maximumPersonal ? null : 'full';
+  }
+
+  /** Does all of `work` or nothing; what the disk refuses is told in the agent's terms. */
+  #write<Value>(work: () => Value): { readonly refusal: null; readonly value: Value } | { readonly refusal: BookRefusal } {
+    try {
+      return { refusal: null, value: this.#open().db.transaction(work).immediate() };
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault === 'refused') throw error;
+      return { refusal: fault === 'disk_full' ? 'disk_full' : 'unavailable' };
+    }
+  }
+
+  #changed(books: readonly BookName[]): void {
+    const { db } = this.#open();
+    this.#revision += 1;
+    this.#tell({
+      type: 'changed',
+      revision: this.#revision,
+      counts: { shared: countContacts(db, 'shared'), personal: countContacts(db, 'personal') },
+      names: books.map((book) => ({ book, index: readNameIndex(db, book) })),
+    });
+  }
+}
+
+/** Only entries of 個人 may be changed. */
+function ownRefusal(db: BookDatabase, id: number): BookRefusal | null {
+  const book = db.prepare('SELECT book FROM contacts WHERE id = ?').pluck().get(id);
+  if (book === undefined) return 'gone';
+  return book === 'personal' ? null : 'read_only';
+}
