@@ -31,6 +31,11 @@ const packages: Readonly<Record<string, string>> = {
   sqlite3: '/usr/bin/sqlite3',
 };
 
+/** The same for what only `npm run bench` needs: the softphones that it measures beside ours. */
+const benchPackages: Readonly<Record<string, string>> = {
+  'linphone-desktop': '/usr/bin/linphone',
+};
+
 const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'] as const;
 
 /** A service that a package brings would take port 5060 for itself: apt may not start it. */
@@ -55,7 +60,7 @@ export const stagePackages: readonly string[] = [
 
 /** Those of the wanted packages that are not here. */
 export function missingPackages(wanted: readonly string[] = Object.keys(packages)): readonly string[] {
-  return Object.entries(packages)
+  return Object.entries({ ...packages, ...benchPackages })
     .filter(([name, file]) => wanted.includes(name) && !isThere(file))
     .map(([name]) => name);
 }

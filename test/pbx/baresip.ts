@@ -31,24 +31,29 @@ export class Baresip {
   readonly #daemon: Daemon;
   readonly #socket: Socket;
   readonly #folder: string;
+  /** Where it listens for SIP over UDP. */
+  readonly sipPort: number;
   #events: BaresipEvent[] = [];
   #waiting: { readonly type: string; readonly resolve: (event: BaresipEvent) => void }[] = [];
   #received = Buffer.alloc(0);
 
-  private constructor(daemon: Daemon, socket: Socket, folder: string) {
+  private constructor(daemon: Daemon, socket: Socket, folder: string, sipPort: number) {
+    this.sipPort = sipPort;
     this.#daemon = daemon;
     this.#socket = socket;
     this.#folder = folder;
     socket.on('data', (chunk) => this.#read(chunk));
   }
 
-  /** Starts it and waits until it is registered. */
-  static async start(target: BaresipTarget, user: string, password: string): Promise<Baresip> {
+  /** Starts it and waits until it is registered. `started` is called at the moment in which its process is made. */
+  static async start(target: BaresipTarget, user: string, password: string, started?: () => void): Promise<Baresip> {
     const folder = await fs.mkdtemp(path.join(target.folder, `baresip-${user}-`));
     const controlPort = await freePort();
-    await fs.writeFile(path.join(folder, 'config'), config(folder, await freePort(), controlPort));
+    const sipPort = await freePort();
+    await fs.writeFile(path.join(folder, 'config'), config(folder, sipPort, controlPort));
     await fs.writeFile(path.join(folder, 'accounts'), account(target, user, password));
     await fs.writeFile(path.join(folder, 'contacts'), '');
+    started?.();
     const daemon = new Daemon('baresip', ['-f', folder, '-v'], folder);
     await until(
       () => {
@@ -63,7 +68,7 @@ export class Baresip {
       socket.once('connect', resolve);
       socket.once('error', reject);
     });
-    return new Baresip(daemon, socket, folder);
+    return new Baresip(daemon, socket, folder, sipPort);
   }
 
   /** Calls a user of the rig. */
@@ -150,7 +155,7 @@ export class Baresip {
 
 function account({ sipPort, domain }: BaresipTarget, user: string, password: string): string {
   const proxy = `outbound="sip:127.0.0.1:${String(sipPort)};transport=udp"`;
-  return `<sip:${user}@${domain};transport=udp>;auth_user=${user};auth_pass=${password};${proxy};regint=120;audio_codecs=pcmu;answermode=manual;dtmfmode=info\n`;
+  return `<sip:${user}@${domain};transport=udp>;auth_user=${user};auth_pass=${password};${proxy};regint=60;audio_codecs=pcmu;answermode=manual;dtmfmode=info\n`;
 }
 
 function config(folder: string, sipPort: number, controlPort: number): string {

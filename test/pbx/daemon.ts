@@ -23,9 +23,15 @@ export class Daemon {
   readonly #name: string;
   #output = '';
 
-  constructor(command: string, args: readonly string[], cwd: string) {
+  /** `env` goes over the variables of this process. */
+  constructor(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
     this.#name = command;
-    this.#child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, TERM: 'dumb' } });
+    this.#child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...process.env, TERM: 'dumb', ...env },
+    });
     running.add(this.#child);
     const keep = (chunk: unknown): void => {
       this.#output = (this.#output + String(chunk)).slice(-200_000);

@@ -87,6 +87,8 @@ modparam("usrloc", "db_mode", 0)
 # A client that died must not be called any more.
 modparam("usrloc", "handle_lost_tcp", 1)
 modparam("registrar", "max_contacts", 5)
+# liblinphone would put its GRUU into the Contact, which is looked up only outside of dialogs here.
+modparam("registrar", "gruu_enabled", 0)
 modparam("registrar", "default_expires", 300)
 modparam("registrar", "min_expires", 10)
 modparam("registrar", "max_expires", 3600)

@@ -26,11 +26,15 @@ export interface SippOptions {
   /** Header lines for the INVITE. */
   readonly headers?: readonly string[];
   readonly calls?: number;
+  /** From the beginning of one call to that of the next, in milliseconds. */
+  readonly everyMs?: number;
 }
 
 export interface SippRun {
   /** Resolves when the scenario went as written, rejects with SIPp's own words when it did not. */
   readonly done: Promise<void>;
+  /** Every message so far with its time, as SIPp's `-trace_msg` writes them. */
+  messages(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -61,19 +65,23 @@ export async function startSipp(target: SippTarget, scenario: Scenario, options:
     throw new Error(`SIPp ${scenario} ended with ${String(code)}: ${errors.slice(0, 2000)}`);
   });
   done.catch(() => undefined);
-  return { done, stop: () => daemon.stop() };
+  const messages = (): Promise<string> => fs.readFile(path.join(folder, 'messages.log'), 'utf8');
+  return { done, messages, stop: () => daemon.stop() };
 }
 
 function commonOptions(port: number, mediaPort: number, options: SippOptions): readonly string[] {
+  const { calls = 1, everyMs = 1000 } = options;
   return Object.entries({
     sf: 'scenario.xml',
     i: '127.0.0.1',
     p: port,
     mi: '127.0.0.1',
     mp: mediaPort,
-    m: options.calls ?? 1,
+    m: calls,
+    r: 1,
+    rp: everyMs,
     d: options.pauseMs ?? 1000,
-    timeout: '60s',
+    timeout: `${String(60 + Math.ceil((calls * everyMs) / 1000))}s`,
     error_file: 'errors.log',
     message_file: 'messages.log',
   })

@@ -6,6 +6,7 @@ import { makeCertificate } from './certificate.ts';
 import { freePort } from './free-ports.ts';
 import { kamailioModules, startKamailio } from './kamailio.ts';
 import { kamailioConfig, tlsConfig } from './kamailio-config.ts';
+import { forget, isRegistered } from './kamailio-rpc.ts';
 import { startRtpengine } from './rtpengine.ts';
 import { type Scenario, type SippOptions, type SippRun, startSipp } from './sipp.ts';
 
@@ -20,10 +21,16 @@ export interface Pbx {
   readonly ca: string;
   /** The SIP domain of all users. */
   readonly domain: string;
+  /** Of the server, for UDP and TCP. */
+  readonly sipPort: number;
   passwordOf(user: PbxUser): string;
-  /** Starts a desk phone, registered as `user`. */
-  baresip(user: PbxUser): Promise<Baresip>;
+  /** Starts a desk phone, registered as `user`; `started` is called at the moment in which its process is made. */
+  baresip(user: PbxUser, started?: () => void): Promise<Baresip>;
   sipp(scenario: Scenario, options?: SippOptions): Promise<SippRun>;
+  /** Whether a phone is registered as `user` now; false while the server is down. */
+  isRegistered(user: PbxUser): Promise<boolean>;
+  /** Forgets where `user` is, as if that phone had never registered. */
+  forget(user: PbxUser): Promise<void>;
   /** Ends the server and starts it again on the same ports; registrations are lost. */
   restart(): Promise<void>;
   /** The server dies; `up` brings it back. */
@@ -78,9 +85,12 @@ export async function startPbx(options: { readonly digest?: 'MD5' | 'SHA-256' } 
     wssUrl: `wss://localhost:${String(wssPort)}/`,
     ca: certificate.ca,
     domain,
+    sipPort,
     passwordOf: (user) => `pw${user}`,
-    baresip: async (user) => kept(await Baresip.start({ folder, sipPort, domain }, user, `pw${user}`)),
+    baresip: async (user, started) => kept(await Baresip.start({ folder, sipPort, domain }, user, `pw${user}`, started)),
     sipp: async (scenario, sippOptions) => kept(await startSipp({ folder, sipPort, trunkPort, domain }, scenario, sippOptions)),
+    isRegistered: (user) => isRegistered(wsPort, user),
+    forget: (user) => forget(wsPort, user),
     down,
     up,
     restart: async () => {

@@ -12,10 +12,12 @@ export interface LaunchOptions {
   /** Null takes what Playwright finds: Electron, or what ELECTRON_OVERRIDE_DIST_PATH names. */
   readonly executable: string | null;
   readonly env: NodeJS.ProcessEnv;
-  /** What `settings.json` of the fresh profile says. */
+  /** What `settings.json` says in a profile that has none yet. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Chromium's beeping microphone in place of a real one. */
   readonly hasFakeMicrophone: boolean;
+  /** A profile folder from before, which stays when the app is closed; without it a fresh one comes and goes. */
+  readonly profile?: string;
 }
 
 export interface SignIn {
@@ -24,29 +26,36 @@ export interface SignIn {
   readonly password: string;
 }
 
-/** The built app on a fresh profile, driven as a person would: windows are found by what they say of themselves, never by order. */
+/** The command line of the built app on a profile. */
+export function appArguments(profile: string, hasFakeMicrophone: boolean): readonly string[] {
+  const microphone = hasFakeMicrophone ? ['--use-fake-device-for-media-stream'] : [];
+  return [root, `--user-data-dir=${profile}`, '--lang=ja', ...microphone];
+}
+
+/** The built app on a profile of its own, driven as a person would: windows are found by what they say of themselves, never by order. */
 export class RunningApp {
   readonly app: ElectronApplication;
-  readonly #profile: string;
+  /** What is removed after closing, or null. */
+  readonly #freshProfile: string | null;
 
-  private constructor(app: ElectronApplication, profile: string) {
+  private constructor(app: ElectronApplication, freshProfile: string | null) {
     this.app = app;
-    this.#profile = profile;
+    this.#freshProfile = freshProfile;
   }
 
   static async launch(options: LaunchOptions): Promise<RunningApp> {
-    const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'madoguchi-'));
-    fs.writeFileSync(path.join(profile, 'settings.json'), JSON.stringify(options.settings));
-    const microphone = options.hasFakeMicrophone ? ['--use-fake-device-for-media-stream'] : [];
+    const profile = options.profile ?? fs.mkdtempSync(path.join(os.tmpdir(), 'madoguchi-'));
+    const settingsFile = path.join(profile, 'settings.json');
+    if (!fs.existsSync(settingsFile)) fs.writeFileSync(settingsFile, JSON.stringify(options.settings));
     const env: Record<string, string> = {};
     for (const [name, value] of Object.entries({ ...process.env, ...options.env })) if (value !== undefined) env[name] = value;
     const app = await _electron.launch({
       ...(options.executable === null ? {} : { executablePath: options.executable }),
-      args: [root, `--user-data-dir=${profile}`, '--lang=ja', ...microphone],
+      args: [...appArguments(profile, options.hasFakeMicrophone)],
       cwd: root,
       env,
     });
-    return new RunningApp(app, profile);
+    return new RunningApp(app, options.profile === undefined ? profile : null);
   }
 
   /** The shown window of a kind; with `title`, the one whose title carries it. Waits for it. */
@@ -98,7 +107,7 @@ export class RunningApp {
     }, quitDeadlineMs);
     await this.app.close();
     clearTimeout(timer);
-    fs.rmSync(this.#profile, { recursive: true, force: true });
+    if (this.#freshProfile !== null) fs.rmSync(this.#freshProfile, { recursive: true, force: true });
     if (isKilled) throw new Error(`the app did not quit within ${quitDeadlineMs} ms`);
   }
 }

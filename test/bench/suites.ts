@@ -1,0 +1,5 @@
+import { ring } from './ring/ring.ts';
+import type { Suite } from './suite.ts';
+
+/** What `npm run bench` runs, in this order. */
+export const suites: readonly Suite[] = [ring];
