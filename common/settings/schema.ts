@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { accountId } from '../call/ids.ts';
+import { pageTemplate } from '../cti/page-template.ts';
 
 /** One key of the settings: what it may hold, what it is when nobody chose, whether IT may lock it, whether a restart is needed. */
 export interface SettingSpec<Schema extends z.ZodMiniType = z.ZodMiniType> {
@@ -60,6 +61,9 @@ export const settingSpecs = {
   'popup.skipsInternal': setting(z.boolean(), true),
   'popup.onTop': setting(z.boolean(), true),
   'popup.mapUrl': setting(text(512), 'https://www.google.com/maps?q={lat},{lng}'),
+  /** Pages of the site's own systems that a call opens in the browser; only on the hosts below, so that IT can lock where to. */
+  'page.templates': setting(z.array(pageTemplate).check(z.maxLength(10)), []),
+  'page.hosts': setting(z.array(text(255)).check(z.maxLength(50)), []),
   'ring.tone': setting(text(64), 'madoguchi'),
   'ring.volume': setting(wholeNumber(0, 100), 80),
   'notify.incoming': setting(z.boolean(), true),

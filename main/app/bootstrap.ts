@@ -153,7 +153,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     (key) => makeEmitters((kinds, channel, payload) => windows.sendTo(key, kinds, channel, payload)),
     settings,
   );
-  const screenPop = new ScreenPop({ popups, settings, client: cti, records: history, clock, log });
+  const openLink = (url: string): Promise<void> => openExternalLink(url, log);
+  const screenPop = new ScreenPop({ popups, settings, client: cti, records: history, clock, log, openLink });
 
   const notifications = new IncomingNotifications(
     settings,
@@ -185,7 +186,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   );
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
-  const openLink = (url: string): Promise<void> => openExternalLink(url, log);
   startRouter(
     {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),

@@ -1,6 +1,8 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CallState } from '../../common/call/call-state.ts';
-import type { ChatView, IncomingView, RouteStep, RouteView } from '../../common/ipc/groups/popups.ts';
+import type { PageTemplate } from '../../common/cti/page-template.ts';
+import type { ChatView, IncomingView, PageLink, RouteStep, RouteView } from '../../common/ipc/groups/popups.ts';
+import { plainText } from '../../common/text/plain-text.ts';
 import { incomingView, type InfoState } from './incoming-view.ts';
 import type { PopUpKind, PopUpPlan } from './pop-up-plan.ts';
 import type { PopUps } from './port.ts';
@@ -61,6 +63,15 @@ export class CallPop {
 
   get info(): InfoState {
     return this.#info;
+  }
+
+  get pages(): readonly PageTemplate[] {
+    return this.#plan.pages;
+  }
+
+  /** Those with a button. */
+  get pageLinks(): PageLink[] {
+    return this.#plan.pages.flatMap(({ name, when }, index) => (when === 'click' ? [{ index, name: plainText(name) }] : []));
   }
 
   get isOnScreen(): boolean {
@@ -177,6 +188,7 @@ export class CallPop {
       header: this.header,
       info: this.#info,
       size: this.#plan.size,
+      pages: this.pageLinks,
       isPinned: this.#pinned.has('incoming'),
       othersCount: this.#othersCount,
       revision: this.#nextRevision(),

@@ -1,3 +1,5 @@
+import { fillUrlTemplate } from '../../common/cti/url-template.ts';
+
 /** A link that may be opened in the system browser. */
 export interface ChatLink {
   readonly url: string;
@@ -27,7 +29,6 @@ export function mapLink(
   if (needsPoint && (lat === null || lng === null || Math.abs(lat) > 90 || Math.abs(lng) > 180)) return null;
   // Each value is escaped, so that none changes the host (faults.md D4).
   const values: Readonly<Record<string, string>> = { lat: String(lat), lng: String(lng), address: address ?? '' };
-  const filled = template.replaceAll(/\{(lat|lng|address)\}/g, (_, key: string) => encodeURIComponent(values[key] ?? ''));
-  const link = webLink(filled);
-  return link?.url.toLowerCase().startsWith('https:') === true ? link : null;
+  const filled = fillUrlTemplate(template, values);
+  return filled.type === 'url' ? { url: filled.url, host: filled.host } : null;
 }

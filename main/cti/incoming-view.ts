@@ -1,7 +1,7 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CallState } from '../../common/call/call-state.ts';
 import type { IncomingInfo } from '../../common/cti/schema.ts';
-import type { IncomingView } from '../../common/ipc/groups/popups.ts';
+import type { IncomingView, PageLink } from '../../common/ipc/groups/popups.ts';
 import { plainTextOrNull } from '../../common/text/plain-text.ts';
 import type { CtiFailure } from './cti-failure.ts';
 import type { HeaderFacts } from './sip-headers.ts';
@@ -18,6 +18,7 @@ export interface IncomingParts {
   readonly header: HeaderFacts;
   readonly info: InfoState;
   readonly size: 'standard' | 'large';
+  readonly pages: readonly PageLink[];
   readonly isPinned: boolean;
   readonly othersCount: number;
   readonly revision: number;
@@ -127,6 +128,7 @@ export function incomingView(parts: IncomingParts): IncomingView {
     answeredAtMs: 'answeredAt' in call ? (call.answeredAt?.epochMs ?? null) : null,
     endedAtMs: call.phase === 'ended' ? call.endedAt.epochMs : call.phase === 'ending' ? call.requestedAt.epochMs : null,
     size: sizeOf(parts.size, info),
+    pages: [...parts.pages],
     isPinned: parts.isPinned,
     othersCount: parts.othersCount,
   };

@@ -1,4 +1,5 @@
 import type { CallFacts } from '../../common/call/call-state.ts';
+import type { PageTemplate } from '../../common/cti/page-template.ts';
 import type { PolicyAnswer } from '../../common/cti/schema.ts';
 import { isSameNumber } from '../../common/phone/number.ts';
 import type { Settings } from '../../common/settings/schema.ts';
@@ -8,7 +9,7 @@ export type PopUpKind = 'incoming' | 'route' | 'chat';
 
 export type PlanSettings = Pick<
   Settings,
-  'call.region' | 'cti.numbers' | 'popup.size' | 'popup.route' | 'popup.chat' | 'popup.skipsInternal'
+  'call.region' | 'cti.numbers' | 'popup.size' | 'popup.route' | 'popup.chat' | 'popup.skipsInternal' | 'page.templates'
 >;
 
 /** What the site's server says about what it has contracted and about its lines. */
@@ -23,9 +24,11 @@ export interface PopUpPlan {
   readonly usesCti: boolean;
   readonly windows: Readonly<Record<PopUpKind, boolean>>;
   readonly size: 'standard' | 'large';
+  /** As they stood at the INVITE, so that a button keeps its page. */
+  readonly pages: readonly PageTemplate[];
 }
 
-const nothing: PopUpPlan = { usesCti: false, windows: { incoming: false, route: false, chat: false }, size: 'standard' };
+const nothing: PopUpPlan = { usesCti: false, windows: { incoming: false, route: false, chat: false }, size: 'standard', pages: [] };
 
 function isTicked(line: string, settings: PlanSettings): boolean {
   const numbers = settings['cti.numbers'];
@@ -51,5 +54,6 @@ export function popUpPlan(call: Pick<CallFacts, 'line' | 'scope' | 'party'>, set
       chat: settings['popup.chat'] && mayHaveChat,
     },
     size: settings['popup.size'] === 'large' ? 'large' : 'standard',
+    pages: settings['page.templates'],
   };
 }

@@ -6,7 +6,9 @@ import { sipRoute as sipRouteTexts } from '../../common/i18n/texts/sip-route.ts'
 import type { Log } from '../log/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { InviteFacts } from '../sip/port.ts';
+import type { PageLink, PageRefusal } from '../../common/ipc/groups/popups.ts';
 import { CallInquiry } from './call-inquiry.ts';
+import { CallPages } from './call-pages.ts';
 import { CallPop, type PopUpViews } from './call-pop.ts';
 import { webLink } from './chat-link.ts';
 import type { CtiServer } from './cti-server.ts';
@@ -22,6 +24,8 @@ export interface ScreenPopParts {
   readonly records: CtiRecords;
   readonly clock: Clock;
   readonly log: Log;
+  /** Opens the system's browser; never rejects. */
+  readonly openLink: (url: string) => Promise<void>;
 }
 
 type NameListener = (callId: CallId, name: string) => void;
@@ -43,10 +47,12 @@ export class ScreenPop implements CallObserver {
   /** In order of arrival. */
   readonly #entries = new Map<CallId, Entry>();
   readonly #nameListeners = new Set<NameListener>();
+  readonly #pages: CallPages;
   #revision = 0;
 
   constructor(parts: ScreenPopParts) {
     this.#parts = parts;
+    this.#pages = new CallPages(parts);
     parts.client.onEvent((event) => this.#heard(event));
   }
 
@@ -66,6 +72,7 @@ export class ScreenPop implements CallObserver {
       // Windows first: they wait for neither the disk nor HTTP (DESIGN.md section 1).
       this.#arrange();
       if (hasServer) inquiry.start();
+      this.#pages.openAt('ring', pop);
     }
     records.enrich(call.facts.id, {
       callKey: header.callKey,
@@ -79,6 +86,7 @@ export class ScreenPop implements CallObserver {
   changed(call: CallState): void {
     const entry = this.#entries.get(call.facts.id);
     if (entry === undefined) return;
+    const wasAnswered = isAnswered(entry.pop.call);
     const isOver = call.phase === 'ending' || call.phase === 'ended';
     if (isOver) entry.inquiry.stop();
     if (isOver && call.answeredAt === null) {
@@ -89,6 +97,7 @@ export class ScreenPop implements CallObserver {
       if (isOver) entry.pop.giveUp();
       if (call.phase === 'ended') this.#parts.clock.after(closesAfterMs, () => this.#closeUnpinned(entry));
     }
+    if (!wasAnswered && !isOver && isAnswered(call)) this.#pages.openAt('answer', entry.pop);
     this.#arrange();
   }
 
@@ -124,6 +133,16 @@ export class ScreenPop implements CallObserver {
     if (content?.type !== 'transcript') return null;
     const body = content.messages.find(({ id }) => id === messageId)?.body;
     return body?.type === 'link' ? (webLink(body.url)?.url ?? null) : null;
+  }
+
+  /** The pages with a button; none for a call that we do not know (any more). */
+  pagesOf(callId: CallId): PageLink[] {
+    return this.#entries.get(callId)?.pop.pageLinks ?? [];
+  }
+
+  openPage(callId: CallId, index: number): PageRefusal | null {
+    const entry = this.#entries.get(callId);
+    return entry === undefined ? 'gone' : this.#pages.open(entry.pop, index);
   }
 
   /** Tells the caller's name once the server knows exactly one; returns the unsubscribe. */
@@ -172,6 +191,10 @@ export class ScreenPop implements CallObserver {
   #tellName(callId: CallId, name: string): void {
     for (const listener of this.#nameListeners) listener(callId, name);
   }
+}
+
+function isAnswered(call: CallState): boolean {
+  return 'answeredAt' in call && call.answeredAt !== null;
 }
 
 /** What the history keeps of the headers, by names that people can read. */

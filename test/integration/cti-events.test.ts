@@ -164,7 +164,15 @@ test('a chat and a route that the server tells of late open and fill their windo
   const popups = new FakePopUps();
   const records = new FakeCtiRecords();
   const settings = new FakeSettings();
-  const screenPop = new ScreenPop({ popups, settings, client: connected, records, clock: systemClock, log: new FakeLog() });
+  const screenPop = new ScreenPop({
+    popups,
+    settings,
+    client: connected,
+    records,
+    clock: systemClock,
+    log: new FakeLog(),
+    openLink: () => Promise.resolve(),
+  });
   await server.events.waitForClients(1, deadlineMs);
   const id = someCallId();
   server.setCall({ callKey: 'sip-1', number: plan.trueNumber, line: plan.line, ringsAtMs: Date.now(), facts: plan.facts });

@@ -9,7 +9,13 @@ async function show(open: Open, view: IncomingView, options: OpenOptions = {}): 
     nowMs: noonMs,
     ...options,
     handlers: {
-      popup: { incoming: () => view, painted: () => null, close: () => null, setPinned: () => null },
+      popup: {
+        incoming: () => view,
+        painted: () => null,
+        close: () => null,
+        setPinned: () => null,
+        openPage: ({ index }) => (index === 7 ? 'host_not_allowed' : null),
+      },
       calls: { answer: () => null, reject: () => null, hangUp: () => null, setHold: () => null, setMute: () => null },
     },
   });
@@ -239,5 +245,34 @@ test('a refused answer is said in words', async ({ open }) => {
   await window.page.getByRole('button', { name: '応答' }).click();
   await expect(window.page.getByRole('alert')).toHaveText('マイクの使用が許可されていません。OS の設定で許可してください。');
   await picture(window, 'incoming-refused');
+  await expectSound(window);
+});
+
+test('one page of the call is a button, several are a menu that the keyboard opens', async ({ open }) => {
+  const one = await show(open, incomingView({ pages: [{ index: 1, name: '顧客管理システムの検索画面を開く長い名前' }] }));
+  await one.page.getByRole('button', { name: /顧客管理/ }).click();
+  await expect.poll(() => one.bridge.inputs('popup.openPage')).toEqual([{ callId: 'call-1', index: 1 }]);
+  expect(await fitsWidth(one)).toBe(true);
+  await picture(one, 'incoming-page');
+  await expectSound(one);
+
+  const pages = [
+    { index: 1, name: '顧客管理' },
+    { index: 7, name: '注文' },
+  ];
+  const several = await show(open, incomingView({ pages }));
+  await several.page.getByRole('button', { name: 'ページを開く' }).press('Enter');
+  await picture(several, 'incoming-pages');
+  await several.page.getByRole('menuitem', { name: '注文' }).press('Enter');
+  await expect(several.page.getByRole('alert')).toContainText('許可されていないサーバー');
+  expect(several.bridge.inputs('popup.openPage')).toEqual([{ callId: 'call-1', index: 7 }]);
+  await expectSound(several);
+});
+
+test('the slim card keeps its page', async ({ open }) => {
+  const view = incomingView({ phase: 'talking', answeredAtMs: noonMs - 3000, pages: [{ index: 0, name: '顧客管理' }] });
+  const window = await show(open, view, { size: { width: 400, height: 184 } });
+  await expect(window.page.getByRole('button', { name: '顧客管理' })).toBeVisible();
+  await picture(window, 'incoming-slim-page');
   await expectSound(window);
 });

@@ -28,6 +28,7 @@ export async function openPhone(open: Open, handlers: FakeHandlers = {}, options
       account: { list: () => accountsOf(registered), retryNow: () => null },
       calls: { list: () => ({ revision: 1, calls: [] }), dial: () => null },
       history: historyOf(mixedRows),
+      popup: { pages: () => [], openPage: () => null },
       settings: { get: () => ({ revision: 1, values: {}, locked: [] }), set: () => 'saved' },
       ...handlers,
     },

@@ -39,6 +39,7 @@ export function incomingView(changes: Partial<IncomingView> = {}): IncomingView 
     endedAtMs: null,
     size: 'standard',
     isPinned: false,
+    pages: [],
     othersCount: 0,
     ...changes,
   };

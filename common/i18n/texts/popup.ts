@@ -8,6 +8,18 @@ export const popup = {
     outOfArea: '表示圏外',
     publicPhone: '公衆電話',
     numberUnknown: '番号不明',
+    page: {
+      open: 'ページを開く',
+      refused: {
+        not_https: 'https:// で始まるURLではないため、開けません。設定を確認してください。',
+        host_not_fixed: 'URLのサーバー名が正しくないため、開けません。設定を確認してください。',
+        unknown_placeholder: 'URLに使えない項目名があるため、開けません。設定を確認してください。',
+        unsafe_value: 'この通話の情報では安全なURLにならないため、開きません。',
+        too_long: 'URLが長すぎるため、開けません。',
+        host_not_allowed: '許可されていないサーバーのため、開けません。設定を確認してください。',
+        gone: 'この通話はすでに終わっています。',
+      },
+    },
     incoming: {
       title: '着信通知',
       external: '外線着信',
@@ -107,6 +119,18 @@ export const popup = {
     outOfArea: 'Out of area',
     publicPhone: 'Public phone',
     numberUnknown: 'Unknown number',
+    page: {
+      open: 'Open a page',
+      refused: {
+        not_https: 'Not opened: the URL does not begin with https://. Check the settings.',
+        host_not_fixed: 'Not opened: the server name in the URL is not right. Check the settings.',
+        unknown_placeholder: 'Not opened: the URL has an item name that does not exist. Check the settings.',
+        unsafe_value: 'Not opened: what is known of this call makes no safe URL.',
+        too_long: 'Not opened: the URL is too long.',
+        host_not_allowed: 'Not opened: the server is not on the list of allowed ones. Check the settings.',
+        gone: 'This call has already ended.',
+      },
+    },
     incoming: {
       title: 'Incoming call',
       external: 'External call',

@@ -2,11 +2,20 @@ import * as z from 'zod/mini';
 import { bookMatch } from '../../book/book-match.ts';
 import { callLine, callParty, callScope } from '../../call/call-party.ts';
 import { callId } from '../../call/ids.ts';
+import { urlFaults } from '../../cti/url-template.ts';
 import { routeStepTypes } from '../../cti/route-step-types.ts';
 import { event, request } from '../define.ts';
 
 /** Three-state flags: what the server or the header says, or nothing. */
 const flag = z.nullable(z.boolean());
+
+/** A page of the site's own systems that the agent may open for a call; `index` names it within the call. */
+export const pageLink = z.strictObject({ index: z.number(), name: z.string() });
+export type PageLink = z.output<typeof pageLink>;
+
+/** Why a page was not opened: its template, the list of hosts, or the call has gone. */
+export const pageRefusal = z.enum([...urlFaults, 'gone']);
+export type PageRefusal = z.output<typeof pageRefusal>;
 
 /** 着信通知 (spec/popups-and-chat.md section 3). Revisions grow per window; a window drops what is not newer. */
 export const incomingView = z.strictObject({
@@ -39,6 +48,7 @@ export const incomingView = z.strictObject({
   endedAtMs: z.nullable(z.number()),
   size: z.enum(['standard', 'large']),
   isPinned: z.boolean(),
+  pages: z.array(pageLink),
   /** Ringing calls beyond the three that have windows: 「他 n 件」. */
   othersCount: z.number(),
 });
@@ -120,6 +130,14 @@ export const popup = {
   close: request(popups, z.strictObject({}), z.null()),
   setPinned: request(popups, z.strictObject({ isPinned: z.boolean() }), z.null()),
   retryRoute: request(['route'], z.strictObject({}), z.null()),
+  /** The pages that the agent may open for a call of the phone window; none for a call without CTI. */
+  pages: request(['phone'], z.strictObject({ callId }), z.array(pageLink)),
+  /** Opens one of them in the system browser; null: done. */
+  openPage: request(
+    ['phone', 'incoming'],
+    z.strictObject({ callId, index: z.int().check(z.minimum(0), z.maximum(9)) }),
+    z.nullable(pageRefusal),
+  ),
   /** Opens the link of one message of this window's own transcript in the system browser. */
   openLink: request(['chat'], z.strictObject({ messageId: z.string().check(z.maxLength(256)) }), z.null()),
 };

@@ -42,6 +42,8 @@ export function popupHandlers({ screenPop, callOf, openLink, log }: PopUpHandler
       if (callId !== null) screenPop.retryRoute(callId);
       return null;
     },
+    pages: ({ callId }) => screenPop.pagesOf(callId),
+    openPage: ({ callId, index }) => screenPop.openPage(callId, index),
     openLink: async ({ messageId }, { key }) => {
       const callId = callOf(key);
       const url = callId === null ? null : screenPop.linkOf(callId, messageId);

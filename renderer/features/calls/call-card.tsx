@@ -9,6 +9,7 @@ import { PressGuard } from '../../ui/press-guard.tsx';
 import { CallActions, type CallCardActions } from './call-actions.tsx';
 import './call-card.css';
 import { CallClock } from './call-clock.tsx';
+import { CallPages } from './call-pages.tsx';
 import { callPhaseText } from './call-phase-text.ts';
 import { TransferForm } from './transfer-form.tsx';
 
@@ -48,6 +49,7 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
         )}
         <CallMarks call={call} />
         <CallActions call={call} actions={actions} open={shown} setOpen={setOpen} />
+        {call.direction === 'incoming' && <CallPages call={call} />}
         {shown === 'keypad' && renderKeypad(actions.sendDigit)}
         {shown === 'transfer' && (
           <TransferForm

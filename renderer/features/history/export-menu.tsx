@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Envelope } from '../../../common/ipc/define.ts';
 import type { CsvEncoding, ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { Icon } from '../../ui/icon.tsx';
-import './export-menu.css';
+import '../../ui/menu.css';
 import { useExportNotice } from './export-notice.ts';
 
 interface Props {

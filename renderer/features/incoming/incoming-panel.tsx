@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncomingView } from '../../../common/ipc/groups/popups.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PageLinks } from '../../ui/page-links.tsx';
 import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
 import { PressGuard } from '../../ui/press-guard.tsx';
@@ -19,6 +20,7 @@ export interface IncomingActions {
   readonly setMute: (isMuted: boolean) => void;
   readonly setPinned: (isPinned: boolean) => void;
   readonly copy: (text: string) => void;
+  readonly openPage: (index: number) => void;
   readonly close: () => void;
 }
 
@@ -57,7 +59,10 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
           <CallerName match={view.match} book={view.book} party={view.party} />
           <CallerFacts view={view} />
         </section>
-        <CallTimes view={view} />
+        <div className="incoming-below">
+          <CallTimes view={view} />
+          <PageLinks label={t('popup.page.open')} pages={view.pages} open={actions.openPage} />
+        </div>
         {refusal !== null && (
           <p className="incoming-refusal" role="alert">
             {refusal}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Envelope } from '../../../common/ipc/define.ts';
 import type { CallRefusal } from '../../../common/ipc/groups/calls.ts';
-import type { IncomingView } from '../../../common/ipc/groups/popups.ts';
+import type { IncomingView, PageRefusal } from '../../../common/ipc/groups/popups.ts';
 import { bridgeFor } from '../../bridge.ts';
 import { IncomingPanel } from '../../features/incoming/incoming-panel.tsx';
 import { projectionOf, useView } from '../../store/projection.ts';
@@ -23,17 +23,16 @@ function IncomingWindow() {
 function Shown({ view }: { readonly view: IncomingView }) {
   const { t } = useTranslation();
   // A refusal belongs to the state in which it was said, and goes with it.
-  const [refused, setRefused] = useState<{ readonly phase: string; readonly reason: CallRefusal | 'failed' } | null>(null);
-  const reason = refused?.phase === view.phase ? refused.reason : null;
+  const [refused, setRefused] = useState<{ readonly phase: string; readonly text: string } | null>(null);
   const id = view.callId;
-  const settle = (refusal: CallRefusal | 'failed' | null): void =>
-    setRefused(refusal === null ? null : { phase: view.phase, reason: refusal });
-  const act = (request: Promise<Envelope<CallRefusal | null>>): void => {
+  const say = (text: string | null): void => setRefused(text === null ? null : { phase: view.phase, text });
+  const settle = <Refusal extends string>(request: Promise<Envelope<Refusal | null>>, textOf: (refusal: Refusal) => string): void => {
     request.then(
-      (outcome) => settle(outcome.ok ? outcome.value : 'failed'),
-      () => settle('failed'),
+      (outcome) => say(outcome.ok ? outcome.value && textOf(outcome.value) : t('app.failed')),
+      () => say(t('app.failed')),
     );
   };
+  const act = (request: Promise<Envelope<CallRefusal | null>>): void => settle(request, (refusal) => t(`calls.refused.${refusal}`));
   const answer = (): void => act(bridge.calls.answer({ id }));
   const close = (): void => void bridge.popup.close({});
 
@@ -47,7 +46,7 @@ function Shown({ view }: { readonly view: IncomingView }) {
   return (
     <IncomingPanel
       view={view}
-      refusal={reason === null ? null : reason === 'failed' ? t('app.failed') : t(`calls.refused.${reason}`)}
+      refusal={refused?.phase === view.phase ? refused.text : null}
       actions={{
         answer,
         reject: () => act(bridge.calls.reject({ id })),
@@ -55,6 +54,8 @@ function Shown({ view }: { readonly view: IncomingView }) {
         setHold: (isHeld) => act(bridge.calls.setHold({ id, isHeld })),
         setMute: (isMuted) => act(bridge.calls.setMute({ id, isMuted })),
         setPinned: (isPinned) => void bridge.popup.setPinned({ isPinned }),
+        openPage: (index) =>
+          settle<PageRefusal>(bridge.popup.openPage({ callId: id, index }), (refusal) => t(`popup.page.refused.${refusal}`)),
         copy: (text) => void bridge.app.copyText({ text }),
         close,
       }}

@@ -59,6 +59,7 @@ describe('mapLink', () => {
     [template, { lat: null, lng: 139, address: null }],
     [template, { lat: 135, lng: 139, address: null }],
     ['http://maps.example/?q={lat},{lng}', { lat: 35, lng: 139, address: null }],
+    ['https://{address}/', { lat: null, lng: null, address: 'evil.example' }],
     ['{address}', { lat: null, lng: null, address: 'https://evil.example' }],
     ['', { lat: 35, lng: 139, address: null }],
   ])('has no link for %s and %j', (text, place) => {

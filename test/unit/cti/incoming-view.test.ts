@@ -59,7 +59,7 @@ it('takes label and queue of the server before those of the header', () => {
 });
 
 describe('the view', () => {
-  const parts = { header: header(), size: 'standard', isPinned: false, othersCount: 0, revision: 1 } as const;
+  const parts = { header: header(), size: 'standard', pages: [], isPinned: false, othersCount: 0, revision: 1 } as const;
 
   it('counts the waiting time from when the caller began to wait', () => {
     const call = { phase: 'ringing_in', facts: someFacts() } as const;

@@ -18,6 +18,7 @@ let popups: FakePopUps;
 let server: FakeCtiServer;
 let records: FakeCtiRecords;
 let clock: FakeClock;
+let opened: string[];
 let screenPop: ScreenPop;
 
 function start(settings: Partial<Settings> = {}): void {
@@ -25,7 +26,9 @@ function start(settings: Partial<Settings> = {}): void {
   server = new FakeCtiServer();
   records = new FakeCtiRecords();
   clock = new FakeClock();
-  screenPop = new ScreenPop({ popups, settings: new FakeSettings(settings), client: server, records, clock, log: new FakeLog() });
+  opened = [];
+  const openLink = (url: string): Promise<void> => Promise.resolve(void opened.push(url));
+  screenPop = new ScreenPop({ popups, settings: new FakeSettings(settings), client: server, records, clock, log: new FakeLog(), openLink });
 }
 
 beforeEach(() => start());
@@ -451,5 +454,67 @@ describe('news of the server', () => {
     await server.tells('chat.ready');
     await clock.elapse(aWhile);
     expect(server.chats).toEqual([]);
+  });
+});
+
+const hosts = ['crm.example'];
+function page(when: 'ring' | 'answer' | 'click', item = 'number', host = 'crm.example'): Settings['page.templates'][number] {
+  return { name: `${when} の画面`, template: `https://${host}/${when}?q={${item}}`, when };
+}
+
+describe('the pages of a call', () => {
+  it('open at the ring and once at the answer, in the tick of the call', () => {
+    start({ 'page.templates': [page('ring'), page('answer'), page('click')], 'page.hosts': hosts });
+    ring();
+    expect(opened).toEqual(['https://crm.example/ring?q=09012345678']);
+    answer();
+    answer();
+    expect(opened).toEqual(['https://crm.example/ring?q=09012345678', 'https://crm.example/answer?q=09012345678']);
+  });
+
+  it('know at the answer what the server has said by then', async () => {
+    start({ 'page.templates': [page('ring', 'name'), page('answer', 'name')], 'page.hosts': hosts });
+    ring();
+    await server.infos[0]?.answers(someInfo({ profiles: { status: 'one', items: [{ name: '山田' }] } }));
+    answer();
+    expect(opened.at(-1)).toBe(`https://crm.example/answer?q=${encodeURIComponent('山田')}`);
+  });
+
+  it('stand as buttons, and open by them', () => {
+    start({ 'page.templates': [page('ring'), page('click'), page('click', 'callKey')], 'page.hosts': hosts });
+    ring({}, { headers: [{ name: 'x-cti-call-id', value: 'c-1' }] });
+    const buttons = [
+      { index: 1, name: 'click の画面' },
+      { index: 2, name: 'click の画面' },
+    ];
+    expect(popups.incoming.get(id)?.pages).toEqual(buttons);
+    expect(screenPop.pagesOf(id)).toEqual(buttons);
+    expect(screenPop.openPage(id, 2)).toBeNull();
+    expect(opened.at(-1)).toBe('https://crm.example/click?q=c-1');
+    expect(screenPop.openPage(id, 3)).toBe('gone');
+  });
+
+  it('do not open on a host that is not listed, and the button says so', () => {
+    start({ 'page.templates': [page('ring', 'number', 'evil.example'), page('click', 'number', 'evil.example')], 'page.hosts': hosts });
+    ring();
+    expect(screenPop.openPage(id, 1)).toBe('host_not_allowed');
+    expect(opened).toEqual([]);
+  });
+
+  it('do not open by themselves for a caller of whom nothing is known', () => {
+    start({ 'page.templates': [page('ring'), page('ring', 'called')], 'page.hosts': hosts });
+    ring({ party: { kind: 'withheld' } });
+    expect(opened).toEqual(['https://crm.example/ring?q=0312345678']);
+  });
+
+  it('do not open for a call without CTI, nor after its end', () => {
+    start({ 'page.templates': [page('ring'), page('answer'), page('click')], 'page.hosts': hosts });
+    ring({ scope: 'internal' });
+    expect(opened).toEqual([]);
+    expect(screenPop.pagesOf(id)).toEqual([]);
+    ring({ id: someCallId('call-2') });
+    end('call-2');
+    expect(screenPop.openPage(someCallId('call-2'), 2)).toBe('gone');
+    expect(opened).toEqual(['https://crm.example/ring?q=09012345678']);
   });
 });
