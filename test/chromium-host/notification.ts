@@ -14,6 +14,8 @@ export class HostNotification extends EventEmitter {
   #process: ChildProcess | null = null;
   /** The service's number for it; empty until it has answered. */
   #number = '';
+  /** It was taken back before the service had answered. */
+  #isUnwanted = false;
 
   constructor(runtime: Runtime, options: NotificationConstructorOptions = {}) {
     super();
@@ -48,6 +50,7 @@ export class HostNotification extends EventEmitter {
   show(): void {
     this.close();
     this.#number = '';
+    this.#isUnwanted = false;
     // Line by line: into a pipe it would keep its number to itself until it ends.
     const words = ['-oL', 'notify-send', ...this.#words(), '--', this.title, this.body];
     const child = spawn('stdbuf', words, { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -70,7 +73,8 @@ export class HostNotification extends EventEmitter {
 
   close(): void {
     if (this.#process === null) return;
-    if (this.#number === '') this.#process.kill();
+    // Killed now, it would leave the notification on the screen.
+    if (this.#number === '') this.#isUnwanted = true;
     else
       execFile('gdbus', ['call', '--session', ...service, '--method', closeMethod, this.#number], (error) => {
         if (error !== null) this.#process?.kill();
@@ -97,6 +101,7 @@ export class HostNotification extends EventEmitter {
     if (this.#number === '') {
       this.#number = line;
       this.emit('show', new HostEvent());
+      if (this.#isUnwanted) this.close();
     } else if (line === 'default') this.emit('click', new HostEvent());
     else {
       const actionIndex = Number(line);

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Pbx, startPbx } from '../pbx/start-pbx.ts';
 import { RunningApp } from '../support/running-app.ts';
-import { playedAudio } from './support/media-window.ts';
+import { heardSound } from './support/media-window.ts';
 import { recordingOf } from './support/recording.ts';
 
 // Kamailio and rtpengine between the app and plain SIP: SIPp (UDP, PCMU) and baresip.
@@ -29,6 +29,10 @@ async function press(name: string, next: string): Promise<void> {
     await expect(button(phone, next)).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: deadlineMs });
 }
+async function dial(number: string): Promise<void> {
+  await phone.getByPlaceholder('番号を入力または貼り付け').fill(number);
+  await button(phone, '発信').click({ delay: 400 });
+}
 const row = (text: string): ReturnType<Page['locator']> => phone.getByRole('listitem').filter({ hasText: text }).first();
 
 test('a call over UDP and PCMU rings, is answered, is heard, and leaves its row', async () => {
@@ -36,13 +40,18 @@ test('a call over UDP and PCMU rings, is answered, is heard, and leaves its row'
   const incoming = await app.window('incoming', deadlineMs);
   await app.window('route', deadlineMs);
   await expect(incoming.getByText('03-1234-5678').first()).toBeVisible();
+  const pressedAtMs = performance.now();
   await button(incoming, '応答').click({ delay: 400 });
   await expect(button(phone, '保留')).toBeVisible({ timeout: deadlineMs });
-  const audio = await playedAudio(app);
+  const audio = await heardSound(app, 'voice');
   expect(audio.peak).toBeGreaterThan(0.01);
   expect(Math.abs(audio.dominantHz - 600)).toBeLessThan(30);
   await caller.done;
   await expect(row('03-1234-5678')).toContainText('応答', { timeout: deadlineMs });
+  const talkedS = Number(/(\d+) 秒/.exec(await row('03-1234-5678').innerText())?.[1]);
+  // The caller talks for 4 s and hangs up; the press and the end of SIPp lie around that.
+  expect(talkedS).toBeGreaterThanOrEqual(4);
+  expect(talkedS).toBeLessThanOrEqual((performance.now() - pressedAtMs) / 1000);
 });
 
 test('the caller gives up: the windows close and a missed call remains', async () => {
@@ -64,16 +73,15 @@ test('拒否 sends 486 to the caller', async () => {
 
 test('a dialled call is answered, heard on both sides, held, resumed and ended', async () => {
   const desk = await pbx.baresip('2001');
-  await phone.getByPlaceholder('番号を入力または貼り付け').fill('2001');
-  await button(phone, '発信').click();
+  await dial('2001');
   await desk.next('CALL_INCOMING');
   desk.accept();
   await expect(button(phone, '保留')).toBeVisible({ timeout: deadlineMs });
-  const audio = await playedAudio(app);
+  const audio = await heardSound(app, 'voice');
   expect(Math.abs(audio.dominantHz - 440)).toBeLessThan(30);
   await press('保留', '保留解除');
   await press('保留解除', '保留');
-  expect((await playedAudio(app)).peak).toBeGreaterThan(0.01);
+  expect((await heardSound(app, 'voice')).peak).toBeGreaterThan(0.01);
   await button(phone, '切断').click({ delay: 400 });
   await desk.next('CALL_CLOSED');
   const heard = await recordingOf(desk);
@@ -84,12 +92,37 @@ test('a dialled call is answered, heard on both sides, held, resumed and ended',
 
 test('a busy desk phone is 話中', async () => {
   const desk = await pbx.baresip('2002');
-  await phone.getByPlaceholder('番号を入力または貼り付け').fill('2002');
-  await button(phone, '発信').click();
+  await dial('2002');
   await desk.next('CALL_INCOMING');
   desk.hangUp();
   await expect(row('2002')).toContainText('話中', { timeout: deadlineMs });
   await desk.stop();
+});
+
+test('a call that the agent gives up before it is answered stops the desk phone and is 不在', async () => {
+  const desk = await pbx.baresip('2001');
+  await dial('2001');
+  await desk.next('CALL_INCOMING');
+  await expect(phone.getByText('呼び出し中').first()).toBeVisible({ timeout: deadlineMs });
+  await button(phone, '切断').click({ delay: 400 });
+  await desk.next('CALL_CLOSED');
+  await expect(row('2001')).toContainText('不在', { timeout: deadlineMs });
+  await desk.stop();
+});
+
+test('nobody answers at the far end (408), the phone is away (480), there is no such number (404): the row says so', async () => {
+  for (const [number, result, cause] of [
+    ['9000', '不在', '応答なし'],
+    ['1002', '失敗', '相手につながりません'],
+    ['3333', '失敗', '番号がありません'],
+  ] as const) {
+    await dial(number);
+    await expect(row(number)).toContainText(result, { timeout: deadlineMs });
+    await row(number).getByRole('button').first().click({ delay: 400 });
+    await expect(phone.locator('dl').getByText(cause)).toBeVisible({ timeout: deadlineMs });
+    await phone.screenshot({ path: `out/e2e/dialled-${number}.png` });
+    await button(phone, '戻る').click({ delay: 400 });
+  }
 });
 
 test('after a restart of the PBX the phone is registered again by itself', async () => {
@@ -103,9 +136,11 @@ test('after a restart of the PBX the phone is registered again by itself', async
 test('when the PBX dies while it rings, the windows close and nothing rings on', async () => {
   const caller = await pbx.sipp('caller-cancels', { caller: '0355556666', pauseMs: 30_000 });
   const incoming = await app.window('incoming', deadlineMs, '03-5555-6666');
+  expect((await heardSound(app, 'ring')).peak).toBeGreaterThan(0.1);
   const closed = incoming.waitForEvent('close', { timeout: 40_000 });
   await pbx.down();
   await closed;
+  expect((await heardSound(app, 'ring')).peak).toBe(0);
   await expect(button(phone, '応答')).toHaveCount(0);
   await caller.stop();
   await pbx.up();

@@ -8,19 +8,7 @@ test.beforeAll(async () => {
   desk = await AgentDesk.open();
 });
 test.afterAll(() => desk.close());
-test.afterEach(async () => {
-  await expect.poll(() => desk.popUps(), { timeout: deadlineMs }).toEqual([]);
-});
-
-/** What is called 閉じる in the phone's card of an ended call goes by itself; pop-ups of an answered call stay 10 s. */
-async function closePopUps(): Promise<void> {
-  for (const kind of ['chat', 'route', 'incoming'] as const) {
-    if (!(await desk.popUps()).includes(kind)) continue;
-    const page = await desk.app.window(kind, deadlineMs);
-    // The press closes the page, and with it the connection that would confirm the press.
-    await Promise.allSettled([page.waitForEvent('close', { timeout: deadlineMs }), page.keyboard.press('Escape')]);
-  }
-}
+test.afterEach(() => desk.untilNoPopUps());
 
 test('a call from the chatbot opens two windows, then the chat; answered, both sides hear each other; the row is written', async () => {
   const { first, play } = await desk.ring('chatbot');
@@ -53,7 +41,7 @@ test('a call from the chatbot opens two windows, then the chat; answered, both s
   await first.call.waitForEvent('ended', deadlineMs);
   await play.finished;
   await expect(desk.phone.getByRole('listitem').filter({ hasText: '田中 花子' }).first()).toBeVisible();
-  await closePopUps();
+  await desk.closePopUps();
 });
 
 test('a withheld number is 非通知 and has no chat', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startContactCentre } from '../contact-centre/contact-centre.ts';
+import { startPbx } from '../pbx/start-pbx.ts';
 import { RunningApp } from '../support/running-app.ts';
 
 const deadlineMs = 20_000;
@@ -19,4 +20,19 @@ test('a wrong password is said in words, and the right one registers', async () 
   await expect(phone.getByText('登録済み')).toBeVisible({ timeout: deadlineMs });
   await app.close();
   await centre.stop();
+});
+
+test('a PBX that challenges again means a wrong user name or password, in words, without trying on', async () => {
+  const pbx = await startPbx();
+  const app = await RunningApp.launch({ executable: null, env: {}, settings: { 'ui.language': 'ja' }, hasFakeMicrophone: true });
+  const phone = await app.window('phone', deadlineMs);
+  await app.signIn({ server: pbx.wsUrl, user: `1001@${pbx.domain}`, password: 'wrong' }, deadlineMs);
+  await expect(phone.getByText('ユーザー名またはパスワードが違います')).toBeVisible({ timeout: deadlineMs });
+  await phone.screenshot({ path: 'out/e2e/wrong-password-pbx.png' });
+  await phone.getByRole('button', { name: '接続設定を開く' }).click({ delay: 400 });
+  await phone.getByLabel('パスワード').fill(pbx.passwordOf('1001'));
+  await phone.getByRole('button', { name: '保存' }).click();
+  await expect(phone.getByText('登録済み')).toBeVisible({ timeout: deadlineMs });
+  await app.close();
+  await pbx.stop();
 });

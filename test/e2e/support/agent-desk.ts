@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type ContactCentre, startContactCentre } from '../../contact-centre/contact-centre.ts';
 import type { PlayOptions, PlayedCall, ScenarioPlay } from '../../contact-centre/scenario-play.ts';
 import { RunningApp } from '../../support/running-app.ts';
@@ -49,14 +49,21 @@ export class AgentDesk {
 
   /** The windows that stand on the screen now, without the phone, sorted. */
   async popUps(): Promise<string[]> {
-    const kinds: string[] = [];
-    for (const page of this.app.app.windows()) {
-      if (page.isClosed()) continue;
-      const shown = await page
-        .evaluate(() => (document.documentElement.dataset['shown'] === 'true' ? document.documentElement.dataset['window'] : null))
-        .catch(() => null);
-      if (typeof shown === 'string' && shown !== 'phone') kinds.push(shown);
+    const kinds = (await this.app.shownWindows()).map(({ kind }) => kind);
+    return kinds.filter((kind) => kind !== 'phone').toSorted();
+  }
+
+  /** Until the phone stands alone. */
+  async untilNoPopUps(): Promise<void> {
+    await expect.poll(() => this.popUps(), { timeout: deadlineMs }).toEqual([]);
+  }
+
+  /** Closes what stays for 10 s after an answered call. */
+  async closePopUps(): Promise<void> {
+    for (const { kind, page } of await this.app.shownWindows()) {
+      if (kind === 'phone' || page.isClosed()) continue;
+      // The press closes the page, and with it the connection that would confirm the press.
+      await Promise.allSettled([page.waitForEvent('close', { timeout: deadlineMs }), page.keyboard.press('Escape')]);
     }
-    return kinds.toSorted();
   }
 }

@@ -1,15 +1,35 @@
 import type { Page } from '@playwright/test';
+import { Hearing } from '../../contact-centre/audio/hearing.ts';
+import { sampleRate } from '../../contact-centre/audio/sources.ts';
 import type { RunningApp } from '../../support/running-app.ts';
 
-/** What arrives from the far end, measured on the element that plays it. */
-export interface PlayedAudio {
-  /** 0 to 1; the loudest of the samples taken. */
+declare global {
+  interface HTMLMediaElement {
+    /** In Chromium; TypeScript's types lack it. */
+    captureStream(): MediaStream;
+  }
+  /** In Chromium, on pages too; TypeScript's types lack it. */
+  class MediaStreamTrackProcessor {
+    constructor(options: { readonly track: MediaStreamTrack });
+    readonly readable: ReadableStream<AudioData>;
+  }
+}
+
+/** What is played to the agent: the voice of the far end, or the ring tone. */
+export type Source = 'voice' | 'ring';
+
+export interface HeardSound {
+  /** 0 to 1; the loudest sample. */
   readonly peak: number;
+  /** Of the loudest tenth of the last two seconds; 0 in silence. */
   readonly dominantHz: number;
 }
 
+/** Longer than the longest gap of any ring tone. */
+const listenS = 3;
+
 /** The hidden window, which is never shown. */
-export async function mediaWindow(app: RunningApp): Promise<Page> {
+async function mediaWindow(app: RunningApp): Promise<Page> {
   for (const page of app.app.windows()) {
     const kind = await page.evaluate(() => document.documentElement.dataset['window']).catch(() => null);
     if (kind === 'media') return page;
@@ -17,30 +37,50 @@ export async function mediaWindow(app: RunningApp): Promise<Page> {
   throw new Error('there is no media window');
 }
 
-/** Listens to the remote audio for `sampleMs`, as the agent's headset would. */
-export async function playedAudio(app: RunningApp, sampleMs = 1500): Promise<PlayedAudio> {
+/** Listens for `listenS`, counted in samples as they are played and not by a clock, to what comes out of the media window. */
+export async function heardSound(app: RunningApp, source: Source): Promise<HeardSound> {
   const page = await mediaWindow(app);
-  return page.evaluate(async (durationMs) => {
-    const element = [...document.querySelectorAll('audio')].find((audio) => audio.srcObject instanceof MediaStream);
-    const stream = element?.srcObject;
-    if (!(stream instanceof MediaStream)) throw new Error('nothing is played');
-    const context = new AudioContext();
-    await context.resume();
-    const analyser = new AnalyserNode(context, { fftSize: 8192 });
-    context.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    const spectrum = new Float32Array(analyser.frequencyBinCount);
-    let peak = 0;
-    let best = { bin: 0, level: -Infinity };
-    const endMs = performance.now() + durationMs;
-    while (performance.now() < endMs) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      analyser.getFloatTimeDomainData(samples);
-      analyser.getFloatFrequencyData(spectrum);
-      for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-      for (const [bin, level] of spectrum.entries()) if (level > best.level) best = { bin, level };
-    }
-    await context.close();
-    return { peak, dominantHz: Math.round((best.bin * context.sampleRate) / analyser.fftSize) };
-  }, sampleMs);
+  const samples = await page.evaluate(listen, { source, rateHz: sampleRate, wanted: listenS * sampleRate });
+  const hearing = new Hearing();
+  hearing.hear(Int16Array.from(samples, (sample) => sample * 32_767));
+  return { peak: samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0), dominantHz: hearing.measure().dominantHz };
+}
+
+/** Runs in the page: a context of its own mixes what the elements play, and delivers silence too, sample by sample. */
+async function listen({ source, rateHz, wanted }: { source: Source; rateHz: number; wanted: number }): Promise<number[]> {
+  const context = new AudioContext({ sampleRate: rateHz });
+  await context.resume();
+  const mix = context.createMediaStreamDestination();
+  mix.channelCount = 1;
+  // Without a source nothing flows: this one is silence.
+  const silence = new ConstantSourceNode(context, { offset: 0 });
+  silence.connect(mix);
+  silence.start();
+  const add = (track: MediaStreamTrack): void => {
+    context.createMediaStreamSource(new MediaStream([track])).connect(mix);
+  };
+  for (const element of document.querySelectorAll('audio')) {
+    const isRing = element.dataset['role'] === 'ring';
+    if (isRing !== (source === 'ring')) continue;
+    const stream = isRing ? element.captureStream() : element.srcObject;
+    if (!(stream instanceof MediaStream)) continue;
+    for (const track of stream.getAudioTracks()) add(track);
+    // Of what begins only now.
+    stream.addEventListener('addtrack', ({ track }) => add(track));
+  }
+  const [track] = mix.stream.getAudioTracks();
+  if (track === undefined) throw new Error('nothing to listen to');
+  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+  const samples: number[] = [];
+  while (samples.length < wanted) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error('the sound broke off');
+    const frame = new Float32Array(value.numberOfFrames);
+    value.copyTo(frame, { planeIndex: 0, format: 'f32-planar' });
+    value.close();
+    samples.push(...frame);
+  }
+  await reader.cancel();
+  await context.close();
+  return samples;
 }

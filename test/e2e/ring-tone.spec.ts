@@ -1,0 +1,65 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { PlayOptions, ScenarioPlay } from '../contact-centre/scenario-play.ts';
+import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
+import { heardSound } from './support/media-window.ts';
+
+// Measured in the media window, on what goes to the ring device. That the tone stops when the server dies: pbx.spec.ts.
+let desk: AgentDesk;
+test.beforeAll(async () => {
+  desk = await AgentDesk.open();
+});
+test.afterAll(() => desk.close());
+test.afterEach(async () => {
+  await desk.closePopUps();
+  await desk.untilNoPopUps();
+});
+
+const ringPeak = async (): Promise<number> => (await heardSound(desk.app, 'ring')).peak;
+
+/** A call that is heard ringing. */
+async function ringing(options: PlayOptions = {}): Promise<{ readonly play: ScenarioPlay; readonly incoming: Page }> {
+  const { play } = await desk.ring('plain', options);
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  expect(await ringPeak()).toBeGreaterThan(0.1);
+  return { play, incoming };
+}
+
+test('the ring device is silent before a call, sounds while it rings, and is silent once the agent has answered', async () => {
+  expect(await ringPeak()).toBe(0);
+  const { play, incoming } = await ringing();
+  await incoming.getByRole('button', { name: '応答' }).click({ delay: 400 });
+  await expect(desk.phone.getByRole('button', { name: '保留', exact: true })).toBeVisible({ timeout: deadlineMs });
+  expect(await ringPeak()).toBe(0);
+  expect((await heardSound(desk.app, 'voice')).peak).toBeGreaterThan(0.01);
+  play.stop();
+  await play.finished;
+});
+
+test('a reject ends the tone', async () => {
+  const { play, incoming } = await ringing();
+  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await play.finished;
+  await desk.untilNoPopUps();
+  expect(await ringPeak()).toBe(0);
+});
+
+for (const type of ['gives_up', 'answered_elsewhere'] as const)
+  test(`a CANCEL ends the tone: ${type}`, async () => {
+    const { play } = await ringing({ patience: { type, afterS: 8 } });
+    await play.finished;
+    await desk.untilNoPopUps();
+    expect(await ringPeak()).toBe(0);
+  });
+
+test('of two ringing calls the tone goes on for the second', async () => {
+  const first = await ringing();
+  const second = await desk.ring('two-matches');
+  await desk.phone.getByRole('button', { name: '拒否', exact: true }).nth(1).waitFor({ timeout: deadlineMs });
+  await first.incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await first.play.finished;
+  expect(await ringPeak()).toBeGreaterThan(0.1);
+  second.play.stop();
+  await second.play.finished;
+  await desk.untilNoPopUps();
+  expect(await ringPeak()).toBe(0);
+});
