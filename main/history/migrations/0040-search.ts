@@ -15,7 +15,8 @@ export const search: Migration = {
       DROP INDEX calls_started;
       CREATE INDEX calls_filter ON calls(started_at_ms, id, direction, scope, result, party_kind, chat, party_id, line_number, final_number,
         label, queue);
-      CREATE INDEX calls_result ON calls(result, started_at_ms);
+      CREATE INDEX calls_queue ON calls(queue, started_at_ms) WHERE queue IS NOT NULL;
+      CREATE INDEX calls_label ON calls(label, started_at_ms) WHERE label IS NOT NULL;
     `);
   },
 };

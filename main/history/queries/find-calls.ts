@@ -16,5 +16,5 @@ export function findCalls(db: HistoryDatabase, filter: HistoryFilter, after: Lis
   if (filter.text.trim() === '') return scan(db, conditions, after, limit);
   const folded = fold(filter.text);
   // Only hyphens or invisible characters were typed: nothing has them in its key.
-  return folded === '' ? { found: [], next: null } : textSearch(db, folded, conditions, after, limit);
+  return folded === '' ? { found: [], next: null } : textSearch(db, { folded, period: filter, conditions }, after, limit);
 }

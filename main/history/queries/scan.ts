@@ -8,6 +8,7 @@ export type ListPlace = z.output<typeof listPlace>;
 
 /** Before the first call of any list. */
 export const listStart: ListPlace = { startedAtMs: Number.MAX_SAFE_INTEGER, key: Number.MAX_SAFE_INTEGER };
+const listEnd: ListPlace = { startedAtMs: Number.MIN_SAFE_INTEGER, key: 0 };
 
 /** What one look into the history found: places in the list's order, and where to look on; null = nothing is left. */
 export interface Slice {
@@ -16,28 +17,26 @@ export interface Slice {
 }
 
 /** So many entries of the index are looked through at once: a few milliseconds, so that a new search never waits long. */
-export const sliceEntries = 100_000;
+const sliceEntries = 100_000;
 
-const walk = 'FROM calls INDEXED BY calls_filter WHERE (started_at_ms, id) < (?, ?) ORDER BY started_at_ms DESC, id DESC';
-const place = 'started_at_ms AS startedAtMs, id AS key';
+const place = 'SELECT started_at_ms AS startedAtMs, id AS key FROM calls INDEXED BY calls_filter';
+const order = 'ORDER BY started_at_ms DESC, id DESC LIMIT';
+const sliceEndSql = `${place} WHERE (started_at_ms, id) < (?, ?) ${order} 1 OFFSET ${sliceEntries - 1}`;
 
-/** Looks for calls that fulfil `where` in the next entries of the index; its columns are named, for `*` would read the rows. */
+/** Looks for calls that fulfil `where` between two places; reads the index alone. */
 export function scanSql(where: string): string {
-  return `SELECT ${place} FROM (
-    SELECT id, started_at_ms, direction, scope, result, party_kind, chat, party_id, line_number, final_number, label, queue
-    ${walk} LIMIT ${sliceEntries}) WHERE ${where} LIMIT ?`;
+  return `${place} WHERE (started_at_ms, id) < (?, ?) AND (started_at_ms, id) >= (?, ?) AND ${where} ${order} ?`;
 }
 
-/** Up to `limit` calls after `after` that fulfil the conditions, from the next `sliceEntries` of the list; reads the index alone. */
+/** Up to `limit` calls after `after` that fulfil the conditions, from the next `sliceEntries` of the list. */
 export function scan(db: HistoryDatabase, conditions: readonly Condition[], after: ListPlace, limit: number): Slice {
   const { sql, values } = allOf(conditions);
-  const from = [after.startedAtMs, after.key];
+  const end = conditions.length === 0 ? undefined : db.prepare(sliceEndSql).get(after.startedAtMs, after.key);
+  const next = end === undefined ? null : listPlace.parse(end);
+  const until = next ?? listEnd;
   const found = db
     .prepare(scanSql(sql))
-    .all(...from, ...values, limit)
+    .all(after.startedAtMs, after.key, until.startedAtMs, until.key, ...values, limit)
     .map((row) => listPlace.parse(row));
-  const last = found.at(-1);
-  if (found.length === limit && last !== undefined) return { found, next: last };
-  const end = db.prepare(`SELECT ${place} ${walk} LIMIT 1 OFFSET ${sliceEntries - 1}`).get(...from);
-  return { found, next: end === undefined ? null : listPlace.parse(end) };
+  return found.length === limit ? { found, next: found.at(-1) ?? null } : { found, next };
 }

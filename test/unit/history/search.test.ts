@@ -145,11 +145,22 @@ describe('each filter', () => {
     expect(groups(db)).toEqual({ queues: ['一次受付'], labels: ['解約'] });
   });
 
+  test('offers each queue once, by name', () => {
+    const several = memoryHistory();
+    const queues = ['C', 'A', 'B', 'A', 'C'];
+    saveAll(
+      several,
+      queues.map((queue, at) => record(`${queue}${at}`)),
+    );
+    queues.forEach((queue, at) => applyWrite(several, { type: 'enrichment', id: idOf(`${queue}${at}`), facts: { queue, name: 'Z' } }));
+    expect(groups(several).queues).toEqual(['A', 'B', 'C']);
+  });
+
   test('reads nothing but its index', () => {
     const { sql, values } = allOf(
       conditionsOf({ ...everyCall, result: 'missed', group: 'x', hasChat: true, calledPrefix: '03', finalPrefix: '03', kind: 'internal' }),
     );
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${scanSql(sql)}`).all(1, 1, ...values, 5);
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${scanSql(sql)}`).all(1, 1, 0, 0, ...values, 5);
     expect(JSON.stringify(plan)).toContain('COVERING INDEX calls_filter');
   });
 });
