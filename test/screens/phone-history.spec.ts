@@ -56,6 +56,7 @@ test('a new call stands on top at once, and a changed one in its place', async (
   const { page, bridge } = await openPhone(open, { history: historyOf(mixedRows) });
   await bridge.emit.history.rowChanged(callRow(0, { id: callId.parse('new'), startedAtMs: noonMs + 1, name: '新しい人', result: null }));
   await expect(page.getByRole('listitem').first()).toContainText('新しい人');
+  await expect(page.getByRole('listitem').first()).toContainText('着信中');
   await bridge.emit.history.rowChanged(callRow(1, { name: '変わった名前', result: 'answered', talkS: 3 }));
   await expect(page.getByRole('listitem').nth(2)).toContainText('変わった名前');
   await expect(page.getByText('株式会社 青空商事')).toHaveCount(0);

@@ -137,6 +137,7 @@ export function callRow(index: number, changes: Partial<CallRow> = {}): CallRow 
     label: null,
     queue: null,
     talkS: 0,
+    isAnswered: changes.result === 'answered',
     result: 'missed',
     chat: 'none',
     ...changes,
@@ -145,7 +146,7 @@ export function callRow(index: number, changes: Partial<CallRow> = {}): CallRow 
 
 /** A morning's calls of every result. */
 export const mixedRows: readonly CallRow[] = [
-  callRow(0, { name: '山田 花子', label: '契約内容の変更', result: null, talkS: null, chat: 'present' }),
+  callRow(0, { name: '山田 花子', label: '契約内容の変更', result: null, isAnswered: true, talkS: null, chat: 'present' }),
   callRow(1, { name: '株式会社 青空商事', result: 'answered', talkS: 252, label: 'ご注文', chat: 'present' }),
   callRow(2, { result: 'missed' }),
   callRow(3, { party: { kind: 'withheld' }, result: 'rejected' }),

@@ -94,7 +94,7 @@ export const calls = {
       failed: '失敗',
       interrupted: '中断',
     },
-    inProgress: '通話中',
+    inProgress: { incoming: '着信中', outgoing: '発信中', answered: '通話中' },
   },
   en: {
     dial: {
@@ -190,6 +190,6 @@ export const calls = {
       failed: 'Failed',
       interrupted: 'Interrupted',
     },
-    inProgress: 'In progress',
+    inProgress: { incoming: 'Ringing', outgoing: 'Calling', answered: 'On call' },
   },
 } as const;

@@ -6,7 +6,7 @@ import { historyFilter } from '../../history/filter.ts';
 import { event, request } from '../define.ts';
 import { chatMessage, chatProblem, routeStep } from './popups.ts';
 
-/** One row of 発着信履歴. `result` is null while the call lives. */
+/** One row of 発着信履歴. `result` is null while the call lives; it rings until `isAnswered`. */
 export const callRow = z.strictObject({
   id: callId,
   startedAtMs: z.number(),
@@ -18,6 +18,7 @@ export const callRow = z.strictObject({
   label: z.nullable(z.string()),
   queue: z.nullable(z.string()),
   talkS: z.nullable(z.number()),
+  isAnswered: z.boolean(),
   result: z.nullable(callResult),
   chat: z.enum(['none', 'present', 'error']),
 });

@@ -9,7 +9,7 @@ import type { HistoryDatabase } from '../database.ts';
 /** What a list needs of `calls`, in the names of `stored`. */
 export const rowColumns = `call_id AS id, started_at_ms AS startedAtMs, direction, scope, party_kind AS partyKind, number, e164, display,
   caller_name AS callerName, name, line_number AS lineNumber, line_display AS lineDisplay, line_label AS lineLabel, label, queue,
-  talk_ms AS talkMs, result, chat`;
+  talk_ms AS talkMs, answered_at_ms IS NOT NULL AS isAnswered, result, chat`;
 
 const text = z.nullable(z.string());
 
@@ -31,6 +31,7 @@ export const storedRow = z.object({
   label: text,
   queue: text,
   talkMs: z.nullable(z.number()),
+  isAnswered: z.number(),
   result: z.nullable(callResult),
   chat: z.enum(['none', 'present', 'error']),
 });
@@ -60,6 +61,7 @@ export function toCallRow(row: StoredRow): CallRow {
     label: row.label,
     queue: row.queue,
     talkS: wholeSeconds(row.talkMs),
+    isAnswered: row.isAnswered === 1,
     result: row.result,
     chat: row.chat,
   };

@@ -17,9 +17,9 @@ export interface ResultMark {
   readonly word: string;
 }
 
-/** The 結果 of a call by icon and word; an answered one shows its direction, a live one the phone. */
-export function resultMark(row: Pick<CallRow, 'result' | 'direction'>, t: TFunction): ResultMark {
-  if (row.result === null) return { icon: 'phone', word: t('calls.inProgress') };
+/** The 結果 of a call by icon and word; an answered one shows its direction, a live one the phone and whether it still rings. */
+export function resultMark(row: Pick<CallRow, 'result' | 'direction' | 'isAnswered'>, t: TFunction): ResultMark {
+  if (row.result === null) return { icon: 'phone', word: t(`calls.inProgress.${row.isAnswered ? 'answered' : row.direction}`) };
   const isPlain = row.result === 'answered';
   return { icon: isPlain ? row.direction : icons[row.result], word: t(`calls.result.${row.result}`) };
 }

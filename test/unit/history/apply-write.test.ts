@@ -45,6 +45,13 @@ test('the row has the name of the address book until CTI has one; the caller’s
   expect(detail(db, first)?.row.name).toBe('佐藤 太郎');
 });
 
+test('a live call says whether it was answered', () => {
+  const db = memoryHistory();
+  const saved = (answeredAtMs: number | null) => applyWrite(db, { type: 'call', id: first, record: record('call-1', { answeredAtMs }) });
+  expect(saved(null)).toMatchObject({ result: null, isAnswered: false });
+  expect(saved(1_700_000_005_000)).toMatchObject({ result: null, isAnswered: true });
+});
+
 test('talk time never includes the ringing and is given in whole seconds gone by', () => {
   const db = memoryHistory();
   saveAll(db, [endedRecord('call-1', { ringMs: 59_999, talkMs: 999 })]);

@@ -4,6 +4,7 @@ import { createI18n } from '../../../common/i18n/i18n.ts';
 import { transcriptText } from '../../../renderer/features/chat/chat-clipboard.ts';
 import { dayText } from '../../../renderer/features/history/day-text.ts';
 import { durationText } from '../../../renderer/features/history/duration-text.ts';
+import { resultMark } from '../../../renderer/features/history/result-mark.ts';
 import { minutesAndSeconds } from '../../../renderer/ui/clock-text.ts';
 import { partyNumberText } from '../../../renderer/ui/party-text.ts';
 import { chatMessages, partyOf, textMessage } from '../../support/view-builders.ts';
@@ -29,6 +30,15 @@ test("the server's message wins for no_match alone, unless it is blank", () => {
   expect(text('no_match', 'サーバーの言葉')).toBe('サーバーの言葉');
   expect(text('no_match', '  ')).toContain('お客様が誤った電話番号');
   expect(text('provider_error', 'サーバーの言葉')).toBe('チャット接続に失敗しました');
+});
+
+test.each([
+  ['incoming', false, '着信中'],
+  ['outgoing', false, '発信中'],
+  ['incoming', true, '通話中'],
+  ['outgoing', true, '通話中'],
+] as const)('a live %s call whose being answered is %s reads %s', (direction, isAnswered, word) => {
+  expect(resultMark({ result: null, direction, isAnswered }, t)).toEqual({ icon: 'phone', word });
 });
 
 test('the whole chat has one labelled line a message, whatever line breaks are in it', () => {
