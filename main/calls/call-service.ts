@@ -126,9 +126,16 @@ export class CallService {
     );
   }
 
-  /** Ends every call, for quitting. */
+  /** Ends every call, for quitting. A caller who rings hears 480 rather than busy: a queue then tries the next agent. */
   endAll(): void {
-    for (const call of this.#parts.hub.all()) this.hangUp(call.state.facts.id);
+    for (const { state, session } of this.#parts.hub.all()) {
+      if (state.phase !== 'ringing_in' && state.phase !== 'answering') {
+        this.hangUp(state.facts.id);
+      } else {
+        this.#parts.hub.signal(state.facts.id, { type: 'hang_up_requested', at: this.#parts.clock.now(), cause: 'app_died' });
+        session.reject(480);
+      }
+    }
   }
 
   /** The agent talks to one caller at a time: whoever else is active waits on hold. */

@@ -113,6 +113,19 @@ test('an agent who talks hears of no second call when second calls are off', asy
   expect(rig.sip.ring('two').asked).toEqual(['reject 486']);
 });
 
+test('quitting tells who rings 480, not busy, and hangs up the rest', async () => {
+  const rig = new CallRig();
+  const talking = rig.sip.ring('one');
+  await rig.service.answer(one);
+  talking.tell({ type: 'established' });
+  const ringing = rig.sip.ring('two');
+  rig.service.endAll();
+  ringing.tell({ type: 'ended', cause: 'rejected', code: 480 });
+  expect(ringing.asked).toEqual(['ring', 'reject 480']);
+  expect(talking.asked.at(-1)).toBe('hang up');
+  expect(rig.recorded.ends).toEqual([{ id: 'two', result: 'interrupted', cause: 'app_died' }]);
+});
+
 test('a dialled call plays ringback until it is answered', () => {
   const rig = new CallRig();
   expect(rig.service.dial('０９０-1234 5678')).toBeNull();

@@ -115,6 +115,16 @@ test.each([480, 486, 600, 603] as const)('reject(%i) sends that code', async (co
   expect(signals).toEqual([{ type: 'ended', cause: 'rejected', code }]);
 });
 
+test('a stop while a call rings sends 480 and un-registers, although its ACK never comes', async () => {
+  const { signals } = ringing();
+  const stopped = bench.engine.stop();
+  await bench.clock.elapse(2000);
+  await stopped;
+  const sent = bench.server.sent.map((message) => (message.what === 'REGISTER' ? `REGISTER ${message.header('Expires')}` : message.what));
+  expect(sent).toEqual(['REGISTER 600', '100', '180', '480', 'REGISTER 0']);
+  expect(signals).toEqual([{ type: 'ended', cause: 'rejected', code: 480 }]);
+});
+
 test.each([
   ['', 'cancelled'],
   ['Reason: SIP;cause=200;text="Call completed elsewhere"', 'answered_elsewhere'],
