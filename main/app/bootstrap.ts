@@ -38,6 +38,7 @@ import { readPolicy } from '../settings/policy.ts';
 import { FileSecrets } from '../settings/secrets.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { passwordName } from '../sip/account-form.ts';
+import { rememberServers } from '../sip/remember-servers.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
 import { PopUpWindows } from '../windows/popups.ts';
@@ -133,6 +134,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     },
     (id) => secrets.read(passwordName(id)),
   );
+  rememberServers(sip, settings);
   const cti = new CtiClient({
     fetch: systemFetch,
     baseUrl: () => settings.get('cti.baseUrl'),

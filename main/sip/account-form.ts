@@ -13,8 +13,8 @@ export function passwordName(id: AccountId): string {
 }
 
 /**
- * The account that a filled-in form means. `1001@pbx.example` names the domain beside the user. The server stays as typed; `save` puts
- * the URL there that answered.
+ * The account that a filled-in form means. `1001@pbx.example` names the domain beside the user. The server stays as typed;
+ * `rememberServers` puts the URL there that answered.
  */
 export function accountOfForm(form: AccountForm): Account {
   const [user = '', domain = ''] = form.user.trim().split('@', 2);

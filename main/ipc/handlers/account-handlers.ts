@@ -18,10 +18,8 @@ export function accountHandlers({ sip, settings, secrets, list }: AccountHandler
     test: async (form) => [...(await sip.testConnection(accountOfForm(form), form.password))],
     save: async (form) => {
       const account = accountOfForm(form);
-      const attempts = await sip.testConnection(account, form.password);
-      const answered = attempts.find(({ problem }) => problem === null)?.url;
       await secrets.write(passwordName(account.id), form.password);
-      const refusal = await settings.set('accounts', [{ ...account, server: answered ?? account.server }]);
+      const refusal = await settings.set('accounts', [account]);
       // The account itself may be as before and only the password new.
       if (refusal === null) sip.retryNow();
       return refusal === null ? 'saved' : refusal === 'locked' ? 'locked' : 'not_saved';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AccountState } from '../../../common/ipc/groups/account.ts';
 import type { AccountId } from '../../../common/call/ids.ts';
 import type { Account } from '../../../common/settings/schema.ts';
@@ -11,9 +12,13 @@ import { SipAccount } from './sip-account.ts';
 /** Reads a password when a registration needs it; null when none is stored. */
 export type ReadPassword = (id: AccountId) => Promise<string | null>;
 
-/** A new label alone does not end calls. */
-function isSameLine(one: Account | undefined, other: Account): boolean {
-  return one !== undefined && JSON.stringify({ ...one, label: '' }) === JSON.stringify({ ...other, label: '' });
+/** A new label alone does not end calls, nor does the URL of the server that the account has found by itself. */
+function isSameLine({ account, urls, state }: SipAccount, other: Account | undefined): boolean {
+  if (other === undefined) return false;
+  const isSameServer =
+    other.server === account.server || (state.type === 'registered' ? state.server === other.server : urls.includes(other.server));
+  const plain = { label: '', server: '' };
+  return isSameServer && isDeepStrictEqual({ ...account, ...plain }, { ...other, ...plain });
 }
 
 /** The SIP engine over SIP.js (DESIGN.md section 4). */
@@ -34,7 +39,7 @@ export class SipJsEngine implements SipEngine {
 
   setAccounts(accounts: readonly Account[]): void {
     const wanted = new Map(accounts.map((account) => [account.id, account]));
-    for (const [id, running] of this.#accounts) if (!isSameLine(wanted.get(id), running.account)) this.#remove(id, running);
+    for (const [id, running] of this.#accounts) if (!isSameLine(running, wanted.get(id))) this.#remove(id, running);
     for (const id of this.#states.keys()) if (!wanted.has(id)) this.#states.delete(id);
     for (const account of accounts) {
       const running = this.#accounts.get(account.id);
@@ -78,7 +83,9 @@ export class SipJsEngine implements SipEngine {
   }
 
   retryNow(): void {
-    for (const account of this.#accounts.values()) if (account.state.type !== 'registered') account.retryNow();
+    // One that is on its way already must not register twice.
+    for (const account of this.#accounts.values())
+      if (account.state.type === 'waiting' || account.state.type === 'failed') account.retryNow();
   }
 
   async stop(): Promise<void> {

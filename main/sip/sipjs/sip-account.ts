@@ -77,6 +77,11 @@ export class SipAccount {
     return this.#supervisor.state;
   }
 
+  /** The servers that are tried in turn. */
+  get urls(): readonly string[] {
+    return this.#parts.urls;
+  }
+
   start(): void {
     this.#supervisor.start();
   }
