@@ -15,7 +15,7 @@ const mainEntries = {
   'history-exporter': 'main/history/exporter.ts',
   'address-book': 'main/book/book-thread.ts',
 };
-const pages = ['phone', 'incoming', 'route', 'chat', 'media'];
+const pages = ['phone', 'incoming', 'route', 'chat', 'media', 'settings'];
 
 function nodeTarget(folder: string, input: Record<string, string>, format: 'es' | 'cjs', file: string): InlineConfig {
   return {

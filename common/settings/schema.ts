@@ -40,6 +40,10 @@ export type Account = z.output<typeof account>;
 export const devicePreference = z.nullable(z.strictObject({ deviceId: text(256), label: text(256), groupId: text(256) }));
 export type DevicePreference = z.output<typeof devicePreference>;
 
+const pixels = z.int().check(z.minimum(-100_000), z.maximum(100_000));
+/** A window's place on the screens, in device-independent pixels. */
+const rectangle = z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
+
 /** Every setting of the product, by its key. */
 export const settingSpecs = {
   accounts: setting(z.array(account).check(z.maxLength(8)), []),
@@ -78,6 +82,8 @@ export const settingSpecs = {
   'csv.phoneNumbers': setting(z.enum(['plain', 'excel']), 'plain'),
   'ui.language': setting(z.enum(['system', 'ja', 'en']), 'system'),
   'ui.theme': setting(z.enum(['system', 'light', 'dark']), 'system'),
+  /** Where the settings window stood when it was closed; null before the first time. */
+  'ui.settingsWindow': setting(z.nullable(rectangle), null, { isLockable: false }),
 } as const;
 
 export type SettingKey = keyof typeof settingSpecs;

@@ -42,6 +42,7 @@ import { rememberServers } from '../sip/remember-servers.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
 import { PopUpWindows } from '../windows/popups.ts';
+import { SettingsWindow } from '../windows/settings-window.ts';
 import { WindowManager } from '../windows/window-manager.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { systemClock } from './clock.ts';
@@ -100,6 +101,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const emit = makeEmitters((kinds, channel, payload) => windows.send(kinds, channel, payload));
   const phoneWindow = new PhoneWindow(windows);
   phone = phoneWindow;
+  const settingsWindow = new SettingsWindow(windows, settings, (section) => emit.settings.sectionAsked({ section }));
 
   const history = new HistoryClient({
     writerUrl: new URL('./history-writer.js', import.meta.url),
@@ -197,7 +199,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       history: historyHandlers({ history, names: history, openLink }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), openLink, log }),
-      settings: settingsHandlers(settings, () => news.settings()),
+      settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow }),
     },
     {
       source: ipcMain,
@@ -231,6 +233,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     [
       () => service.endAll(),
       () => phoneWindow.allowClosing(),
+      () => settingsWindow.stop(),
       () => popups.stop(),
       () => cti.stop(),
       () => sip.stop(),

@@ -15,8 +15,10 @@ test('a wrong password is said in words, and the right one registers', async () 
   await expect(phone.getByText('パスワードが正しいか確かめてください')).toBeVisible({ timeout: deadlineMs });
   await phone.screenshot({ path: 'out/e2e/wrong-password.png' });
   await phone.getByRole('button', { name: '接続設定を開く' }).click({ delay: 400 });
-  await phone.getByLabel('パスワード').fill('right');
-  await phone.getByRole('button', { name: '保存' }).click();
+  const settings = await app.window('settings', deadlineMs);
+  await expect(settings).toHaveTitle('設定');
+  await settings.getByLabel('パスワード').fill('right');
+  await settings.getByRole('button', { name: '保存' }).click();
   await expect(phone.getByText('登録済み')).toBeVisible({ timeout: deadlineMs });
   await app.close();
   await centre.stop();

@@ -29,7 +29,7 @@ export async function openPhone(open: Open, handlers: FakeHandlers = {}, options
       calls: { list: () => ({ revision: 1, calls: [] }), dial: () => null },
       history: historyOf(mixedRows),
       popup: { pages: () => [], openPage: () => null },
-      settings: { get: () => ({ revision: 1, values: {}, locked: [] }), set: () => 'saved' },
+      settings: { get: () => ({ revision: 1, values: {}, locked: [] }), open: () => null },
       ...handlers,
     },
   });

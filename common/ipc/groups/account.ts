@@ -53,11 +53,11 @@ export type AccountForm = z.output<typeof accountForm>;
 export const connectionAttempt = z.strictObject({ url: z.string(), problem: z.nullable(registrationProblem) });
 
 export const account = {
-  list: request(['phone'], z.strictObject({}), accountList),
-  changed: event(['phone'], accountList),
+  list: request(['phone', 'settings'], z.strictObject({}), accountList),
+  changed: event(['phone', 'settings'], accountList),
   /** Tries the server's candidate URLs; nothing is stored. */
-  test: request(['phone'], accountForm, z.array(connectionAttempt)),
+  test: request(['phone', 'settings'], accountForm, z.array(connectionAttempt)),
   /** Stores the account (the only one, for now) with the URL that answered. */
-  save: request(['phone'], accountForm, z.enum(['saved', 'locked', 'not_saved'])),
+  save: request(['phone', 'settings'], accountForm, z.enum(['saved', 'locked', 'not_saved'])),
   retryNow: request(['phone'], z.strictObject({}), z.null()),
 };

@@ -9,12 +9,21 @@ export const settingsSnapshot = z.strictObject({
 });
 export type SettingsSnapshot = z.output<typeof settingsSnapshot>;
 
+/** The section of the settings window that someone asked for, by its id in the window's table; null: no particular one. */
+const askedSection = z.strictObject({ section: z.nullable(z.string().check(z.maxLength(64))) });
+
 export const settings = {
-  get: request(['phone'], z.strictObject({}), settingsSnapshot),
-  changed: event(['phone'], settingsSnapshot),
+  get: request(['phone', 'settings'], z.strictObject({}), settingsSnapshot),
+  changed: event(['phone', 'settings'], settingsSnapshot),
   set: request(
-    ['phone'],
+    ['settings'],
     z.strictObject({ key: z.string().check(z.maxLength(64)), value: z.unknown() }),
     z.enum(['saved', 'locked', 'invalid', 'not_saved']),
   ),
+  /** Shows the one settings window. */
+  open: request(['phone'], askedSection, z.null()),
+  /** What to begin with. */
+  start: request(['settings'], z.strictObject({}), askedSection),
+  /** Someone asked for a section while the window is open. */
+  sectionAsked: event(['settings'], askedSection),
 };

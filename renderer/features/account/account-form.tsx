@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountForm, RegistrationProblem } from '../../../common/ipc/groups/account.ts';
-import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import type { PhoneBridge } from '../../store/phone-bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import './account-form.css';
@@ -18,14 +18,16 @@ type Work =
   | { readonly type: 'refused'; readonly reason: 'locked' | 'not_saved' | 'failed' };
 
 interface Props {
+  readonly port: Pick<PhoneBridge['account'], 'test' | 'save'>;
   readonly initial: { readonly server: string; readonly user: string; readonly displayName: string };
   readonly onSaved: () => void;
+  /** The form is what the page is there for: it takes the focus. */
+  readonly isFirst: boolean;
 }
 
 /** Server, user, password and display name; tests the connection and says in words what came of each URL. */
-export function AccountFormView({ initial, onSaved }: Props) {
+export function AccountFormView({ port, initial, onSaved, isFirst }: Props) {
   const { t } = useTranslation();
-  const bridge = usePhoneBridge();
   const [server, setServer] = useState(initial.server);
   const [user, setUser] = useState(initial.user);
   const [password, setPassword] = useState('');
@@ -43,14 +45,14 @@ export function AccountFormView({ initial, onSaved }: Props) {
     const form = filled();
     if (form === null) return;
     setWork({ type: 'testing' });
-    const answer = await bridge.account.test(form).catch(() => null);
+    const answer = await port.test(form).catch(() => null);
     setWork(answer?.ok === true ? { type: 'tested', attempts: answer.value } : { type: 'refused', reason: 'failed' });
   };
   const save = async (): Promise<void> => {
     const form = filled();
     if (form === null) return;
     setWork({ type: 'saving' });
-    const answer = await bridge.account.save(form).catch(() => null);
+    const answer = await port.save(form).catch(() => null);
     const outcome = answer?.ok === true ? answer.value : 'failed';
     setWork(outcome === 'saved' ? { type: 'idle' } : { type: 'refused', reason: outcome });
     if (outcome === 'saved') onSaved();
@@ -71,7 +73,7 @@ export function AccountFormView({ initial, onSaved }: Props) {
         error={missing(server, t('account.form.serverMissing'))}
         maxLength={512}
         isRequired
-        isFocusedFirst
+        isFocusedFirst={isFirst}
       />
       <Field
         label={t('account.form.user')}

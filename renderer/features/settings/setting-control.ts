@@ -1,14 +1,20 @@
-import { useTranslation } from 'react-i18next';
-import { type SettingKey, type Settings, settingSpecs } from '../../../common/settings/schema.ts';
+import { useEffect, useState } from 'react';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
-import { tell } from '../../store/notices.ts';
-import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import { type SettingKey, type Settings, settingSpecs } from '../../../common/settings/schema.ts';
+import { useSettingsBridge } from '../../store/settings-bridge.ts';
 
-export interface SettingControl<Key extends SettingKey> {
-  readonly value: Settings[Key];
+/** What came of the last change. */
+export type SettingOutcome = 'none' | 'saved' | 'locked' | 'invalid' | 'not_saved' | 'failed';
+
+export interface SettingControl {
+  readonly value: unknown;
   readonly isLocked: boolean;
-  readonly set: (value: Settings[Key]) => void;
+  readonly isInitial: boolean;
+  readonly outcome: SettingOutcome;
+  readonly set: (value: unknown) => void;
 }
+
+const savedShownMs = 3000;
 
 /** The value of a key, parsed at the door; what does not parse counts as the default. */
 export function settingValue<Key extends SettingKey>(snapshot: SettingsSnapshot, key: Key): Settings[Key] {
@@ -18,14 +24,29 @@ export function settingValue<Key extends SettingKey>(snapshot: SettingsSnapshot,
   return (parsed.success ? parsed.data : spec.initial) as Settings[Key];
 }
 
-/** One setting for a control: main decides, the control shows what main says. */
-export function useSetting<Key extends SettingKey>(snapshot: SettingsSnapshot, key: Key): SettingControl<Key> {
-  const { t } = useTranslation();
-  const { settings } = usePhoneBridge();
-  const set = async (value: Settings[Key]): Promise<void> => {
-    const answer = await settings.set({ key, value }).catch(() => null);
-    if (answer?.ok !== true) tell({ tone: 'bad', text: t('app.failed') });
-    else if (answer.value !== 'saved') tell({ tone: 'bad', text: t(`settings.refused.${answer.value}`) });
+/** One setting for a control: main decides, the control shows what main says. A value that its schema refuses is not even sent. */
+export function useSetting(snapshot: SettingsSnapshot, key: SettingKey): SettingControl {
+  const { settings } = useSettingsBridge();
+  const [outcome, setOutcome] = useState<SettingOutcome>('none');
+  const value = settingValue(snapshot, key);
+  useEffect(() => {
+    if (outcome !== 'saved') return undefined;
+    const timer = setTimeout(() => setOutcome('none'), savedShownMs);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const store = async (next: unknown): Promise<void> => {
+    if (!settingSpecs[key].schema.safeParse(next).success) {
+      setOutcome('invalid');
+      return;
+    }
+    const answer = await settings.set({ key, value: next }).catch(() => null);
+    setOutcome(answer?.ok === true ? answer.value : 'failed');
   };
-  return { value: settingValue(snapshot, key), isLocked: snapshot.locked.includes(key), set: (value) => void set(value) };
+  return {
+    value,
+    isLocked: snapshot.locked.includes(key),
+    isInitial: JSON.stringify(value) === JSON.stringify(settingSpecs[key].initial),
+    outcome,
+    set: (next) => void store(next),
+  };
 }

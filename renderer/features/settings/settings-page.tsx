@@ -1,73 +1,88 @@
-import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
-import { SettingChoice, SettingSwitch, SettingVolume } from './controls.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { SearchHits } from './search-hits.tsx';
+import { type PanelName, type SectionId, sections } from './sections.ts';
+import { SettingGroup } from './setting-group.tsx';
+import { SettingsNav } from './settings-nav.tsx';
 import './settings-page.css';
 
 interface Props {
   readonly snapshot: SettingsSnapshot;
+  readonly panels: Readonly<Record<PanelName, ReactNode>>;
+  readonly section: SectionId;
+  readonly choose: (id: SectionId) => void;
   readonly version: string;
-  /** The connection, which another feature draws. */
-  readonly account: ReactNode;
-  readonly initialTab: 'general' | 'account';
 }
 
-/** The settings that an agent needs every day; a locked one says so. */
-export function SettingsPage({ snapshot, version, account, initialTab }: Props) {
+/** Search and sections on the left; on the right a section, or what the search found in all of them. */
+export function SettingsPage({ snapshot, panels, section, choose, version }: Props) {
   const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const searched = query.trim();
+  const show = (id: SectionId): void => {
+    setQuery('');
+    choose(id);
+  };
+  const current = sections.find(({ id }) => id === section);
   return (
-    <Tabs className="settings" defaultSelectedKey={initialTab}>
-      <TabList className="settings-tabs" aria-label={t('settings.title')}>
-        {(['general', 'popup', 'sound', 'account'] as const).map((tab) => (
-          <Tab key={tab} id={tab} className="settings-tab">
-            {t(`settings.tab.${tab}`)}
-          </Tab>
-        ))}
-      </TabList>
-      <TabPanel id="general" className="settings-panel">
-        <SettingSwitch
-          snapshot={snapshot}
-          name="call.doNotDisturb"
-          label={t('settings.doNotDisturb.label')}
-          hint={t('settings.doNotDisturb.hint')}
-        />
-        <SettingSwitch snapshot={snapshot} name="call.acceptsWhileBusy" label={t('settings.acceptsWhileBusy.label')} />
-        <SettingChoice
-          snapshot={snapshot}
-          name="ui.language"
-          label={t('settings.language.label')}
-          choices={(['system', 'ja', 'en'] as const).map((value) => ({ value, label: t(`settings.language.${value}`) }))}
-        />
-        <SettingChoice
-          snapshot={snapshot}
-          name="ui.theme"
-          label={t('settings.theme.label')}
-          choices={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
-        />
+    <div className="settings">
+      <div className="settings-side">
+        <Search query={query} setQuery={setQuery} />
+        <SettingsNav sections={sections} current={searched === '' ? section : null} choose={show} />
         <p className="settings-version">{t('settings.version', { version })}</p>
-      </TabPanel>
-      <TabPanel id="popup" className="settings-panel">
-        <SettingChoice
-          snapshot={snapshot}
-          name="popup.size"
-          label={t('settings.size.label')}
-          choices={(['standard', 'large', 'none'] as const).map((value) => ({ value, label: t(`settings.size.${value}`) }))}
-        />
-        <SettingSwitch snapshot={snapshot} name="popup.route" label={t('settings.route.label')} />
-        <SettingSwitch snapshot={snapshot} name="popup.chat" label={t('settings.chat.label')} />
-        <SettingSwitch snapshot={snapshot} name="popup.skipsInternal" label={t('settings.skipsInternal.label')} />
-        <SettingSwitch snapshot={snapshot} name="popup.onTop" label={t('settings.onTop.label')} />
-        <SettingSwitch snapshot={snapshot} name="notify.incoming" label={t('settings.notify.label')} />
-        <SettingSwitch snapshot={snapshot} name="notify.hidesCaller" label={t('settings.hidesCaller.label')} />
-      </TabPanel>
-      <TabPanel id="sound" className="settings-panel">
-        <SettingVolume snapshot={snapshot} name="ring.volume" label={t('settings.ringVolume.label')} />
-      </TabPanel>
-      <TabPanel id="account" className="settings-panel settings-account">
-        {account}
-        <SettingSwitch snapshot={snapshot} name="log.sipTrace" label={t('settings.sipTrace.label')} hint={t('settings.sipTrace.hint')} />
-      </TabPanel>
-    </Tabs>
+      </div>
+      {/* A new key: what is shown next begins at its top. */}
+      <main key={searched === '' ? section : 'search'} className="settings-content">
+        {searched !== '' && <SearchHits query={searched} snapshot={snapshot} show={show} />}
+        {searched === '' && current !== undefined && (
+          <>
+            <h1>{t(`settings.section.${current.id}`)}</h1>
+            {current.groups.map((group) => (
+              <SettingGroup
+                key={group.id}
+                title={t(`settings.group.${group.id}`)}
+                items={group.items}
+                snapshot={snapshot}
+                panels={panels}
+              />
+            ))}
+          </>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Search({ query, setQuery }: { readonly query: string; readonly setQuery: (query: string) => void }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.key === 'f' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        box.current?.querySelector('input')?.focus();
+      }
+      if (event.key === 'Escape') setQuery('');
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [setQuery]);
+  return (
+    <search className="settings-search" ref={box}>
+      <Field
+        label={t('settings.search.label')}
+        placeholder={t('settings.search.label')}
+        isLabelHidden
+        value={query}
+        onChange={setQuery}
+        maxLength={100}
+      >
+        {query !== '' && <IconButton icon="close" label={t('settings.search.clear')} onPress={() => setQuery('')} />}
+      </Field>
+    </search>
   );
 }

@@ -18,7 +18,7 @@ interface Props {
 /** Above every page: the registration, and the way to the settings or back. */
 export function PhoneHeader({ stores, page, setPage }: Props) {
   const { t } = useTranslation();
-  const { account: port } = usePhoneBridge();
+  const { account: port, settings: settingsPort } = usePhoneBridge();
   const account = useView(stores.accounts)?.accounts[0];
   const settings = useView(stores.settings);
   if (account === undefined) return null;
@@ -28,23 +28,17 @@ export function PhoneHeader({ stores, page, setPage }: Props) {
     <>
       <header className="phone-head">
         {page.type !== 'main' && <IconButton icon="back" label={t('app.back')} onPress={() => setPage({ type: 'main' })} />}
-        {page.type === 'main' ? (
-          <RegistrationStatus account={account} />
-        ) : (
-          <h1>{t(page.type === 'detail' ? 'history.detail.title' : 'settings.title')}</h1>
-        )}
+        {page.type === 'main' ? <RegistrationStatus account={account} /> : <h1>{t('history.detail.title')}</h1>}
         <span className="phone-head-space" />
         {isQuiet && page.type === 'main' && (
           <Badge icon="quiet" tone="bad">
             {t('settings.doNotDisturb.on')}
           </Badge>
         )}
-        {page.type !== 'settings' && (
-          <IconButton icon="settings" label={t('settings.open')} onPress={() => setPage({ type: 'settings', tab: 'general' })} />
-        )}
+        <IconButton icon="settings" label={t('settings.open')} onPress={() => void settingsPort.open({ section: null })} />
       </header>
       {page.type === 'main' && (state.type === 'waiting' || state.type === 'failed') && (
-        <ProblemBanner state={state} retryNow={() => void port.retryNow({})} edit={() => setPage({ type: 'settings', tab: 'account' })} />
+        <ProblemBanner state={state} retryNow={() => void port.retryNow({})} edit={() => void settingsPort.open({ section: 'account' })} />
       )}
     </>
   );

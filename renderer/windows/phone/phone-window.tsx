@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { FirstRun } from '../../features/account/first-run.tsx';
@@ -6,15 +6,15 @@ import { dismiss, notices, tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useProjected } from '../../store/projection.ts';
 import { useCallRequest } from '../../store/use-call-request.ts';
-import { afterPaint } from '../../ui/after-paint.ts';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
+import { useShown } from '../../ui/use-shown.ts';
 import { DetailPage } from './detail-page.tsx';
 import { MainPage } from './main-page.tsx';
 import type { PhonePage } from './phone-page.ts';
 import type { PhoneStores } from './phone-stores.ts';
 import './phone-window.css';
 import { PhoneHeader } from './phone-header.tsx';
-import { SettingsPageWindow } from './settings-page-window.tsx';
+import { useSettingsKey } from './use-settings-key.ts';
 
 /** The phone: the first run, or header and one page below it. */
 export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
@@ -22,6 +22,7 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
   const accounts = useProjected(stores.accounts);
   useShown(accounts.status !== 'loading');
   useHistoryTrouble();
+  useSettingsKey();
   useEffect(() => {
     document.title = t('app.title');
   }, [t]);
@@ -51,7 +52,6 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
         <MainPage stores={stores} dial={dial} callBack={callBack} open={(row) => setPage({ type: 'detail', id: row.id })} />
       )}
       {page.type === 'detail' && <DetailPage id={page.id} callBack={callBack} calls={stores.calls} />}
-      {page.type === 'settings' && <SettingsPageWindow stores={stores} tab={page.tab} done={goBack} />}
     </div>
   );
 }
@@ -69,16 +69,6 @@ function useHistoryTrouble(): void {
     () => history.onTrouble((trouble) => tell({ tone: 'warn', text: t(`history.trouble.${trouble.type}`), detail: trouble.file })),
     [history, t],
   );
-}
-
-/** Specs and the window manager look for the mark that the page stands on the screen. */
-function useShown(isReady: boolean): void {
-  useLayoutEffect(() => {
-    if (!isReady) return undefined;
-    return afterPaint(() => {
-      document.documentElement.dataset['shown'] = 'true';
-    });
-  }, [isReady]);
 }
 
 function useEscape(isOn: boolean, goBack: () => void): void {

@@ -47,10 +47,10 @@ export class AgentDesk {
     return { play, first };
   }
 
-  /** The windows that stand on the screen now, without the phone, sorted. */
+  /** The windows that stand on the screen now, without the phone and the settings, sorted. */
   async popUps(): Promise<string[]> {
     const kinds = (await this.app.shownWindows()).map(({ kind }) => kind);
-    return kinds.filter((kind) => kind !== 'phone').toSorted();
+    return kinds.filter((kind) => kind !== 'phone' && kind !== 'settings').toSorted();
   }
 
   /** Until the phone stands alone. */
@@ -61,7 +61,7 @@ export class AgentDesk {
   /** Closes what stays for 10 s after an answered call. */
   async closePopUps(): Promise<void> {
     for (const { kind, page } of await this.app.shownWindows()) {
-      if (kind === 'phone' || page.isClosed()) continue;
+      if (kind === 'phone' || kind === 'settings' || page.isClosed()) continue;
       // The press closes the page, and with it the connection that would confirm the press.
       await Promise.allSettled([page.waitForEvent('close', { timeout: deadlineMs }), page.keyboard.press('Escape')]);
     }

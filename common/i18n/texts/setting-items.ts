@@ -1,0 +1,147 @@
+import type { SettingKey, Settings } from '../../settings/schema.ts';
+
+/** What a setting is called, what it does in one line, and, where it is a choice, what each value is called. */
+export interface ItemText {
+  readonly label: string;
+  readonly hint: string;
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+type Choices<Value> = Value extends string
+  ? string extends Value
+    ? unknown
+    : { readonly choices: Readonly<Record<Value, string>> }
+  : unknown;
+type ItemTexts = { readonly [Key in SettingKey]?: ItemText & Choices<Settings[Key]> };
+
+const ja = {
+  'sip.socket': {
+    label: 'サーバーへの接続方法',
+    hint: '通常は「システム」のままにします。OS のプロキシと証明書を使います',
+    choices: { system: 'システム', direct: '直接' },
+  },
+  'sip.maxRinging': { label: '同時に受ける着信の数', hint: 'これを超えてかかってきた電話には話し中を返します' },
+  'call.doNotDisturb': { label: '着信を受けない', hint: 'かかってきた電話に話し中を返します' },
+  'call.acceptsWhileBusy': { label: '通話中も着信を受ける', hint: 'オフにすると、通話中の着信には話し中を返します' },
+  'call.digits': {
+    label: '通話中のダイヤル音の送り方',
+    hint: '自動音声の番号入力が通じないときに変更します',
+    choices: { auto: '自動', rtp: '音声(RTP)', info: 'SIP INFO' },
+  },
+  'call.region': { label: '電話番号の国', hint: '国番号の付かない番号を読むときの国。2 文字の国コード(日本は JP)' },
+  'internal.minimumDigits': { label: '内線番号の最小桁数', hint: 'これより短い番号は内線とみなしません' },
+  'internal.maximumDigits': { label: '内線番号の最大桁数', hint: 'これより長い番号は内線とみなしません' },
+  'internal.domains': { label: '自社のドメイン', hint: 'このドメインからの着信も、番号の桁数が合えば内線とみなします' },
+  'cti.baseUrl': { label: 'CTIサーバーの URL', hint: '空欄の場合は CTI サーバーを使わず、電話の情報だけを表示します' },
+  'cti.numbers': {
+    label: 'CTI連携する電話番号をチェックしてください。',
+    hint: 'チェックした番号への着信でウィンドウを開きます。チェックしていない番号への着信も、通知と着信音でお知らせします',
+  },
+  'popup.size': {
+    label: '着信通知ウィンドウの画面サイズ',
+    hint: '「表示しない」にしても、電話ウィンドウと通知から応答できます',
+    choices: { standard: '標準', large: '大', none: '表示しない' },
+  },
+  'popup.route': { label: '着信経路を表示する', hint: '電話がどの番号やメニューを通ってきたかを、着信と同時に表示します' },
+  'popup.chat': { label: 'チャット表示機能を有効にする', hint: 'お客様がチャットボットと話した内容を、電話に出る前に表示します' },
+  'popup.skipsInternal': { label: '内線着信時はCTI連携しない', hint: '内線からの着信ではウィンドウを開きません' },
+  'popup.onTop': { label: '着信ウィンドウを前面に表示する', hint: 'ほかのウィンドウの上に表示します。入力中の文字は奪いません' },
+  'popup.mapUrl': { label: '位置情報を開く地図の URL', hint: 'https で始まる URL。{lat} と {lng} が緯度と経度に置き換わります' },
+  'ring.tone': { label: '着信音', hint: '電話がかかってきたときに鳴る音' },
+  'ring.volume': { label: '着信音の音量', hint: '0 にすると鳴りません' },
+  'notify.incoming': { label: '着信を OS の通知で知らせる', hint: '通知のボタンからも応答できます' },
+  'notify.hidesCaller': { label: '通知に発信者を表示しない', hint: '画面を共有しているときなどに、電話番号と名前を通知に出しません' },
+  'history.retentionDays': { label: '履歴保持期間(日)', hint: 'この日数を過ぎた履歴とチャットは自動で削除されます' },
+  'csv.neutralisesFormulas': {
+    label: 'CSV の数式を無効にする',
+    hint: '= や + で始まる値の前に記号を付け、表計算ソフトが数式として実行しないようにします',
+  },
+  'csv.phoneNumbers': {
+    label: 'CSV の電話番号の書き方',
+    hint: '「Excel 用」は、Excel で開いても先頭の 0 が消えない書き方です',
+    choices: { plain: 'そのまま', excel: 'Excel 用' },
+  },
+  'log.sipTrace': {
+    label: 'SIP の通信記録をファイルに残す',
+    hint: '問い合わせ対応用です。パスワードは残さず、電話番号は下 3 桁だけにします',
+  },
+  'ui.language': {
+    label: '言語',
+    hint: 'すべてのウィンドウにすぐに反映されます',
+    choices: { system: 'OS に合わせる', ja: '日本語', en: 'English' },
+  },
+  'ui.theme': {
+    label: '配色',
+    hint: 'すべてのウィンドウにすぐに反映されます',
+    choices: { system: 'OS に合わせる', light: 'ライト', dark: 'ダーク' },
+  },
+} as const satisfies ItemTexts;
+
+/** A setting that has its texts, and so can stand in the settings window. */
+export type ItemKey = keyof typeof ja;
+
+const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
+  'sip.socket': {
+    label: 'How to reach the server',
+    hint: 'Usually "System": it uses the proxy and the certificates of the system',
+    choices: { system: 'System', direct: 'Direct' },
+  },
+  'sip.maxRinging': { label: 'Calls that may ring at once', hint: 'Further callers hear that you are busy' },
+  'call.doNotDisturb': { label: 'Do not disturb', hint: 'Callers hear that you are busy' },
+  'call.acceptsWhileBusy': { label: 'Take calls during a call', hint: 'When off, callers hear that you are busy while you talk' },
+  'call.digits': {
+    label: 'How digits are sent during a call',
+    hint: 'Change this when a voice menu does not understand your keys',
+    choices: { auto: 'Automatic', rtp: 'Audio (RTP)', info: 'SIP INFO' },
+  },
+  'call.region': { label: 'Country of telephone numbers', hint: 'For numbers without a country code; two letters, such as JP' },
+  'internal.minimumDigits': { label: 'Fewest digits of an extension', hint: 'Shorter numbers do not count as internal' },
+  'internal.maximumDigits': { label: 'Most digits of an extension', hint: 'Longer numbers do not count as internal' },
+  'internal.domains': { label: 'Our domains', hint: 'Calls from these count as internal too when the number is as short as an extension' },
+  'cti.baseUrl': { label: 'URL of the CTI server', hint: 'Empty: no CTI server is used, and the windows show what the call itself says' },
+  'cti.numbers': {
+    label: 'Tick the numbers that lead to CTI windows.',
+    hint: 'Calls to a ticked number open the windows. Calls to the others still ring and notify you',
+  },
+  'popup.size': {
+    label: 'Size of the incoming window',
+    hint: 'When it is not shown, answer from the phone window or the notification',
+    choices: { standard: 'Standard', large: 'Large', none: 'Do not show' },
+  },
+  'popup.route': { label: 'Show the route of a call', hint: 'Shows, as it rings, by which number and menus a call came' },
+  'popup.chat': { label: 'Show the chat', hint: 'Shows what the customer told the chatbot before you answer' },
+  'popup.skipsInternal': { label: 'No CTI windows for internal calls', hint: 'Calls from extensions open no windows' },
+  'popup.onTop': { label: 'Keep call windows in front', hint: 'Shown above other windows, and never takes the keyboard from you' },
+  'popup.mapUrl': { label: 'URL of the map for locations', hint: 'Begins with https; {lat} and {lng} stand for latitude and longitude' },
+  'ring.tone': { label: 'Ring tone', hint: 'What you hear when a call comes in' },
+  'ring.volume': { label: 'Ring volume', hint: 'At 0 nothing is heard' },
+  'notify.incoming': { label: 'Announce calls by a system notification', hint: 'Its buttons answer, too' },
+  'notify.hidesCaller': { label: 'Leave the caller out of notifications', hint: 'Keeps number and name off a screen that you share' },
+  'history.retentionDays': { label: 'Days to keep the history', hint: 'Older calls and chats are deleted by themselves' },
+  'csv.neutralisesFormulas': {
+    label: 'Make formulas in CSV harmless',
+    hint: 'Puts a mark before values that begin with = or +, so that a spreadsheet does not run them',
+  },
+  'csv.phoneNumbers': {
+    label: 'Telephone numbers in CSV',
+    hint: '"For Excel" keeps the leading 0 when Excel opens the file',
+    choices: { plain: 'As they are', excel: 'For Excel' },
+  },
+  'log.sipTrace': {
+    label: 'Write SIP messages to a file',
+    hint: 'For support: without passwords, and of phone numbers only the last three digits',
+  },
+  'ui.language': {
+    label: 'Language',
+    hint: 'Changes all windows at once',
+    choices: { system: 'As the system', ja: '日本語', en: 'English' },
+  },
+  'ui.theme': {
+    label: 'Colours',
+    hint: 'Changes all windows at once',
+    choices: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+};
+
+/** The texts of the items of the settings window, by key; a new item needs its line in both languages. */
+export const settingItems: Readonly<Record<'ja' | 'en', Readonly<Record<ItemKey, ItemText>>>> = { ja, en };

@@ -1,0 +1,72 @@
+import { type BrowserWindow, screen } from 'electron';
+import type { SettingsStore } from '../settings/port.ts';
+import { CrashBudget } from './crash-budget.ts';
+import { keptBounds } from './kept-bounds.ts';
+import type { WindowManager } from './window-manager.ts';
+
+/** The one settings window: made when it is asked for, closed for good, and opened again where it stood. */
+export class SettingsWindow {
+  readonly #windows: WindowManager;
+  readonly #settings: SettingsStore;
+  readonly #sectionAsked: (section: string) => void;
+  readonly #crashes = new CrashBudget(() => performance.now());
+  #window: BrowserWindow | null = null;
+  #section: string | null = null;
+
+  /** `sectionAsked` tells the page of an open window. */
+  constructor(windows: WindowManager, settings: SettingsStore, sectionAsked: (section: string) => void) {
+    this.#windows = windows;
+    this.#settings = settings;
+    this.#sectionAsked = sectionAsked;
+  }
+
+  /** The section that was asked for last; null: the page chooses. */
+  get section(): string | null {
+    return this.#section;
+  }
+
+  /** Shows the window with the keyboard in it. */
+  show(section: string | null): void {
+    this.#section = section;
+    if (this.#window !== null && section !== null) this.#sectionAsked(section);
+    const window = this.#window ?? this.#make();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** Keeps the place of a window that is still open; for quitting. */
+  async stop(): Promise<void> {
+    if (this.#window !== null) await this.#keepPlace(this.#window);
+  }
+
+  #make(): BrowserWindow {
+    const { window } = this.#windows.make('settings', () => this.#replace(window));
+    const kept = keptBounds(
+      this.#settings.get('ui.settingsWindow'),
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    );
+    if (kept !== null) window.setBounds(kept);
+    window.on('close', () => void this.#keepPlace(window));
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    this.#window = window;
+    return window;
+  }
+
+  async #keepPlace(window: BrowserWindow): Promise<void> {
+    const { x, y, width, height } = window.getNormalBounds();
+    await this.#settings.set('ui.settingsWindow', { x, y, width, height });
+  }
+
+  #replace(dead: BrowserWindow): void {
+    if (dead.isDestroyed()) return;
+    const bounds = dead.getBounds();
+    dead.destroy();
+    if (!this.#crashes.allowsAnother()) return;
+    const window = this.#make();
+    window.setBounds(bounds);
+    window.showInactive();
+  }
+}

@@ -1,0 +1,13 @@
+import type { ItemText } from '../../../../common/i18n/texts/setting-items.ts';
+import type { ControlKind } from '../control-kind.ts';
+
+/** What every control gets. `error` says in words why the last value was refused. */
+export interface ControlProps {
+  readonly text: ItemText;
+  readonly value: unknown;
+  readonly isDisabled: boolean;
+  readonly error: string | null;
+  readonly set: (value: unknown) => void;
+}
+
+export type KindProps<Type extends ControlKind['type']> = ControlProps & { readonly kind: Extract<ControlKind, { readonly type: Type }> };

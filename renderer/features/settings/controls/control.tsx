@@ -1,0 +1,39 @@
+import { assertNever } from '../../../../common/assert-never.ts';
+import { toAsciiDigits } from '../../../../common/phone/number.ts';
+import type { ControlKind } from '../control-kind.ts';
+import type { OwnControl } from '../sections.ts';
+import type { ControlProps } from './control-props.ts';
+import { ListControl } from './list-control.tsx';
+import { RadioControl } from './radio-control.tsx';
+import { SelectControl } from './select-control.tsx';
+import { SwitchControl } from './switch-control.tsx';
+import { TextControl } from './text-control.tsx';
+import { VolumeControl } from './volume-control.tsx';
+
+/** Digits of any width as a number; nothing and words are no number, which no schema takes. */
+function readNumber(typed: string): number {
+  const digits = toAsciiDigits(typed).trim();
+  return /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN;
+}
+
+/** The control that the table names, else the one that the schema gives. */
+export function Control({ kind, ...props }: ControlProps & { readonly kind: ControlKind | { readonly type: OwnControl } }) {
+  switch (kind.type) {
+    case 'switch':
+      return <SwitchControl {...props} />;
+    case 'radio':
+      return <RadioControl {...props} kind={kind} />;
+    case 'select':
+      return <SelectControl {...props} kind={kind} />;
+    case 'number':
+      return <TextControl {...props} width="number" read={readNumber} />;
+    case 'text':
+      return <TextControl {...props} read={(typed) => typed.trim()} />;
+    case 'list':
+      return <ListControl {...props} kind={kind} />;
+    case 'volume':
+      return <VolumeControl {...props} />;
+    default:
+      return assertNever(kind);
+  }
+}

@@ -1,0 +1,92 @@
+import type { ItemKey } from '../../../common/i18n/texts/setting-items.ts';
+import type { settings } from '../../../common/i18n/texts/settings.ts';
+import type { IconName } from '../../ui/icon.tsx';
+
+type Texts = typeof settings.ja;
+export type SectionId = keyof Texts['section'];
+export type GroupId = keyof Texts['group'];
+/** Something larger than a setting, which the page of the window brings along. */
+export type PanelName = keyof Texts['panel'];
+
+/** A control that the key's schema alone does not give. */
+export type OwnControl = 'volume';
+
+/** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
+export interface KeyItem {
+  readonly key: ItemKey;
+  readonly control?: OwnControl;
+}
+export interface PanelItem {
+  readonly panel: PanelName;
+}
+export type Item = KeyItem | PanelItem;
+
+export interface Group {
+  readonly id: GroupId;
+  readonly items: readonly Item[];
+}
+
+export interface Section {
+  readonly id: SectionId;
+  readonly icon: IconName;
+  readonly groups: readonly Group[];
+}
+
+/** What stands in the settings window, in its order. A new item is a line here and its two texts. */
+export const sections: readonly Section[] = [
+  {
+    id: 'account',
+    icon: 'person',
+    groups: [
+      { id: 'connection', items: [{ panel: 'account' }] },
+      { id: 'advanced', items: [{ key: 'sip.socket' }, { key: 'log.sipTrace' }] },
+    ],
+  },
+  {
+    id: 'calls',
+    icon: 'phone',
+    groups: [
+      { id: 'incoming', items: [{ key: 'call.doNotDisturb' }, { key: 'call.acceptsWhileBusy' }, { key: 'sip.maxRinging' }] },
+      { id: 'talking', items: [{ key: 'call.digits' }] },
+      {
+        id: 'internal',
+        items: [{ key: 'internal.minimumDigits' }, { key: 'internal.maximumDigits' }, { key: 'internal.domains' }, { key: 'call.region' }],
+      },
+    ],
+  },
+  {
+    id: 'cti',
+    icon: 'chat',
+    groups: [
+      {
+        id: 'basic',
+        items: [
+          { key: 'popup.size' },
+          { key: 'popup.route' },
+          { key: 'popup.chat' },
+          { key: 'popup.skipsInternal' },
+          { key: 'popup.onTop' },
+        ],
+      },
+      { id: 'server', items: [{ key: 'cti.baseUrl' }] },
+      { id: 'chat', items: [{ key: 'popup.mapUrl' }] },
+    ],
+  },
+  {
+    id: 'notifications',
+    icon: 'bell',
+    groups: [
+      { id: 'notification', items: [{ key: 'notify.incoming' }, { key: 'notify.hidesCaller' }] },
+      { id: 'ring', items: [{ key: 'ring.volume', control: 'volume' }] },
+    ],
+  },
+  {
+    id: 'history',
+    icon: 'clock',
+    groups: [
+      { id: 'history', items: [{ key: 'history.retentionDays' }] },
+      { id: 'csv', items: [{ key: 'csv.neutralisesFormulas' }, { key: 'csv.phoneNumbers' }] },
+    ],
+  },
+  { id: 'display', icon: 'display', groups: [{ id: 'display', items: [{ key: 'ui.language' }, { key: 'ui.theme' }] }] },
+];

@@ -1,0 +1,78 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { settingItems } from '../../../common/i18n/texts/setting-items.ts';
+import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
+import { settingSpecs } from '../../../common/settings/schema.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { type ControlKind, controlKindOf } from './control-kind.ts';
+import { Control } from './controls/control.tsx';
+import type { KeyItem, OwnControl } from './sections.ts';
+import { type SettingOutcome, useSetting } from './setting-control.ts';
+import './setting-item.css';
+
+interface Props {
+  readonly item: KeyItem;
+  readonly snapshot: SettingsSnapshot;
+}
+
+type Kind = ControlKind | { readonly type: OwnControl };
+
+/** One setting: its control, why it cannot be changed, whether it was saved, and the way back to its default. */
+export function SettingItem({ item, snapshot }: Props) {
+  const { t, i18n } = useTranslation();
+  const { key } = item;
+  const { value, isLocked, isInitial, outcome, set } = useSetting(snapshot, key);
+  const text = settingItems[i18n.language === 'en' ? 'en' : 'ja'][key];
+  const kind: Kind = item.control === undefined ? controlKindOf(key) : { type: item.control };
+  const error = refusedText(outcome, kind, t);
+  // Fields say it themselves.
+  const hasFieldError = kind.type === 'text' || kind.type === 'number' || kind.type === 'list';
+  return (
+    <div className="setting" data-key={key}>
+      <Control kind={kind} text={text} value={value} isDisabled={isLocked} error={error} set={set} />
+      <div className="setting-foot">
+        {isLocked && <Reason>{t('settings.locked')}</Reason>}
+        {settingSpecs[key].needsRestart && <p className="setting-note">{t('settings.restart')}</p>}
+        {error !== null && !hasFieldError && <p className="setting-error">{error}</p>}
+        {!isInitial && !isLocked && (
+          <Button
+            size="small"
+            tone="quiet"
+            icon="retry"
+            label={`${t('settings.reset')}: ${text.label}`}
+            onPress={() => set(settingSpecs[key].initial)}
+          >
+            {t('settings.reset')}
+          </Button>
+        )}
+        <output className="setting-saved">
+          {outcome === 'saved' && (
+            <>
+              <Icon name="check" size={14} />
+              {t('app.saved')}
+            </>
+          )}
+        </output>
+      </div>
+    </div>
+  );
+}
+
+/** Why an item is greyed. */
+function Reason({ children }: { readonly children: string }) {
+  return (
+    <p className="setting-note">
+      <Icon name="lock" size={14} />
+      {children}
+    </p>
+  );
+}
+
+function refusedText(outcome: SettingOutcome, kind: Kind, t: TFunction): string | null {
+  if (outcome === 'none' || outcome === 'saved') return null;
+  if (outcome === 'failed') return t('app.failed');
+  if (outcome !== 'invalid') return t(`settings.refused.${outcome}`);
+  if (kind.type === 'number') return t('settings.refused.number', { minimum: kind.minimum, maximum: kind.maximum });
+  return kind.type === 'text' ? t('settings.refused.text', { maximum: kind.maximum }) : t('settings.refused.invalid');
+}

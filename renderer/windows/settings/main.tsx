@@ -1,0 +1,23 @@
+import '../../ui/tokens.css';
+import * as z from 'zod/mini';
+import { bridgeFor } from '../../bridge.ts';
+import { projectionOf } from '../../store/projection.ts';
+import { SettingsBridgeProvider } from '../../store/settings-bridge.ts';
+import { mountPage } from '../../ui/mount-page.tsx';
+import { SettingsWindow } from './settings-window.tsx';
+
+// Before anything is parsed: zod would otherwise probe `new Function`, which the CSP reports.
+z.config({ jitless: true });
+
+const bridge = bridgeFor('settings');
+const stores = {
+  accounts: projectionOf({ subscribe: bridge.account.onChanged, snapshot: () => bridge.account.list({}) }),
+  settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
+};
+
+void mountPage(
+  bridge.app,
+  <SettingsBridgeProvider value={bridge}>
+    <SettingsWindow stores={stores} />
+  </SettingsBridgeProvider>,
+);
