@@ -31,6 +31,8 @@ export class Chromium {
   readonly #targets = new Map<string, string>();
   readonly #changed = new Set<() => void>();
   #opened = 0;
+  /** Frameless windows opened ahead, unmapped: a window that Chromium opens takes the keyboard for a moment. */
+  readonly #spare: Page[] = [];
   /** One window at a time: Chromium forwards the request to itself, and the answer is found by its address. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -62,13 +64,24 @@ export class Chromium {
     this.process.once('error', (error) => reject(new Error(`chromium host: ${this.#binary}: ${error.message}`)));
     const answered = this.browser.send('Target.setDiscoverTargets', { discover: true }).then(() => this.browser.send('Browser.getVersion'));
     const { product } = await Promise.race([answered, failed]);
+    const spares = Number(process.env['CHROMIUM_HOST_SPARE_WINDOWS'] ?? 0);
+    while (this.#spare.length < spares) {
+      const page = await this.#open(true, () => undefined);
+      await this.#x11.unmap(page.xid);
+      this.#spare.push(page);
+    }
     return product.replace(/^.*\//, '');
   }
 
   /** A new `--app=` window, asked for through the running browser's own single-instance socket. `isBare`: without a frame. `targeted` is told
    * the page's target before anything else is done with it: Playwright asks for the window as soon as it sees the page. */
   openWindow(isBare: boolean, targeted: (targetId: string) => void): Promise<Page> {
-    const opening = this.#queue.then(() => this.#open(isBare, targeted));
+    const spare = isBare ? this.#spare.shift() : undefined;
+    const opening = this.#queue.then(() => {
+      if (spare === undefined) return this.#open(isBare, targeted);
+      targeted(spare.targetId);
+      return spare;
+    });
     this.#queue = opening.catch(() => undefined);
     return opening;
   }

@@ -19,11 +19,11 @@ export class AgentDesk {
     this.phone = phone;
   }
 
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<AgentDesk> {
+  static async open(settings: Readonly<Record<string, unknown>> = {}, env: NodeJS.ProcessEnv = {}): Promise<AgentDesk> {
     const centre = await startContactCentre({ users: [agent], log: () => undefined });
     const app = await RunningApp.launch({
       executable: null,
-      env: {},
+      env,
       settings: { 'cti.baseUrl': centre.ctiUrl, 'ui.language': 'ja', ...settings },
       hasFakeMicrophone: true,
     });
