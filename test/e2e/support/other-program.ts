@@ -49,7 +49,26 @@ export class OtherProgram {
     );
     await run('xdotool', ['windowactivate', '--sync', xid]);
     await page.locator('textarea').focus();
-    return new OtherProgram(browser, page, xid);
+    const program = new OtherProgram(browser, page, xid);
+    await program.#untilItHasTheKeyboard();
+    return program;
+  }
+
+  /** The first keys may still go elsewhere; once a word has arrived as it was typed, all that follow do. */
+  async #untilItHasTheKeyboard(): Promise<void> {
+    const field = this.page.locator('textarea');
+    for (let attempt = 1; ; attempt += 1) {
+      const word = `ready ${attempt}.\n`;
+      await this.type(word);
+      try {
+        await until(async () => (await field.inputValue()).endsWith(word), 2000, 'the keyboard');
+        break;
+      } catch (error) {
+        if (attempt === 10) throw error;
+      }
+    }
+    this.#typed = await field.inputValue();
+    this.#active.length = 0;
   }
 
   /** Types with the keyboard of the screen, into whatever has the focus. */
