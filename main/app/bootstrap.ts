@@ -166,7 +166,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     { answer: (id) => void service.answer(id), reject: (id) => service.reject(id), show: () => phoneWindow.show() },
     log,
   );
-  const recorder = new CallRecorder(history);
+  const recorder = new CallRecorder(
+    history,
+    (id) =>
+      settings
+        .get('accounts')
+        .find((account) => account.id === id)
+        ?.user.split('@')[0] ?? null,
+  );
   const hub = new CallHub([new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker(), recorder], log);
   const facts = new CallFactsMaker(settings, clock, book);
   const signals = new CallSignals(hub, media, media, clock, log);

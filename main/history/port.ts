@@ -25,6 +25,8 @@ export interface CallRecord {
   readonly ringMs: number | null;
   readonly talkMs: number | null;
   readonly holdMs: number | null;
+  /** 最終着信番号; null until somebody answers. */
+  readonly finalNumber: string | null;
   readonly transferredTo: string | null;
 }
 

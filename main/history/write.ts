@@ -25,6 +25,7 @@ const record = z.strictObject({
   ringMs: time,
   talkMs: time,
   holdMs: time,
+  finalNumber: z.nullable(z.string()),
   transferredTo: z.nullable(z.string()),
 });
 

@@ -44,7 +44,7 @@ beforeEach(async () => {
   engine = new SipJsEngine({ ...parts, random: () => 0.5 }, () => Promise.resolve('secret'));
   const settings = new FakeSettings({ accounts: [testAccount] });
   const media = new FakeCallMedia();
-  const recorder = new CallRecorder(history);
+  const recorder = new CallRecorder(history, () => '1001');
   const hub = new CallHub([recorder], log);
   const signals = new CallSignals(hub, media, media, clock, log);
   const incoming = new IncomingCalls({

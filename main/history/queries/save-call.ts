@@ -8,10 +8,10 @@ import type { CallRecord } from '../port.ts';
 const saveSql = `
   INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, party_id, number, e164, display, caller_name,
     name, line_number, line_display, line_label, started_at_ms, answered_at_ms, ended_at_ms, result, cause, ring_ms, talk_ms, hold_ms,
-    transferred_to)
+    final_number, transferred_to)
   VALUES(@id, @accountId, @sipCallId, @direction, @scope, @partyKind, @partyId, @number, @e164, @display, @callerName,
     @bookName, @lineNumber, @lineDisplay, @lineLabel, @startedAtMs, @answeredAtMs, @endedAtMs, @result, @cause, @ringMs, @talkMs, @holdMs,
-    @transferredTo)
+    @finalNumber, @transferredTo)
   ON CONFLICT(call_id) DO UPDATE SET
     account_id = excluded.account_id, sip_call_id = excluded.sip_call_id, direction = excluded.direction, scope = excluded.scope,
     party_kind = excluded.party_kind, party_id = excluded.party_id, number = excluded.number, e164 = excluded.e164,
@@ -19,7 +19,7 @@ const saveSql = `
     line_display = excluded.line_display, line_label = excluded.line_label, started_at_ms = excluded.started_at_ms,
     answered_at_ms = excluded.answered_at_ms, ended_at_ms = excluded.ended_at_ms, result = excluded.result, cause = excluded.cause,
     ring_ms = excluded.ring_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms,
-    transferred_to = CASE WHEN excluded.result IS NULL OR excluded.cause = 'transferred'
+    final_number = excluded.final_number, transferred_to = CASE WHEN excluded.result IS NULL OR excluded.cause = 'transferred'
       THEN coalesce(excluded.transferred_to, transferred_to) ELSE excluded.transferred_to END`;
 
 const partySql = `INSERT INTO parties(number, name) VALUES(?, ?)

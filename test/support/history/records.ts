@@ -24,6 +24,7 @@ export function record(name: string, change: Partial<CallRecord> = {}): CallReco
     ringMs: null,
     talkMs: null,
     holdMs: null,
+    finalNumber: null,
     transferredTo: null,
     ...change,
   };

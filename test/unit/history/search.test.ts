@@ -107,7 +107,7 @@ describe('each filter', () => {
   const db = memoryHistory();
   const line = { number: '0501112222', display: '', label: null };
   saveAll(db, [
-    endedRecord('in', { startedAtMs: 100, party: numberParty('0312345678', '+81312345678'), line }),
+    endedRecord('in', { startedAtMs: 100, party: numberParty('0312345678', '+81312345678'), line, finalNumber: '1001' }),
     endedRecord('out', { startedAtMs: 200, direction: 'outgoing', party: numberParty('+81312340000', '+81312340000'), line }),
     endedRecord('internal', { startedAtMs: 300, scope: 'internal', party: numberParty('204', null), result: 'missed' }),
     endedRecord('withheld', { startedAtMs: 400, party: { kind: 'withheld' }, line: { ...line, number: '+81120999888' } }),
@@ -131,6 +131,7 @@ describe('each filter', () => {
     ['着信番号: our line, which the server names by +81', { calledPrefix: '0120' }, ['withheld']],
     ['着信番号 in the international form', { calledPrefix: '+81 120' }, ['withheld']],
     ['a prefix without a digit', { callerPrefix: 'abc' }, []],
+    ['最終着信番号', { finalPrefix: '１０' }, ['in']],
     ['a queue', { group: '一次受付' }, ['in']],
     ['a 業務ラベル', { group: '解約' }, ['withheld']],
     ['with a chat', { hasChat: true }, ['in']],
