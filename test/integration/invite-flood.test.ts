@@ -18,7 +18,8 @@ import { FakeLog } from '../support/fake-log.ts';
 import { FakeSessionMedia, plainSdp } from '../support/fake-session-media.ts';
 import { FakeSettings } from '../support/fake-settings.ts';
 import { historyParts } from '../support/history/history-parts.ts';
-import { granted, ScriptedServer } from '../support/scripted-sip.ts';
+import { ScriptedServer } from '../support/scripted-server.ts';
+import { granted } from '../support/scripted-sip.ts';
 import { testAccount } from '../support/sip-bench.ts';
 
 const { clock } = historyParts;

@@ -7,7 +7,8 @@ import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
 import { FakeSessionMedia } from './fake-session-media.ts';
-import { granted, ScriptedServer } from './scripted-sip.ts';
+import { ScriptedServer } from './scripted-server.ts';
+import { granted } from './scripted-sip.ts';
 
 export const testAccount: Account = {
   id: accountId.parse('line-1'),

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 /** Host of the `sip:` addresses that stand for `tel:` numbers while a message is inside SIP.js; RFC 2606 keeps `.invalid` free. */
 const telephoneHost = 'tel.invalid';
 /** Stands for `_` in host names, which SIP.js's grammar does not know. */
@@ -6,7 +8,7 @@ const underscoreAlias = '-x5f-';
 const sipUri =
   /^(?<scheme>sips?):(?:(?<userinfo>.*)@)?(?<host>\[[\da-f:.]+\]|[^@:;?]+)(?<port>:\d{1,5})?(?<parameters>(?:;[^?]*)?)(?<headers>(?:\?.*)?)$/is;
 const telephoneUri = /^tel:(?<number>[^;?]+)(?<parameters>(?:;[^?]*)?)$/i;
-const hostName = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z](?:[a-z\d-]*[a-z\d])?)$/i;
+const hostName = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z](?:[a-z\d-]*[a-z\d])?)$/i;
 
 function encoded(text: string, allowed: RegExp): string {
   return text.replaceAll(/%[\da-f]{2}|[\s\S]/giu, (unit) => {
@@ -28,8 +30,16 @@ const headerFields = new RegExp(String.raw`^\?${headerField}(?:&${headerField})*
 /** What both a token and param-unreserved of RFC 3261 section 25.1 may have; SIP.js reads some values as the one, some as the other. */
 const parameterCharacters = /[\w\-.!~*'+]/;
 
+/** `[address]`, or null when it is none of IPv6; three colons of the grammar of RFC 3261 mean two (RFC 5118 section 4.10). */
+function safeReference(host: string): string | null {
+  const address = host.slice(1, -1).replace(':::', '::');
+  // `::` is nobody's address, and SIP.js's grammar does not know it.
+  return isIPv6(address) && address !== '::' ? `[${address}]` : null;
+}
+
 /** A host as SIP.js accepts it, or null. */
 export function safeHost(host: string): string | null {
+  if (host.startsWith('[')) return safeReference(host);
   const alias = host.replace(/\.$/, '').replaceAll('_', underscoreAlias);
   // RFC 1035 section 2.3.4: 255 octets.
   return alias.length <= 255 && hostName.test(alias) ? alias : null;

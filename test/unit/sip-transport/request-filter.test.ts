@@ -24,9 +24,12 @@ describe('a Request-URI', () => {
     expect(refusalOf(inviteText({}, { uri }))).toBe(416);
   });
 
-  test.each(['sip:', 'sip:@pbx.example', 'sip:a@', 'sip:a@b:99999', '1001'])('%s is answered with 400', (uri) => {
-    expect(refusalOf(inviteText({}, { uri }))).toBe(400);
-  });
+  test.each(['sip:', 'sip:@pbx.example', 'sip:a@', 'sip:a@b:99999', 'sip:a@[::]', 'sip:a@[1:2]', '1001'])(
+    '%s is answered with 400',
+    (uri) => {
+      expect(refusalOf(inviteText({}, { uri }))).toBe(400);
+    },
+  );
 
   test('a header of our own that comes from outside is taken away', () => {
     expect(headerOf(passed(inviteText({ 'X-Madoguchi-Request-URI': 'sip:110@pbx' }, { uri: 'sip:1001@pbx.example' })), original)).toEqual(

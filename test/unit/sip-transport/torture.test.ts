@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { codesOf, HostileAgent } from '../../support/hostile-agent.ts';
 import { applicationCases } from '../../support/torture/application.ts';
+import { ipv6Cases } from '../../support/torture/ipv6.ts';
 import { invalidCases } from '../../support/torture/invalid.ts';
 import type { TortureOutcome } from '../../support/torture/torture-case.ts';
 import { validCases } from '../../support/torture/valid.ts';
 
-const cases = [...validCases, ...invalidCases, ...applicationCases];
+const suites = [
+  { rfc: 'RFC 4475', count: 49, cases: [...validCases, ...invalidCases, ...applicationCases] },
+  // 11, four of them also as INVITE.
+  { rfc: 'RFC 5118', count: 15, cases: ipv6Cases },
+];
 
 function outcomeOf(agent: HostileAgent, sent: readonly string[]): TortureOutcome | 'something else' {
   const [code, ...more] = codesOf(sent);
@@ -14,7 +19,7 @@ function outcomeOf(agent: HostileAgent, sent: readonly string[]): TortureOutcome
   return code === 180 && agent.invitations.length === 1 ? 'rings' : { answer: code };
 }
 
-describe('the torture tests of RFC 4475', () => {
+describe.each(suites)('the torture tests of $rfc', ({ cases, count }) => {
   let agent: HostileAgent;
   beforeEach(async () => {
     agent = await new HostileAgent().start();
@@ -22,8 +27,8 @@ describe('the torture tests of RFC 4475', () => {
   afterEach(() => agent.stop());
 
   test('every case of the RFC is here', () => {
-    expect(cases.map(({ name }) => name)).toHaveLength(49);
-    expect(new Set(cases.map(({ name }) => name)).size).toBe(49);
+    expect(cases.map(({ name }) => name)).toHaveLength(count);
+    expect(new Set(cases.map(({ name }) => name)).size).toBe(count);
   });
 
   describe.each(cases)('$name: $about', ({ message, outcome }) => {
