@@ -10,6 +10,7 @@ import type { CallObserver } from '../../main/cti/port.ts';
 import type { SipSession } from '../../main/sip/port.ts';
 import { SipJsEngine } from '../../main/sip/sipjs/engine.ts';
 import { wsSocketOpener } from '../../main/sip/transport/ws-socket.ts';
+import { nobodyKnown } from './book/nobody-known.ts';
 import { FakeCallMedia } from './fake-call-media.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
@@ -60,7 +61,7 @@ export class EngineRig {
     const settings = new FakeSettings({ accounts: [testAccount] });
     const media = new FakeCallMedia();
     this.calls = new CallHub([this.heard], this.log);
-    const facts = new CallFactsMaker(settings, parts.clock);
+    const facts = new CallFactsMaker(settings, parts.clock, nobodyKnown);
     const signals = new CallSignals(this.calls, media, media, parts.clock, this.log);
     const incoming = new IncomingCalls({ hub: this.calls, signals, facts, recorder: this.heard, media, settings, clock: parts.clock });
     this.engine.onIncoming((call) => incoming.arrived(call));
@@ -80,7 +81,7 @@ export class EngineRig {
 
   /** What nobody caught: exceptions and rejections of the process, and what the guard of the transport kept from becoming one. */
   get escaped(): readonly unknown[] {
-    return [...this.#uncaught, ...this.log.lines.filter((line) => line.includes('sip_exception'))];
+    return [...this.#uncaught, ...this.log.lines.filter((line) => line.includes('an exception of SIP.js was caught'))];
   }
 
   connect(): void {
