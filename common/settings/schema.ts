@@ -80,6 +80,12 @@ export const settingSpecs = {
   'log.sipTrace': setting(z.boolean(), false),
   'csv.neutralisesFormulas': setting(z.boolean(), true),
   'csv.phoneNumbers': setting(z.enum(['plain', 'excel']), 'plain'),
+  /** A CSV that 共有 of the address book follows; only policy's word counts, so that no window can name a file. */
+  'book.sharedFile': setting(text(1024), ''),
+  /** How often that file is looked at; 0 = at the start only. */
+  'book.refreshMinutes': setting(wholeNumber(0, 1440), 60),
+  /** Whether 共有 may be replaced by hand from a file. */
+  'book.importsShared': setting(z.boolean(), true),
   'ui.language': setting(z.enum(['system', 'ja', 'en']), 'system'),
   'ui.theme': setting(z.enum(['system', 'light', 'dark']), 'system'),
   /** Where the settings window stood when it was closed; null before the first time. */

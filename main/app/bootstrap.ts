@@ -7,6 +7,7 @@ import { Ringer } from '../alerts/ringer.ts';
 import { openToneLibrary } from '../alerts/tone-library.ts';
 import { AppTray } from '../alerts/tray.ts';
 import { AddressBook } from '../book/address-book.ts';
+import { SharedFile, sharedFileOf } from '../book/shared-file.ts';
 import { CallFactsMaker } from '../calls/call-facts.ts';
 import { CallHub } from '../calls/call-hub.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
@@ -18,6 +19,7 @@ import { bearerCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
 import { HistoryClient } from '../history/client.ts';
+import type { CsvStyle } from '../history/export/csv.ts';
 import { Retention } from '../history/retention.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
 import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
@@ -103,12 +105,16 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   phone = phoneWindow;
   const settingsWindow = new SettingsWindow(windows, settings, (section) => emit.settings.sectionAsked({ section }));
 
+  const csvStyle = (): CsvStyle => ({
+    neutralisesFormulas: settings.get('csv.neutralisesFormulas'),
+    phoneNumbers: settings.get('csv.phoneNumbers'),
+  });
   const history = new HistoryClient({
     writerUrl: new URL('./history-writer.js', import.meta.url),
     readerUrl: new URL('./history-reader.js', import.meta.url),
     exporterUrl: new URL('./history-exporter.js', import.meta.url),
     folder: folders.history,
-    csvStyle: () => ({ neutralisesFormulas: settings.get('csv.neutralisesFormulas'), phoneNumbers: settings.get('csv.phoneNumbers') }),
+    csvStyle,
     clock,
     log,
   });
@@ -116,10 +122,20 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     threadUrl: new URL('./address-book.js', import.meta.url),
     folder: folders.history,
     region: () => settings.get('call.region'),
+    canImportShared: () => sharedFileOf(settings) === null && settings.get('book.importsShared'),
+    csvStyle,
     clock,
     log,
   });
   book.start();
+  const sharedFile = new SharedFile({
+    follow: (file) => book.followFile(file),
+    tellTrouble: (trouble) => book.tellTrouble(trouble),
+    settings,
+    clock,
+    log,
+  });
+  sharedFile.start();
   const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
   const mediaHost = new MediaHost({ open: (onGone) => openMediaWindow(windows, onGone), link: media, clock, log });
   const sipTrace = new SipTrace({ open: () => openTraceFile(folders.logs, log), now: () => clock.now().epochMs, log });
@@ -246,6 +262,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => sip.stop(),
       () => retention.stop(),
       () => mediaHost.stop(),
+      () => sharedFile.stop(),
       () => book.close(),
       () => history.close(),
     ],

@@ -1,7 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import type { BookMatch } from '../../common/book/book-match.ts';
+import type { ImportPreview } from '../../common/book/import.ts';
 import type { CallParty } from '../../common/call/call-party.ts';
 import type { Clock } from '../../common/call/instant.ts';
-import type { BookPage, BookPageRequest, BookRefusal, BookState, BookTrouble, SavedContact } from '../../common/ipc/groups/book.ts';
+import type {
+  BookChoice,
+  BookPage,
+  BookPageRequest,
+  BookRefusal,
+  BookState,
+  BookTrouble,
+  ImportOutcome,
+  ImportRequest,
+  SavedContact,
+} from '../../common/ipc/groups/book.ts';
+import type { CsvEncoding, ExportOutcome } from '../../common/ipc/groups/history.ts';
+import type { CsvStyle } from '../history/export/csv.ts';
+import { fileTime } from '../history/export/local-time.ts';
 import type { Log } from '../log/port.ts';
 import { BookLink } from './book-link.ts';
 import { type CallerNames, NamesInMemory } from './caller-names.ts';
@@ -14,6 +29,10 @@ export interface AddressBookOptions {
   readonly folder: string;
   /** ISO code of numbers without a country code. */
   readonly region: () => string;
+  /** Whether 共有 may be imported by hand. */
+  readonly canImportShared: () => boolean;
+  /** The settings of the CSV files, asked at each export. */
+  readonly csvStyle: () => CsvStyle;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -21,6 +40,8 @@ export interface AddressBookOptions {
 /** Opening reads every number, and once after a change of the region writes it anew. */
 const openLimitMs = 60_000;
 const answerLimitMs = 15_000;
+/** A hundred thousand rows take seconds, on a busy machine many. */
+const fileLimitMs = 180_000;
 const closeLimitMs = 3000;
 
 /** 電話帳 as the rest of main sees it: names at once from memory, everything else from its thread (docs/decisions/0012). */
@@ -32,7 +53,7 @@ export class AddressBook implements CallerNames {
   /** Troubles that came before anybody listened. */
   readonly #untold: BookTrouble[] = [];
   #link: Promise<BookLink> | null = null;
-  #state: BookState = { revision: 0, counts: { shared: 0, personal: 0 }, isSharedFromPolicy: false };
+  #state: Omit<BookState, 'canImportShared'> = { revision: 0, counts: { shared: 0, personal: 0 } };
   #lastTrouble: BookTrouble['type'] | null = null;
 
   constructor(options: AddressBookOptions) {
@@ -50,7 +71,7 @@ export class AddressBook implements CallerNames {
   }
 
   state(): BookState {
-    return this.#state;
+    return { ...this.#state, canImportShared: this.#options.canImportShared() };
   }
 
   page(request: BookPageRequest): Promise<BookPage> {
@@ -65,6 +86,34 @@ export class AddressBook implements CallerNames {
     return this.#ask('remove', argument, answerLimitMs);
   }
 
+  readImport(file: string): Promise<ResultOf<'readImport'>> {
+    return this.#ask('readImport', { file }, fileLimitMs);
+  }
+
+  previewImport(request: ImportRequest): Promise<ImportPreview | null> {
+    return this.#ask('previewImport', request, fileLimitMs);
+  }
+
+  async runImport(request: ImportRequest): Promise<ImportOutcome> {
+    if (request.book === 'shared' && !this.#options.canImportShared()) return { type: 'refused', reason: 'read_only' };
+    return this.#ask('runImport', request, fileLimitMs);
+  }
+
+  /** See main/book/import/follow-file.ts. */
+  followFile(file: string): Promise<ResultOf<'followFile'>> {
+    return this.#ask('followFile', { file }, fileLimitMs);
+  }
+
+  exportBook(book: BookChoice, target: string, encoding: CsvEncoding): Promise<ExportOutcome> {
+    const token = `madoguchi-${randomUUID().slice(0, 8)}`;
+    return this.#ask('exportBook', { target, encoding, book, style: this.#options.csvStyle(), token }, fileLimitMs);
+  }
+
+  /** The name that the dialog for saving offers. */
+  csvName(): string {
+    return `address_book_${fileTime(this.#options.clock.now().epochMs)}.csv`;
+  }
+
   onChanged(listener: (state: BookState) => void): () => void {
     this.#stateListeners.add(listener);
     return () => this.#stateListeners.delete(listener);
@@ -75,6 +124,12 @@ export class AddressBook implements CallerNames {
     this.#troubleListeners.add(listener);
     for (const trouble of this.#untold.splice(0)) listener(trouble);
     return () => this.#troubleListeners.delete(listener);
+  }
+
+  /** Tells the windows of a trouble. */
+  tellTrouble(trouble: BookTrouble): void {
+    if (this.#troubleListeners.size === 0) this.#untold.push(trouble);
+    for (const listener of this.#troubleListeners) listener(trouble);
   }
 
   async close(): Promise<void> {
@@ -108,7 +163,8 @@ export class AddressBook implements CallerNames {
     const argument = { folder, nowMs: clock.now().epochMs, region: region(), revision: this.#state.revision };
     const failed = async (trouble: BookTrouble, reason: string): Promise<never> => {
       await link.stop();
-      this.#tellTrouble(trouble);
+      if (this.#lastTrouble !== trouble.type) this.tellTrouble(trouble);
+      this.#lastTrouble = trouble.type;
       throw new Error(reason);
     };
     const answer = await link
@@ -117,20 +173,14 @@ export class AddressBook implements CallerNames {
     if (answer.type === 'failed') return failed({ type: 'unavailable', file: folder }, answer.message);
     if (answer.type === 'newer_version') return failed({ type: 'newer_version', file: answer.file }, 'the file is of a newer version');
     this.#lastTrouble = null;
-    if (answer.setAside !== null) this.#tellTrouble({ type: 'set_aside', file: answer.setAside });
+    if (answer.setAside !== null) this.tellTrouble({ type: 'set_aside', file: answer.setAside });
     return link;
   }
 
   #take({ revision, counts, names }: Extract<BookMessage, { type: 'changed' }>): void {
     for (const { book, index } of names) this.#names.replace(book, index);
-    this.#state = { ...this.#state, revision, counts };
-    for (const listener of this.#stateListeners) listener(this.#state);
-  }
-
-  #tellTrouble(trouble: BookTrouble): void {
-    if (this.#lastTrouble === trouble.type) return;
-    this.#lastTrouble = trouble.type;
-    if (this.#troubleListeners.size === 0) this.#untold.push(trouble);
-    for (const listener of this.#troubleListeners) listener(trouble);
+    this.#state = { revision, counts };
+    const state = this.state();
+    for (const listener of this.#stateListeners) listener(state);
   }
 }

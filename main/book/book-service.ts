@@ -2,11 +2,15 @@ import { draftProblems } from '../../common/book/check-draft.ts';
 import type { BookName } from '../../common/book/contact.ts';
 import type { BookPageRequest, BookRefusal } from '../../common/ipc/groups/book.ts';
 import { faultOf } from '../history/storage-fault.ts';
+import { exportBook } from './export-book.ts';
+import { ImportDesk } from './import/import-desk.ts';
 import { countContacts, readContacts, readNameIndex, ContactWriter } from './contact-store.ts';
 import type { BookDatabase } from './migrations.ts';
 import { NewerBookError, openBook } from './open-book.ts';
 import { prepareContact } from './prepare-contact.ts';
 import type { ArgumentOf, BookAnswers, BookMessage, ResultOf } from './questions.ts';
+import { applyPlan } from './import/apply-plan.ts';
+import { followFile } from './import/follow-file.ts';
 import { keepRegion } from './region-keys.ts';
 import { searchContacts } from './search-contacts.ts';
 
@@ -21,6 +25,7 @@ interface Opened {
 /** The address book's one connection. Runs in its own thread, which may wait for the disk. */
 export class BookService implements BookAnswers {
   readonly #tell: (message: Extract<BookMessage, { type: 'changed' }>) => void;
+  readonly #desk = new ImportDesk();
   #opened: Opened | null = null;
   #revision = 0;
   /** What was found last: its pages need no new search. */
@@ -72,6 +77,40 @@ export class BookService implements BookAnswers {
     const { refusal: fault } = this.#write(() => db.prepare('DELETE FROM contacts WHERE id = ?').run(id));
     if (fault === null) this.#changed(['personal']);
     return fault;
+  }
+
+  readImport({ file }: ArgumentOf<'readImport'>): Promise<ResultOf<'readImport'>> {
+    return this.#desk.read(file);
+  }
+
+  previewImport(request: ArgumentOf<'previewImport'>): ResultOf<'previewImport'> {
+    const { db, region } = this.#open();
+    return this.#desk.plan(db, region, request)?.preview ?? null;
+  }
+
+  runImport(request: ArgumentOf<'runImport'>): ResultOf<'runImport'> {
+    const { db, region } = this.#open();
+    const planned = this.#desk.plan(db, region, request);
+    if (planned === null) return { type: 'refused', reason: 'gone' };
+    const { added, changed, removed } = planned.plan;
+    if (request.book === 'personal' && countContacts(db, 'personal') + added.length > maximumPersonal)
+      return { type: 'refused', reason: 'full' };
+    const { refusal } = this.#write(() => applyPlan(db, request.book, planned.plan, region));
+    if (refusal !== null) return { type: 'refused', reason: refusal };
+    this.#desk.forget();
+    this.#changed([request.book]);
+    return { type: 'imported', added: added.length, changed: changed.length, removed: removed.length };
+  }
+
+  async followFile({ file }: ArgumentOf<'followFile'>): Promise<ResultOf<'followFile'>> {
+    const { db, region } = this.#open();
+    const outcome = await followFile(db, region, file, (work) => this.#write(work).refusal === null);
+    if (outcome === 'replaced') this.#changed(['shared']);
+    return outcome;
+  }
+
+  exportBook(request: ArgumentOf<'exportBook'>): ResultOf<'exportBook'> {
+    return exportBook(this.#open().db, request);
   }
 
   close(): null {

@@ -1,7 +1,7 @@
 import { type BookMatch, noBookMatch } from '../../common/book/book-match.ts';
 import type { BookName } from '../../common/book/contact.ts';
 import type { CallParty } from '../../common/call/call-party.ts';
-import { searchFold } from '../../common/text/search-fold.ts';
+import { fold } from '../history/search/fold.ts';
 import type { Log } from '../log/port.ts';
 import { findNames, type NamedEntry, type NameIndex } from './name-index.ts';
 import { numberKey } from './number-key.ts';
@@ -50,7 +50,7 @@ export class NamesInMemory implements CallerNames {
       const found = findNames(index, key, readEntries);
       unread += found.total - found.entries.length;
       for (const entry of found.entries) {
-        const title = searchFold(entry.name || entry.company);
+        const title = fold(entry.name || entry.company);
         if (title !== '' && !people.has(title)) people.set(title, entry);
       }
     }

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import * as z from 'zod/mini';
-import { bookName, type BookName, type Contact, contactId, numberKind } from '../../common/book/contact.ts';
+import { bookName, type BookName, type Contact, type ContactDraft, contactId, numberKind } from '../../common/book/contact.ts';
 import { isUsableNumber } from '../../common/book/check-draft.ts';
 import { formatNumber } from '../../common/phone/format.ts';
 import type { BookDatabase } from './migrations.ts';
@@ -73,6 +73,30 @@ export function readContacts(db: BookDatabase, ids: readonly number[], region: s
     }),
   );
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** All of a book, without what is only for people to see; for comparing it with a file. */
+export function readBook(db: BookDatabase, book: BookName): (ContactDraft & { readonly id: number })[] {
+  const numbers = db
+    .prepare('SELECT contact, kind, number FROM numbers JOIN contacts ON contacts.id = contact WHERE book = ? ORDER BY contact, position')
+    .all(book)
+    .map((row) => storedNumber.parse(row));
+  const byContact = Map.groupBy(numbers, (number) => number.contact);
+  return db
+    .prepare(`SELECT ${contactColumns} FROM contacts WHERE book = ?`)
+    .all(book)
+    .map((row) => {
+      const { id, name, kana, company, department, memo } = storedContact.parse(row);
+      return {
+        id,
+        name,
+        kana,
+        company,
+        department,
+        memo,
+        numbers: (byContact.get(id) ?? []).map(({ kind, number }) => ({ kind, number })),
+      };
+    });
 }
 
 export function countContacts(db: BookDatabase, book: BookName): number {

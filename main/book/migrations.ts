@@ -25,7 +25,7 @@ const migrations: readonly BookMigration[] = [
         company TEXT NOT NULL,
         department TEXT NOT NULL,
         memo TEXT NOT NULL,
-        -- What the list is ordered by, and what a search looks through; folded (common/text/search-fold.ts).
+        -- What the list is ordered by, and what a search looks through; folded (main/history/search/fold.ts).
         sort_key TEXT NOT NULL,
         search_key TEXT NOT NULL
       ) STRICT;

@@ -2,7 +2,7 @@ import { contactLimits, type ContactDraft, type DraftNumber, type NumberKind } f
 import { bareDigits } from '../../common/phone/dial-target.ts';
 import { parseNumber, toAsciiDigits } from '../../common/phone/number.ts';
 import { plainParagraphs, plainText } from '../../common/text/plain-text.ts';
-import { searchFold } from '../../common/text/search-fold.ts';
+import { fold } from '../history/search/fold.ts';
 import { numberKey } from './number-key.ts';
 
 /** A number ready to be stored. */
@@ -33,35 +33,42 @@ function prepareNumber(
   { kind, number }: DraftNumber,
   region: string,
 ): { readonly stored: PreparedNumber; readonly digits: readonly string[] } {
-  const written = plainText(number, contactLimits.number);
-  const parsed = parseNumber(written, region);
-  const bare = bareDigits(written) ?? '';
-  const isNumber = bare !== '';
+  const parsed = parseNumber(number, region);
+  const bare = bareDigits(number);
   // As written, as dialled at home, and with its country code: any part of any of them is found.
   const digits = [
-    isNumber ? digitsOf(written) : searchFold(written),
+    bare === null ? fold(number) : digitsOf(number),
     ...(parsed === null ? [] : [digitsOf(parsed.national), digitsOf(parsed.e164)]),
   ];
   const e164 = parsed?.e164 ?? null;
-  return { stored: { kind, number: written, e164, lookupKey: numberKey(bare, e164) }, digits };
+  return { stored: { kind, number, e164, lookupKey: numberKey(bare ?? '', e164) }, digits };
 }
 
-/** Cleans what somebody outside wrote and adds the keys. `region`: ISO code of numbers without a country code. Keeps every number. */
-export function prepareContact(draft: ContactDraft, region: string): PreparedContact {
-  const fields = {
+/** What somebody outside wrote, cleaned and cut to the limits; empty numbers are left out, all others are kept. */
+export function cleanDraft(draft: ContactDraft): ContactDraft {
+  return {
     name: plainText(draft.name, contactLimits.name),
     kana: plainText(toKatakana(draft.kana), contactLimits.kana),
     company: plainText(draft.company, contactLimits.company),
     department: plainText(draft.department, contactLimits.department),
     memo: plainParagraphs(draft.memo, contactLimits.memo).trim(),
+    numbers: draft.numbers
+      .map(({ kind, number }) => ({ kind, number: plainText(number, contactLimits.number) }))
+      .filter(({ number }) => number !== '')
+      .slice(0, contactLimits.numbers),
   };
-  const prepared = draft.numbers.map((number) => prepareNumber(number, region)).filter(({ stored }) => stored.number !== '');
-  const found = [fields.name, fields.kana, fields.company, fields.department].map(searchFold);
-  const digits = prepared.flatMap((number) => number.digits);
+}
+
+/** Cleans an entry and adds its keys. `region`: ISO code of numbers without a country code. */
+export function prepareContact(draft: ContactDraft, region: string): PreparedContact {
+  const clean = cleanDraft(draft);
+  const numbers = clean.numbers.map((number) => prepareNumber(number, region));
+  const found = [clean.name, clean.kana, clean.company, clean.department].map(fold);
+  const digits = numbers.flatMap((number) => number.digits);
   return {
-    ...fields,
-    numbers: prepared.map(({ stored }) => stored),
-    sortKey: searchFold(fields.kana || fields.name || fields.company),
+    ...clean,
+    numbers: numbers.map(({ stored }) => stored),
+    sortKey: fold(clean.kana || clean.name || clean.company),
     // A line each, so that no match spans two fields.
     searchKey: [...new Set([...found, ...digits])].filter((part) => part !== '').join('\n'),
   };

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { bookName, contactDraft, contactId } from '../../common/book/contact.ts';
-import { bookPage, bookPageRequest, bookRefusal, savedContact } from '../../common/ipc/groups/book.ts';
+import { importPreview, readImport, refusedFile } from '../../common/book/import.ts';
+import {
+  bookChoice,
+  bookPage,
+  bookPageRequest,
+  bookRefusal,
+  importOutcome,
+  importRequest,
+  savedContact,
+} from '../../common/ipc/groups/book.ts';
+import { csvEncoding, exportOutcome } from '../../common/ipc/groups/history.ts';
 
 export interface BookQuestion<Argument extends z.ZodMiniType = z.ZodMiniType, Result extends z.ZodMiniType = z.ZodMiniType> {
   readonly argument: Argument;
@@ -28,6 +38,21 @@ export const bookQuestions = {
   page: question(bookPageRequest, bookPage),
   save: question(z.strictObject({ id: z.nullable(contactId), draft: contactDraft }), savedContact),
   remove: question(z.strictObject({ id: contactId }), z.nullable(bookRefusal)),
+  readImport: question(z.strictObject({ file: z.string() }), z.discriminatedUnion('type', [readImport, refusedFile])),
+  previewImport: question(importRequest, z.nullable(importPreview)),
+  runImport: question(importRequest, importOutcome),
+  /** Makes 共有 what the file says, if it was written anew since the last time. */
+  followFile: question(z.strictObject({ file: z.string() }), z.enum(['same', 'replaced', 'missing', 'refused'])),
+  exportBook: question(
+    z.strictObject({
+      target: z.string(),
+      encoding: csvEncoding,
+      book: bookChoice,
+      style: z.strictObject({ neutralisesFormulas: z.boolean(), phoneNumbers: z.enum(['plain', 'excel']) }),
+      token: z.string(),
+    }),
+    exportOutcome,
+  ),
   close: question(z.null(), z.null()),
 } as const;
 

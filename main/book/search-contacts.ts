@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { BookChoice } from '../../common/ipc/groups/book.ts';
 import { toAsciiDigits } from '../../common/phone/number.ts';
-import { searchFold } from '../../common/text/search-fold.ts';
+import { fold } from '../history/search/fold.ts';
 import type { BookDatabase } from './migrations.ts';
 
 /** A part of a number, with whatever separators people type. */
@@ -13,7 +13,7 @@ export function searchTerms(query: string): readonly (readonly string[])[] {
   const words = numberPart.test(ascii) ? [ascii] : query.split(/\s+/u);
   return words.flatMap((word) => {
     const digits = numberPart.test(toAsciiDigits(word)) ? toAsciiDigits(word).replaceAll(/[^0-9*#]/g, '') : '';
-    const forms = [...new Set([searchFold(word), digits])].filter((form) => form !== '');
+    const forms = [...new Set([fold(word), digits])].filter((form) => form !== '');
     return forms.length === 0 ? [] : [forms];
   });
 }

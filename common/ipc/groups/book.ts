@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { bookName, contact, contactDraft, contactId } from '../../book/contact.ts';
+import { importColumns, importPreview, readImport, refusedFile } from '../../book/import.ts';
 import { event, request } from '../define.ts';
+import { csvEncoding, exportOutcome } from './history.ts';
 
 /** Which entries a list shows. */
 export const bookChoice = z.enum(['all', 'shared', 'personal']);
@@ -28,12 +30,22 @@ export const savedContact = z.discriminatedUnion('type', [
 ]);
 export type SavedContact = z.output<typeof savedContact>;
 
+/** How a chosen file is read, and into which book. */
+export const importRequest = z.strictObject({ number: z.int(), book: bookName, hasHeader: z.boolean(), columns: importColumns });
+export type ImportRequest = z.output<typeof importRequest>;
+
+export const importOutcome = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('imported'), added: z.number(), changed: z.number(), removed: z.number() }),
+  z.strictObject({ type: z.literal('refused'), reason: bookRefusal }),
+]);
+export type ImportOutcome = z.output<typeof importOutcome>;
+
 /** How many entries there are, and where 共有 comes from. */
 export const bookState = z.strictObject({
   revision: z.number(),
   counts: z.record(bookName, z.number()),
-  /** Set by policy: 共有 follows this file, and nobody imports it by hand. */
-  isSharedFromPolicy: z.boolean(),
+  /** Whether 共有 may be imported by hand: not where policy names its file, or forbids it. */
+  canImportShared: z.boolean(),
 });
 export type BookState = z.output<typeof bookState>;
 
@@ -52,4 +64,15 @@ export const book = {
   /** Adds to 個人 (`id` null) or changes an entry of it. */
   save: request(['phone'], z.strictObject({ id: z.nullable(contactId), draft: contactDraft }), savedContact),
   remove: request(['phone'], z.strictObject({ id: contactId }), z.nullable(bookRefusal)),
+  /** Asks for a file with the OS's dialog, and reads it. */
+  chooseImport: request(
+    ['phone'],
+    z.strictObject({}),
+    z.discriminatedUnion('type', [z.strictObject({ type: z.literal('cancelled') }), readImport, refusedFile]),
+  ),
+  /** Null: the file is no longer the one that was chosen last. */
+  previewImport: request(['phone'], importRequest, z.nullable(importPreview)),
+  runImport: request(['phone'], importRequest, importOutcome),
+  /** Asks for a place with the OS's dialog, then writes. */
+  exportBook: request(['phone'], z.strictObject({ book: bookChoice, encoding: csvEncoding }), exportOutcome),
 };

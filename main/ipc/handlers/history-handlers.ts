@@ -1,9 +1,7 @@
-import { app, BrowserWindow, dialog } from 'electron';
-import path from 'node:path';
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
-import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import type { CsvNames, History } from '../../history/port.ts';
+import { saveCsvAs } from '../file-dialogs.ts';
 
 export interface HistoryHandlerParts {
   readonly history: History;
@@ -22,14 +20,14 @@ export function historyHandlers({ history, openLink, names }: HistoryHandlerPart
       return null;
     },
     exportCalls: async ({ filter, encoding }) =>
-      saveAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding)),
+      saveCsvAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding)),
     cancelExport: () => {
       history.cancelExports();
       return null;
     },
     exportChat: async ({ id, encoding }) => {
       const name = await names.chatCsvName(id);
-      return name === null ? { type: 'cancelled' } : saveAs(name, (file) => history.exportChat(id, file, encoding));
+      return name === null ? { type: 'cancelled' } : saveCsvAs(name, (file) => history.exportChat(id, file, encoding));
     },
     openLink: async ({ id, messageId }) => {
       const chat = (await history.detail(id))?.chat;
@@ -38,12 +36,4 @@ export function historyHandlers({ history, openLink, names }: HistoryHandlerPart
       return null;
     },
   };
-}
-
-/** Asks where to save with the system's dialog; the file is written only when a place was chosen. */
-async function saveAs(name: string, write: (file: string) => Promise<ExportOutcome>): Promise<ExportOutcome> {
-  const options = { defaultPath: path.join(app.getPath('documents'), name), filters: [{ name: 'CSV', extensions: ['csv'] }] };
-  const window = BrowserWindow.getFocusedWindow();
-  const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
-  return canceled || filePath === '' ? { type: 'cancelled' } : write(filePath);
 }

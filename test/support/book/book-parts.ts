@@ -5,6 +5,8 @@ import { historyParts } from '../history/history-parts.ts';
 export const bookParts: Omit<AddressBookOptions, 'folder'> = {
   threadUrl: new URL('../../../main/book/book-thread.ts', import.meta.url),
   region: () => 'JP',
+  canImportShared: () => true,
+  csvStyle: historyParts.csvStyle,
   clock: historyParts.clock,
   log: historyParts.log,
 };

@@ -1,0 +1,28 @@
+import { app, BrowserWindow, dialog } from 'electron';
+import path from 'node:path';
+import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
+
+const csvFilter = { name: 'CSV', extensions: ['csv'] };
+
+/** Asks where to save with the system's dialog; the file is written only when a place was chosen. */
+export async function saveCsvAs(name: string, write: (file: string) => Promise<ExportOutcome>): Promise<ExportOutcome> {
+  const options = { defaultPath: path.join(app.getPath('documents'), name), filters: [csvFilter] };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? { type: 'cancelled' } : write(filePath);
+}
+
+/** Asks for a CSV with the system's dialog; null when none was chosen. */
+export async function chooseCsv(): Promise<string | null> {
+  const options = {
+    defaultPath: app.getPath('documents'),
+    filters: [
+      { name: 'CSV', extensions: ['csv', 'tsv', 'txt'] },
+      { name: '*', extensions: ['*'] },
+    ],
+    properties: ['openFile' as const],
+  };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
