@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { grammarDecodedOnce } from './grammar-decoded-once.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -24,6 +25,7 @@ function nodeTarget(folder: string, input: Record<string, string>, format: 'es' 
     root,
     publicDir: false,
     ssr: { noExternal: true },
+    plugins: [grammarDecodedOnce()],
     // Bundled CommonJS packages (write-file-atomic, pino) use these two, which an ES module does not have.
     ...(format === 'es' ? { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } } : {}),
     build: {
