@@ -44,6 +44,8 @@ export function chromiumSwitches(profile: string, switches: ReadonlyMap<string, 
     '--disable-component-update',
     '--disable-breakpad',
     '--disable-gpu',
+    // What Electron does for the windows that ask for it (backgroundThrottling: false), Chromium does for all or for none.
+    '--disable-renderer-backgrounding',
     // Without it an infobar about --no-sandbox covers the page.
     '--test-type',
     `--disable-features=${features.join(',')}`,

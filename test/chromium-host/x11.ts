@@ -21,8 +21,16 @@ function runNow(command: string, words: readonly string[]): string {
   }
 }
 
+interface Screen {
+  readonly bounds: Rectangle;
+  readonly workArea: Rectangle;
+}
+
 /** Windows are named by their X id, a decimal number. */
 export class X11 {
+  #screen: Screen | null = null;
+  #cursor: Point | null = null;
+
   /** @throws when no such window comes up in time. */
   async findByClass(name: string): Promise<string> {
     const giveUpAt = performance.now() + deadlineMs;
@@ -71,18 +79,17 @@ export class X11 {
     await run('wmctrl', ['-ir', xid, '-b', `${isOn ? 'add' : 'remove'},${state}`]);
   }
 
-  screen(): { readonly bounds: Rectangle; readonly workArea: Rectangle } {
-    const size = /-geometry (\d+)x(\d+)/.exec(runNow('xwininfo', ['-root']));
-    const bounds = { x: 0, y: 0, width: Number(size?.[1] ?? 1280), height: Number(size?.[2] ?? 800) };
-    const area = /= (\d+), (\d+), (\d+), (\d+)/.exec(runNow('xprop', ['-root', '_NET_WORKAREA']));
-    if (area === null) return { bounds, workArea: bounds };
-    const [x = 0, y = 0, width = 0, height = 0] = area.slice(1).map(Number);
-    return { bounds, workArea: { x, y, width, height } };
+  /** Read once and kept up to date: a program that is waited for blocks main, which Electron's own call does not. */
+  screen(): Screen {
+    this.#screen ??= this.#watchScreen();
+    return this.#screen;
   }
 
+  /** One look for all windows that are placed in the same turn of the event loop. */
   cursor(): Point {
-    const at = /x:(-?\d+) y:(-?\d+)/.exec(runNow('xdotool', ['getmouselocation']));
-    return { x: Number(at?.[1] ?? 0), y: Number(at?.[2] ?? 0) };
+    this.#cursor ??= this.#readCursor();
+    setImmediate(() => (this.#cursor = null));
+    return this.#cursor;
   }
 
   readClipboard(): string {
@@ -105,4 +112,30 @@ export class X11 {
       spy.kill();
     };
   }
+
+  #readCursor(): Point {
+    const at = /x:(-?\d+) y:(-?\d+)/.exec(runNow('xdotool', ['getmouselocation']));
+    return { x: Number(at?.[1] ?? 0), y: Number(at?.[2] ?? 0) };
+  }
+
+  /** The spy ends with its X server at the latest. */
+  #watchScreen(): Screen {
+    const size = /-geometry (\d+)x(\d+)/.exec(runNow('xwininfo', ['-root']));
+    const bounds = { x: 0, y: 0, width: Number(size?.[1] ?? 1280), height: Number(size?.[2] ?? 800) };
+    const spy = spawn('xprop', ['-root', '-spy', '_NET_WORKAREA'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    spy.on('error', (error) => console.error(`chromium host: xprop: ${error.message}`));
+    spy.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#screen = { bounds, workArea: workAreaOf(text) ?? bounds };
+    });
+    process.once('exit', () => spy.kill());
+    return { bounds, workArea: workAreaOf(runNow('xprop', ['-root', '_NET_WORKAREA'])) ?? bounds };
+  }
+}
+
+/** The last that xprop told, or null: a window manager may have none. */
+function workAreaOf(text: string): Rectangle | null {
+  const area = [...text.matchAll(/= (\d+), (\d+), (\d+), (\d+)/g)].at(-1);
+  if (area === undefined) return null;
+  const [x = 0, y = 0, width = 0, height = 0] = area.slice(1).map(Number);
+  return { x, y, width, height };
 }

@@ -83,7 +83,7 @@ export class LinphonePhone implements Phone {
 
   /** Removes its home. */
   remove(): Promise<void> {
-    return fs.rm(this.#home, { recursive: true, force: true });
+    return fs.rm(this.#home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   #spawn(): Daemon {

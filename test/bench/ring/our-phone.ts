@@ -99,7 +99,7 @@ export class OurPhone implements Phone {
 
   /** Removes its profile. */
   remove(): Promise<void> {
-    return fs.rm(this.#profile, { recursive: true, force: true });
+    return fs.rm(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   get app(): RunningApp {
