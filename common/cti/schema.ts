@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lenientHeaderNameChoice } from './header-fields.ts';
 import { routeStepTypes } from './route-step-types.ts';
 
 /**
@@ -55,6 +56,8 @@ export type CapabilitiesAnswer = z.output<typeof capabilitiesAnswer>;
 /** `GET /policy`. */
 export const policyAnswer = z.object({
   retentionDays: number,
+  /** Which SIP headers carry what at this site; what is not understood of it is left to the defaults. */
+  headerNames: z.pipe(z.optional(z.unknown()), z.transform(lenientHeaderNameChoice)),
   ctiNumbers: listOf(z.object({ number: word, label: text, popup: flag, chat: flag })),
 });
 export type PolicyAnswer = z.output<typeof policyAnswer>;
@@ -62,13 +65,17 @@ export type PolicyAnswer = z.output<typeof policyAnswer>;
 export const profileStatus = ['none', 'one', 'many', 'error'] as const;
 export const chatStatus = ['not_applicable', 'pending', 'ready', 'failed'] as const;
 
+/** `GET` and `PATCH /calls/{key}/flags`: what is marked about the caller; null is unknown. */
+export const flagsAnswer = z.object({ verifiedCustomer: flag, badActor: flag, repeatCustomer: flag });
+export type FlagsAnswer = z.output<typeof flagsAnswer>;
+
 /** `GET /calls/{key}/incoming-info` (section 5). */
 export const incomingInfoAnswer = z.object({
   queue: absent(z.object({ id: absent(word), name: text })),
   label: text,
   waitSec: number,
   profiles: absent(z.object({ status: oneOf(profileStatus), items: listOf(z.object({ name: text })), total: number })),
-  flags: absent(z.object({ verifiedCustomer: flag, badActor: flag, repeatCustomer: flag })),
+  flags: absent(flagsAnswer),
   chat: absent(z.object({ status: oneOf(chatStatus) })),
   popup: absent(z.object({ size: absent(oneOf(['standard', 'large', 'none'])) })),
 });

@@ -2,6 +2,7 @@ import { account } from './texts/account.ts';
 import { alerts } from './texts/alerts.ts';
 import { app } from './texts/app.ts';
 import { calls } from './texts/calls.ts';
+import { cti } from './texts/cti.ts';
 import { history } from './texts/history.ts';
 import { media } from './texts/media.ts';
 import { popup } from './texts/popup.ts';
@@ -12,6 +13,7 @@ export const en = {
   alerts: alerts.en,
   app: app.en,
   calls: calls.en,
+  cti: cti.en,
   history: history.en,
   media: media.en,
   popup: popup.en,

@@ -2,6 +2,7 @@ import { account } from './texts/account.ts';
 import { alerts } from './texts/alerts.ts';
 import { app } from './texts/app.ts';
 import { calls } from './texts/calls.ts';
+import { cti } from './texts/cti.ts';
 import { history } from './texts/history.ts';
 import { media } from './texts/media.ts';
 import { popup } from './texts/popup.ts';
@@ -12,6 +13,7 @@ export const ja = {
   alerts: alerts.ja,
   app: app.ja,
   calls: calls.ja,
+  cti: cti.ja,
   history: history.ja,
   media: media.ja,
   popup: popup.ja,

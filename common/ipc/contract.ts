@@ -2,11 +2,12 @@ import { account } from './groups/account.ts';
 import { app } from './groups/app.ts';
 import { book } from './groups/book.ts';
 import { calls } from './groups/calls.ts';
+import { cti } from './groups/cti.ts';
 import { history } from './groups/history.ts';
 import { media } from './groups/media.ts';
 import { popup } from './groups/popups.ts';
 import { settings } from './groups/settings.ts';
 
 /** Every channel between windows and main; docs/add-a-channel.md shows how to add one. */
-export const contract = { account, app, book, calls, history, media, popup, settings };
+export const contract = { account, app, book, calls, cti, history, media, popup, settings };
 export type AppContract = typeof contract;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accountId } from '../call/ids.ts';
 import { pageTemplate } from '../cti/page-template.ts';
+import { headerNameChoice } from '../cti/header-fields.ts';
 
 /** One key of the settings: what it may hold, what it is when nobody chose, whether IT may lock it, whether a restart is needed. */
 export interface SettingSpec<Schema extends z.ZodMiniType = z.ZodMiniType> {
@@ -20,6 +21,10 @@ function setting<Schema extends z.ZodMiniType>(
 
 const text = (maximum: number) => z.string().check(z.maxLength(maximum));
 const wholeNumber = (minimum: number, maximum: number) => z.int().check(z.minimum(minimum), z.maximum(maximum));
+
+/** A header of our own alone: one that HTTP itself uses would break the request. */
+const apiKeyHeaderName =
+  /^(?!(?:host|connection|content-.*|transfer-encoding|accept.*|user-agent|cookie|te|upgrade|expect|trailer|x-request-id|idempotency-key|last-event-id)$)[\w-]{1,64}$/i;
 
 /** A SIP account. Its password is not here but with the secrets (DESIGN.md section 9), under `sip.password.<id>`. */
 export const account = z.strictObject({
@@ -57,6 +62,13 @@ export const settingSpecs = {
   'internal.maximumDigits': setting(wholeNumber(1, 10), 6),
   'internal.domains': setting(z.array(text(255)).check(z.maxLength(20)), []),
   'cti.baseUrl': setting(text(512), ''),
+  /** How the CTI server is signed in to; the secret itself is in the keychain. */
+  'cti.signIn': setting(z.enum(['none', 'bearer', 'api_key', 'basic']), 'none'),
+  'cti.apiKeyHeader': setting(z.string().check(z.regex(apiKeyHeaderName)), 'X-Api-Key'),
+  /** For Basic. */
+  'cti.user': setting(z.string().check(z.regex(/^[^:]{0,128}$/)), ''),
+  /** Which SIP headers carry what, where they are not the usual ones (spec/cti-contract.md section 2). */
+  'cti.headerNames': setting(headerNameChoice, {}),
   /** The lines that lead to CTI windows; a line unknown to this list is ticked (spec/popups-and-chat.md section 1). */
   'cti.numbers': setting(z.array(z.strictObject({ number: text(64), isTicked: z.boolean() })).check(z.maxLength(500)), []),
   'popup.size': setting(z.enum(['standard', 'large', 'none']), 'standard'),

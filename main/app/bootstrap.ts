@@ -15,7 +15,7 @@ import { CallService } from '../calls/call-service.ts';
 import { CallSignals } from '../calls/call-signals.ts';
 import { IncomingCalls } from '../calls/incoming-calls.ts';
 import { MediaRecovery } from '../calls/media-recovery.ts';
-import { bearerCredentials } from '../cti/credentials.ts';
+import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
 import { HistoryClient } from '../history/client.ts';
@@ -26,6 +26,7 @@ import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
 import { appHandlers } from '../ipc/handlers/app-handlers.ts';
 import { bookHandlers } from '../ipc/handlers/book-handlers.ts';
 import { callHandlers } from '../ipc/handlers/call-handlers.ts';
+import { ctiHandlers } from '../ipc/handlers/cti-handlers.ts';
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts';
 import { mediaHandlers } from '../ipc/handlers/media-handlers.ts';
 import { popupHandlers } from '../ipc/handlers/popup-handlers.ts';
@@ -49,6 +50,7 @@ import { WindowManager } from '../windows/window-manager.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { systemClock } from './clock.ts';
 import type { CrashHandlers } from './crash.ts';
+import { CtiNews } from './cti-news.ts';
 import { openExternalLink } from './external-links.ts';
 import { foldersOf } from './folders.ts';
 import { openMediaWindow } from './media-window.ts';
@@ -156,18 +158,15 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const cti = new CtiClient({
     fetch: systemFetch,
     baseUrl: () => settings.get('cti.baseUrl'),
-    credentials: bearerCredentials(secrets),
+    credentials: storedCredentials(() => settings.all(), secrets),
     clock,
     random: Math.random,
     newId: randomUUID,
     userAgent: `Madoguchi/${app.getVersion()} (${process.platform})`,
     log,
   });
-  // What the site has contracted is known before the first call.
-  cti.connect();
-  settings.onChanged((keys) => {
-    if (keys.includes('cti.baseUrl')) cti.connect();
-  });
+  const ctiNews = new CtiNews({ emit, settings, secrets, client: cti });
+  ctiNews.start();
   const popups = new PopUpWindows(
     windows,
     (key) => makeEmitters((kinds, channel, payload) => windows.sendTo(key, kinds, channel, payload)),
@@ -200,6 +199,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   new MediaRecovery(hub, signals, media, log).start();
   popups.onClosedByUser((callId, kind) => screenPop.close(callId, kind));
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
+  screenPop.onFactsKnown((id, known) => hub.describe(id, known));
   media.onQuality((id, quality) => {
     const call = hub.byMedia(id);
     if (call !== null) history.saveQuality(call.state.facts.id, quality);
@@ -219,6 +219,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       app: appHandlers(texts),
       book: bookHandlers(book),
       calls: callHandlers(hub, service),
+      cti: ctiHandlers({ settings, secrets, news: ctiNews, log }),
       history: historyHandlers({ history, names: history, openLink }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), openLink, log }),
@@ -235,7 +236,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
 
   const retention = new Retention({
     expire: (beforeMs, mayContinue) => history.expire(beforeMs, mayContinue),
-    days: () => settings.get('history.retentionDays'),
+    // The site's own limit holds too (spec/cti-contract.md section 13).
+    days: () => Math.min(settings.get('history.retentionDays'), cti.retentionDays() ?? Number.POSITIVE_INFINITY),
     isIdle: () => hub.all().length === 0,
     clock,
     log,

@@ -1,6 +1,7 @@
 import { reduceCall } from '../../common/call/call-reducer.ts';
 import type { CallSignal, CallState } from '../../common/call/call-state.ts';
 import type { CallId, MediaId } from '../../common/call/ids.ts';
+import { type KnownFacts, nothingKnown } from '../../common/cti/known-facts.ts';
 import type { CallList } from '../../common/ipc/groups/calls.ts';
 import type { CallObserver } from '../cti/port.ts';
 import type { Log } from '../log/port.ts';
@@ -12,6 +13,8 @@ export interface LiveCall {
   readonly session: SipSession;
   /** The best name known so far, or null. */
   readonly name: string | null;
+  /** What CTI adds; absent until it knows anything. */
+  readonly known?: KnownFacts;
 }
 
 /** Holds the calls that live (and those that ended a moment ago), applies signals to them and tells whoever follows them. */
@@ -69,6 +72,14 @@ export class CallHub {
     this.#tellWindows();
   }
 
+  /** What CTI knows of the call by now. */
+  describe(id: CallId, known: KnownFacts): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    this.#calls.set(id, { ...call, known });
+    this.#tellWindows();
+  }
+
   remove(id: CallId): void {
     if (this.#calls.delete(id)) this.#tellWindows();
   }
@@ -76,7 +87,7 @@ export class CallHub {
   list(): CallList {
     return {
       revision: this.#revision,
-      calls: this.all().map((call) => callView(call.state, call.name)),
+      calls: this.all().map((call) => callView(call.state, call.name, call.known ?? nothingKnown)),
     };
   }
 

@@ -1,9 +1,10 @@
 import { holdOf } from '../../common/call/call-reducer.ts';
 import type { CallState } from '../../common/call/call-state.ts';
+import type { KnownFacts } from '../../common/cti/known-facts.ts';
 import type { CallView } from '../../common/ipc/groups/calls.ts';
 
-/** A call as windows show it; `name` is the best one known. */
-export function callView(state: CallState, name: string | null): CallView {
+/** A call as windows show it; `name` is the best one known, `known` what CTI adds. */
+export function callView(state: CallState, name: string | null, known: KnownFacts): CallView {
   const { id, accountId, direction, scope, party, line, startedAt } = state.facts;
   const isTalking = state.phase === 'active' || state.phase === 'held';
   const answeredAt = 'answeredAt' in state ? state.answeredAt : null;
@@ -16,6 +17,7 @@ export function callView(state: CallState, name: string | null): CallView {
     party,
     name,
     line,
+    ...known,
     phase: state.phase,
     hold: holdOf(state),
     isMuted: isTalking && state.isMuted,

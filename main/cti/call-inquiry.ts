@@ -1,6 +1,7 @@
 import type { CallState } from '../../common/call/call-state.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { CallId } from '../../common/call/ids.ts';
+import type { KnownFacts } from '../../common/cti/known-facts.ts';
 import type { EventEnvelope } from '../../common/cti/schema.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { Log } from '../log/port.ts';
@@ -10,7 +11,7 @@ import { chatMessage } from './chat-message.ts';
 import { chatProblem, isOlderThan24Hours, storedTranscript } from './chat-view.ts';
 import type { CtiFailure } from './cti-failure.ts';
 import type { CtiServer } from './cti-server.ts';
-import { flagsOf, matchOf, placeOf } from './incoming-view.ts';
+import { matchOf } from './incoming-view.ts';
 import { Nudge } from './nudge.ts';
 import type { CtiRecords } from './port.ts';
 import { routeSteps } from './route-steps.ts';
@@ -22,24 +23,27 @@ export interface InquiryParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onName: (callId: CallId, name: string) => void;
+  readonly onFacts: (callId: CallId, facts: KnownFacts) => void;
 }
 
 function isOver(call: CallState): boolean {
   return call.phase === 'ending' || call.phase === 'ended';
 }
 
+type Topic = 'info' | 'flags' | 'route' | 'chat';
+
 /** What about a call an event says to read again; what is not named here changes nothing of a call. */
 const newsOf = {
   'call.updated': ['info'],
   'incoming-info.ready': ['info'],
-  'flags.updated': ['info'],
+  'flags.updated': ['flags'],
   'route.updated': ['route'],
   'chat.ready': ['chat'],
   'chat.failed': ['chat'],
   'policy.updated': [],
   resync: ['info', 'route', 'chat'],
   unknown: [],
-} as const satisfies Record<EventEnvelope['type'], readonly ('info' | 'route' | 'chat')[]>;
+} as const satisfies Record<EventEnvelope['type'], readonly Topic[]>;
 
 /** Asks the CTI server about one call and puts the answers where they belong, whenever and in whichever order they come. */
 export class CallInquiry {
@@ -47,7 +51,7 @@ export class CallInquiry {
   readonly #pop: CallPop;
   /** Ends with the call: nobody waits for answers about a call that is over. */
   readonly #life = new AbortController();
-  readonly #questions: Readonly<Record<'info' | 'route' | 'chat', CallQuestion>>;
+  readonly #questions: Readonly<Record<Topic, CallQuestion>>;
 
   constructor(pop: CallPop, parts: InquiryParts) {
     this.#pop = pop;
@@ -55,6 +59,7 @@ export class CallInquiry {
     const question = (ask: (nudge: Nudge) => Promise<void>): CallQuestion => new CallQuestion(ask, parts.clock, this.#life.signal);
     this.#questions = {
       info: question((nudge) => this.#askInfo(nudge)),
+      flags: question(() => this.#askFlags()),
       route: question((nudge) => this.#askRoute(this.#life.signal, nudge)),
       chat: question((nudge) => this.#askChat(nudge)),
     };
@@ -116,10 +121,24 @@ export class CallInquiry {
     }
     this.#pop.setInfo({ type: 'answered', info: result.value, atMs: clock.now().epochMs });
     const match = matchOf(this.#pop.info);
-    const { isVerified, isBadActor, isRepeat } = flagsOf(this.#pop.header, this.#pop.info);
-    const place = placeOf(this.#pop.header, this.#pop.info);
-    records.enrich(id, { ...(match.type === 'one' ? { name: match.name } : {}), ...place, flags: { isVerified, isBadActor, isRepeat } });
-    if (match.type === 'one') onName(id, match.name);
+    if (match.type === 'one') {
+      records.enrich(id, { name: match.name });
+      onName(id, match.name);
+    }
+    this.#tellFacts();
+  }
+
+  async #askFlags(): Promise<void> {
+    const result = await this.#parts.client.flags(this.#pop.header.callKey, this.#life.signal);
+    if (!result.ok || this.#life.signal.aborted) return;
+    this.#pop.setFlags(result.value);
+    this.#tellFacts();
+  }
+
+  #tellFacts(): void {
+    const { id } = this.#pop.call.facts;
+    this.#parts.records.enrich(id, this.#pop.facts);
+    this.#parts.onFacts(id, this.#pop.facts);
   }
 
   async #askRoute(signal: AbortSignal, nudge: Nudge): Promise<void> {

@@ -1,9 +1,11 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CallState } from '../../common/call/call-state.ts';
+import type { KnownFacts } from '../../common/cti/known-facts.ts';
 import type { PageTemplate } from '../../common/cti/page-template.ts';
+import type { FlagsAnswer } from '../../common/cti/schema.ts';
 import type { ChatView, IncomingView, PageLink, RouteStep, RouteView } from '../../common/ipc/groups/popups.ts';
 import { plainText } from '../../common/text/plain-text.ts';
-import { incomingView, type InfoState } from './incoming-view.ts';
+import { incomingView, type InfoState, knownFactsOf } from './incoming-view.ts';
 import type { PopUpKind, PopUpPlan } from './pop-up-plan.ts';
 import type { PopUps } from './port.ts';
 import type { HeaderFacts } from './sip-headers.ts';
@@ -41,6 +43,7 @@ export class CallPop {
   #views: { readonly [Kind in PopUpKind]: PopUpViews[Kind] | null } = { incoming: null, route: null, chat: null };
   #call: CallState;
   #info: InfoState;
+  #flags: FlagsAnswer | null = null;
   #route: { readonly status: RouteView['status']; readonly steps: readonly RouteStep[] };
   #chat: ChatView['content'] | null = null;
   #othersCount = 0;
@@ -72,6 +75,11 @@ export class CallPop {
   /** Those with a button. */
   get pageLinks(): PageLink[] {
     return this.#plan.pages.flatMap(({ name, when }, index) => (when === 'click' ? [{ index, name: plainText(name) }] : []));
+  }
+
+  /** What is known of the call by now, from its headers and from the server. */
+  get facts(): KnownFacts {
+    return knownFactsOf(this.header, this.#info, this.#flags);
   }
 
   get isOnScreen(): boolean {
@@ -117,6 +125,12 @@ export class CallPop {
 
   setInfo(info: InfoState): void {
     this.#info = info;
+    if (info.type === 'answered') this.#flags = null;
+    this.#push('incoming');
+  }
+
+  setFlags(flags: FlagsAnswer): void {
+    this.#flags = flags;
     this.#push('incoming');
   }
 
@@ -187,6 +201,7 @@ export class CallPop {
       call: this.#call,
       header: this.header,
       info: this.#info,
+      flags: this.#flags,
       size: this.#plan.size,
       pages: this.pageLinks,
       isPinned: this.#pinned.has('incoming'),

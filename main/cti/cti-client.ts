@@ -2,12 +2,16 @@ import type * as z from 'zod/mini';
 import {
   type ChatAnswer,
   chatAnswer,
+  type FlagsAnswer,
+  flagsAnswer,
   type IncomingInfo,
   incomingInfoAnswer,
   type PolicyAnswer,
   type RouteAnswer,
   routeAnswer,
 } from '../../common/cti/schema.ts';
+import type { HeaderNameChoice } from '../../common/cti/header-fields.ts';
+import type { CtiStatus } from '../../common/ipc/groups/cti.ts';
 import { clientFailure, type CtiResult } from './cti-failure.ts';
 import { type Answer, CtiReader, type ReadLimits } from './cti-reader.ts';
 import type { CallReport, CtiFeatures, CtiServer } from './cti-server.ts';
@@ -20,6 +24,7 @@ const mebibyte = 1024 * 1024;
 // Time-outs of spec/cti-contract.md section 3.
 const incomingInfoLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
 const routeLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
+const flagsLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
 const chatLimits: ReadLimits = { timeoutMs: 8000, maximumBytes: 16 * mebibyte };
 const writeLimits: ReadLimits = { timeoutMs: 15_000, maximumBytes: mebibyte };
 /** Of the headers of the stream of events; the stream itself has its heartbeat. */
@@ -46,7 +51,8 @@ export class CtiClient implements CtiServer {
 
   /** Reads what the site offers and listens to its events from now on: at the start, and when the address or the secret has changed. */
   connect(): void {
-    void this.#site.reread();
+    this.#transport.reset();
+    void this.#site.restart();
     this.#events.restart();
   }
 
@@ -64,6 +70,26 @@ export class CtiClient implements CtiServer {
 
   ctiNumbers(): PolicyAnswer['ctiNumbers'] {
     return this.#site.facts.policy.ctiNumbers;
+  }
+
+  headerNames(): HeaderNameChoice {
+    return this.#site.facts.policy.headerNames;
+  }
+
+  /** 履歴保持期間(日) of the site, or null where it lays down none. */
+  retentionDays(): number | null {
+    const days = this.#site.facts.policy.retentionDays;
+    return days !== null && Number.isInteger(days) && days >= 1 ? days : null;
+  }
+
+  /** How things stand with the server. */
+  status(): CtiStatus {
+    return this.#transport.status(this.#site.facts.isIncompatible);
+  }
+
+  /** Tells when `status` may have changed; returns the unsubscribe. */
+  onStatusChanged(listener: () => void): () => void {
+    return this.#transport.onStatusChanged(listener);
   }
 
   onEvent(listener: EventListener): () => void {
@@ -114,6 +140,12 @@ export class CtiClient implements CtiServer {
       next = answer.value.next;
     }
     return { ok: true, value: { ...first.value, messages } };
+  }
+
+  async flags(callKey: string, signal: AbortSignal): Promise<CtiResult<FlagsAnswer>> {
+    const answer = await this.#ofCall(callKey, 'flags', flagsAnswer, flagsLimits, signal);
+    if (answer.type === 'value') return { ok: true, value: answer.value };
+    return { ok: false, failure: answer.type === 'failed' ? answer.failure : clientFailure('client.bad_response') };
   }
 
   #openEvents(lastEventId: string | null, signal: AbortSignal): Promise<StreamOpening> {

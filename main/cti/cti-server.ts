@@ -1,4 +1,5 @@
-import type { ChatAnswer, EventEnvelope, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../common/cti/schema.ts';
+import type { ChatAnswer, EventEnvelope, FlagsAnswer, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../common/cti/schema.ts';
+import type { HeaderNameChoice } from '../../common/cti/header-fields.ts';
 import type { CtiResult } from './cti-failure.ts';
 import type { Nudge } from './nudge.ts';
 
@@ -28,12 +29,16 @@ export interface CtiServer {
   features(): CtiFeatures;
   /** The lines that the server knows, with what they may open. */
   ctiNumbers(): PolicyAnswer['ctiNumbers'];
+  /** What the policy says about the SIP headers of this site. */
+  headerNames(): HeaderNameChoice;
   announce(report: CallReport): Promise<void>;
   /** Asks again, as `route` and `chat` do, while the server says that it is pending; a nudge makes the next try come at once. */
   incomingInfo(callKey: string, signal: AbortSignal, nudge?: Nudge): Promise<CtiResult<IncomingInfo>>;
   route(callKey: string, signal: AbortSignal, nudge?: Nudge): Promise<CtiResult<RouteAnswer>>;
   /** The whole transcript, or null when the call did not come through the chatbot. */
   chat(callKey: string, signal: AbortSignal, nudge?: Nudge): Promise<CtiResult<ChatAnswer | null>>;
+  /** What is marked about the caller. */
+  flags(callKey: string, signal: AbortSignal): Promise<CtiResult<FlagsAnswer>>;
   /** Hears what the server tells by itself; returns the unsubscribe. */
   onEvent(listener: (event: EventEnvelope) => void): () => void;
 }

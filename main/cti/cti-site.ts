@@ -27,7 +27,7 @@ const refreshMs = 15 * 60_000;
 /** Until the server has said otherwise. */
 const nothingSaid: SiteFacts = {
   features: { popups: true, chat: true },
-  policy: { retentionDays: null, ctiNumbers: [] },
+  policy: { retentionDays: null, headerNames: {}, ctiNumbers: [] },
   isIncompatible: false,
 };
 
@@ -54,6 +54,12 @@ export class CtiSite {
   async refresh(): Promise<void> {
     if (this.#baseUrl === this.#parts.baseUrl() && this.#parts.clock.now().monotonicMs < this.#freshUntilMs) return;
     await this.reread();
+  }
+
+  /** Reads them at once and waits for no answer of before: the address or the credentials may be others. */
+  restart(): Promise<void> {
+    this.#baseUrl = null;
+    return this.reread();
   }
 
   /** Reads them because they may have changed. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../common/call/instant.ts';
 import { problemAnswer } from '../../common/cti/schema.ts';
+import type { CtiStatus } from '../../common/ipc/groups/cti.ts';
 import type { Log } from '../log/port.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
@@ -7,6 +8,7 @@ import type { CtiCredentials, CtiHeader } from './credentials.ts';
 import { clientFailure, type CtiFailure, type CtiResult, serverFailure } from './cti-failure.ts';
 import { readJson } from './read-json.ts';
 import { type AttemptOutcome, retryAfterMs, retryDelayMs } from './retry-policy.ts';
+import { Reach } from './reach.ts';
 import { SignIn } from './sign-in.ts';
 import { waitFor } from './wait.ts';
 
@@ -67,6 +69,7 @@ export class CtiTransport {
   readonly #parts: CtiTransportParts;
   readonly #breaker: CircuitBreaker;
   readonly #signIn: SignIn;
+  readonly #reach = new Reach();
   #hasNotedSkew = false;
 
   constructor(parts: CtiTransportParts) {
@@ -77,6 +80,21 @@ export class CtiTransport {
 
   isConfigured(): boolean {
     return parseBaseUrl(this.#parts.baseUrl()).type !== 'off';
+  }
+
+  /** The server may be another one, or the credentials new ones. */
+  reset(): void {
+    this.#reach.set('unasked');
+    this.#breaker.succeeded();
+  }
+
+  status(isIncompatible: boolean): CtiStatus {
+    return this.#reach.status(parseBaseUrl(this.#parts.baseUrl()), isIncompatible);
+  }
+
+  /** Returns the unsubscribe. */
+  onStatusChanged(listener: () => void): () => void {
+    return this.#reach.onChanged(listener);
   }
 
   /** Never rejects. */
@@ -93,11 +111,14 @@ export class CtiTransport {
     const outcome = await this.#attempts(`${base.href}${request.path}`, request, requestId);
     if (outcome.type === 'reply') {
       this.#breaker.succeeded();
+      this.#reach.set('connected');
       return { ok: true, value: outcome.reply };
     }
     const { failure, isServerAlive } = outcome;
     if (isServerAlive) this.#breaker.succeeded();
     else if (failure.code !== 'client.aborted') this.#breaker.failed();
+    if (this.#signIn.isSignedOut) this.#reach.set('signed_out');
+    else if (failure.code !== 'client.aborted') this.#reach.set(isServerAlive ? 'connected' : 'unreachable');
     // No path and no body: they name the caller.
     this.#parts.log.warn({ code: failure.code, requestId }, 'a CTI request failed');
     return { ok: false, failure };
@@ -117,6 +138,8 @@ export class CtiTransport {
       ...(lastEventId === null ? {} : { 'Last-Event-ID': lastEventId }),
     };
     const opening = await this.#signIn.with((header) => this.#open(`${base.href}${request.path}`, signed(headers, header), request));
+    if (opening === 'signed_out') this.#reach.set('signed_out');
+    else if (opening.type === 'open') this.#reach.set('connected');
     return opening === 'signed_out' ? { type: 'signed_out' } : opening;
   }
 

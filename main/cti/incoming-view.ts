@@ -1,6 +1,7 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CallState } from '../../common/call/call-state.ts';
-import type { IncomingInfo } from '../../common/cti/schema.ts';
+import type { KnownFacts } from '../../common/cti/known-facts.ts';
+import type { FlagsAnswer, IncomingInfo } from '../../common/cti/schema.ts';
 import type { IncomingView, PageLink } from '../../common/ipc/groups/popups.ts';
 import { plainTextOrNull } from '../../common/text/plain-text.ts';
 import type { CtiFailure } from './cti-failure.ts';
@@ -17,6 +18,8 @@ export interface IncomingParts {
   readonly call: CallState;
   readonly header: HeaderFacts;
   readonly info: InfoState;
+  /** What the server said of the flags after `info`; null for nothing. */
+  readonly flags: FlagsAnswer | null;
   readonly size: 'standard' | 'large';
   readonly pages: readonly PageLink[];
   readonly isPinned: boolean;
@@ -77,15 +80,22 @@ export function matchOf(state: InfoState): IncomingView['match'] {
   }
 }
 
-/** The badges; the server's word wins over the header's. */
-export function flagsOf(header: HeaderFacts, state: InfoState): IncomingView['flags'] {
-  const flags = state.type === 'answered' ? state.info.flags : null;
+/** The badges; the server's word wins over the header's, and what it said last (`news`) over what it said first. */
+export function flagsOf(header: HeaderFacts, state: InfoState, news: FlagsAnswer | null = null): IncomingView['flags'] {
+  const flags = news ?? (state.type === 'answered' ? state.info.flags : null);
   const merged = {
     isVerified: flags?.verifiedCustomer ?? header.isVerified,
     isBadActor: flags?.badActor ?? header.isBadActor,
     isRepeat: flags?.repeatCustomer ?? header.isRepeat,
   };
-  return { hasFlags: state.type === 'answered' || Object.values(merged).some((flag) => flag !== null), ...merged };
+  return { hasFlags: state.type === 'answered' || news !== null || Object.values(merged).some((flag) => flag !== null), ...merged };
+}
+
+/** What a call card and the history show of a call, by what is known so far. */
+export function knownFactsOf(header: HeaderFacts, state: InfoState, news: FlagsAnswer | null): KnownFacts {
+  const { hasFlags, ...flags } = flagsOf(header, state, news);
+  // Where flags are known at all, an unsaid one is 未確認 (spec/cti-contract.md section 2).
+  return { ...placeOf(header, state), flags: { ...flags, isVerified: flags.isVerified ?? (hasFlags ? false : null) } };
 }
 
 /** 業務ラベル and queue: the server's, else the header's. */
@@ -121,7 +131,7 @@ export function incomingView(parts: IncomingParts): IncomingView {
     party: facts.party,
     book: facts.book,
     match: matchOf(info),
-    flags: flagsOf(header, info),
+    flags: flagsOf(header, info, parts.flags),
     ...placeOf(header, info),
     waitingSinceMs: waitingSinceMs(info),
     ringingSinceMs: facts.startedAt.epochMs,

@@ -1,6 +1,8 @@
 import type { CallState } from '../../common/call/call-state.ts';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
+import { headerNamesOf } from '../../common/cti/header-fields.ts';
+import type { KnownFacts } from '../../common/cti/known-facts.ts';
 import type { EventEnvelope } from '../../common/cti/schema.ts';
 import { sipRoute as sipRouteTexts } from '../../common/i18n/texts/sip-route.ts';
 import type { Log } from '../log/port.ts';
@@ -12,6 +14,7 @@ import { CallPages } from './call-pages.ts';
 import { CallPop, type PopUpViews } from './call-pop.ts';
 import { webLink } from './chat-link.ts';
 import type { CtiServer } from './cti-server.ts';
+import { knownFactsOf } from './incoming-view.ts';
 import { type PopUpKind, type PopUpPlan, popUpPlan } from './pop-up-plan.ts';
 import type { CallObserver, CtiRecords, PopUps } from './port.ts';
 import { type HeaderFacts, headerFacts } from './sip-headers.ts';
@@ -29,6 +32,7 @@ export interface ScreenPopParts {
 }
 
 type NameListener = (callId: CallId, name: string) => void;
+type FactsListener = (callId: CallId, facts: KnownFacts) => void;
 
 interface Entry {
   readonly pop: CallPop;
@@ -48,6 +52,7 @@ export class ScreenPop implements CallObserver {
   readonly #entries = new Map<CallId, Entry>();
   readonly #nameListeners = new Set<NameListener>();
   readonly #pages: CallPages;
+  readonly #factsListeners = new Set<FactsListener>();
   #revision = 0;
 
   constructor(parts: ScreenPopParts) {
@@ -59,25 +64,31 @@ export class ScreenPop implements CallObserver {
   arrived(call: CallState, invite: InviteFacts): void {
     if (call.phase !== 'ringing_in' || this.#entries.has(call.facts.id)) return;
     const { settings, client, popups, records } = this.#parts;
-    const header = headerFacts(invite);
+    const names = headerNamesOf(settings.get('cti.headerNames'), client.headerNames());
+    const header = headerFacts(invite, names);
     const words = sipRouteTexts[settings.get('ui.language') === 'en' ? 'en' : 'ja'];
-    const sipSteps = sipRoute(invite, { words, region: settings.get('call.region') });
+    const sipSteps = sipRoute(invite, { words, region: settings.get('call.region'), headerNames: names.route });
     const plan = this.#planFor(call);
     if (plan.usesCti) {
       const hasServer = client.isConfigured();
       const nextRevision = (): number => (this.#revision += 1);
       const pop = new CallPop({ call, header, plan, sipSteps, hasServer, popups, nextRevision });
-      const inquiry = new CallInquiry(pop, { ...this.#parts, onName: (id, name) => this.#tellName(id, name) });
+      const inquiry = new CallInquiry(pop, {
+        ...this.#parts,
+        onName: (id, name) => this.#tellName(id, name),
+        onFacts: (id, known) => this.#tellFacts(id, known),
+      });
       this.#entries.set(call.facts.id, { pop, inquiry, isClosing: false });
       // Windows first: they wait for neither the disk nor HTTP (DESIGN.md section 1).
       this.#arrange();
       if (hasServer) inquiry.start();
       this.#pages.openAt('ring', pop);
     }
+    const facts = knownFactsOf(header, { type: 'off' }, null);
+    this.#tellFacts(call.facts.id, facts);
     records.enrich(call.facts.id, {
       callKey: header.callKey,
-      label: header.label,
-      queue: header.queueName ?? header.queueId,
+      ...facts,
       headerFacts: storedFacts(header),
       ...(sipSteps.length === 0 ? {} : { route: sipSteps }),
     });
@@ -158,6 +169,12 @@ export class ScreenPop implements CallObserver {
     }
   }
 
+  /** Tells 業務ラベル, queue and flags: at the INVITE from its headers, and whenever the server knows better; returns the unsubscribe. */
+  onFactsKnown(listener: FactsListener): () => void {
+    this.#factsListeners.add(listener);
+    return () => this.#factsListeners.delete(listener);
+  }
+
   #planFor(call: CallState): PopUpPlan {
     const { settings, client } = this.#parts;
     return popUpPlan(call.facts, settings.all(), { features: client.features(), numbers: client.ctiNumbers() });
@@ -186,6 +203,10 @@ export class ScreenPop implements CallObserver {
 
   #forgetIfDone({ pop }: Entry): void {
     if (pop.call.phase === 'ended' && !pop.hasWindows) this.#entries.delete(pop.call.facts.id);
+  }
+
+  #tellFacts(callId: CallId, facts: KnownFacts): void {
+    for (const listener of this.#factsListeners) listener(callId, facts);
   }
 
   #tellName(callId: CallId, name: string): void {

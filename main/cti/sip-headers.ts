@@ -1,3 +1,4 @@
+import { bareHeaderName, type HeaderField, type HeaderNames } from '../../common/cti/header-fields.ts';
 import { plainText, plainTextOrNull } from '../../common/text/plain-text.ts';
 import type { InviteFacts } from '../sip/port.ts';
 import { decodeOnce } from './header-list.ts';
@@ -25,34 +26,9 @@ export interface HeaderFacts {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-/** Accepted header names in order of preference, lower case with hyphens. */
-const names = {
-  callKey: ['x-cti-call-id', 'x-request-id', 'x-genesys-calluuid', 'cisco-guid', 'session-id', 'user-to-user', 'call-id'],
-  queueId: ['x-cti-queue', 'x-queue'],
-  queueName: ['x-cti-queue-name', 'x-queue-name', 'x-queue'],
-  callType: ['x-cti-call-type'],
-  label: ['x-cti-label'],
-  menuPath: ['x-cti-menu-path'],
-  language: ['x-cti-lang', 'accept-language'],
-  isVerified: ['x-cti-verified-customer', 'x-verified-customer', 'verified-customer', 'reserved-verified-customer'],
-  isBadActor: ['x-cti-bad-actor', 'x-bad-actor', 'bad-actor', 'reserved-bad-actor'],
-  isRepeat: ['x-cti-repeat-customer', 'x-repeat-customer', 'repeat-customer', 'reserved-repeat-customer'],
-  chat: ['x-cti-chat'],
-  whisperText: ['x-cti-whisper-text'],
-  countdownS: ['x-cti-countdown'],
-  customerRef: ['x-cti-customer-id', 'x-account-id'],
-  recording: ['x-cti-rec'],
-  route: ['x-cti-route'],
-} as const;
-
-const known = new Set<string>(Object.values(names).flat());
 const maximumExtras = 32;
 const extraBytes = 1024;
 const keyLength = 128;
-
-function bare(name: string): string {
-  return name.toLowerCase().replaceAll('_', '-');
-}
 
 function boolean(text: string | null): boolean | null {
   if (text === null) return null;
@@ -80,9 +56,9 @@ function keyToken(name: string, value: string): string | null {
   return /^[!-~]{1,128}$/.test(key) && !/^\.+$/.test(key) ? key : null;
 }
 
-function callKeyOf(invite: InviteFacts): string {
-  for (const wanted of names.callKey) {
-    const values = invite.headers.filter(({ name }) => bare(name) === wanted).map(({ value }) => keyToken(wanted, value));
+function callKeyOf(invite: InviteFacts, names: readonly string[]): string {
+  for (const wanted of names) {
+    const values = invite.headers.filter(({ name }) => bareHeaderName(name) === wanted).map(({ value }) => keyToken(wanted, value));
     const key = values.find((value) => value !== null);
     if (key !== undefined && key !== null) return key;
   }
@@ -100,29 +76,30 @@ function cutToBytes(text: string, maximum: number): string {
         .replace(/\uFFFD+$/, '');
 }
 
-function extrasOf(invite: InviteFacts): Record<string, string> {
+function extrasOf(invite: InviteFacts, names: HeaderNames): Record<string, string> {
+  const known = new Set(Object.values(names).flat());
   const extra: Record<string, string> = {};
   for (const { name, value } of invite.headers) {
     if (Object.keys(extra).length === maximumExtras) break;
-    if (!/^x[-_]/i.test(name) || known.has(bare(name))) continue;
+    if (!/^x[-_]/i.test(name) || known.has(bareHeaderName(name))) continue;
     const key = plainText(name);
     if (!Object.hasOwn(extra, key)) extra[key] = cutToBytes(plainText(decodeOnce(value), extraBytes), extraBytes);
   }
   return extra;
 }
 
-/** Reads the header facts. The SIP engine passes headers only from the registration's own connection; nothing here is markup or a path. */
-export function headerFacts(invite: InviteFacts): HeaderFacts {
-  const read = (field: keyof typeof names, graphemes = 64): string | null => {
+/** Reads the header facts by the names that count at this site. The SIP engine passes headers only from the registration's own connection; nothing here is markup or a path. */
+export function headerFacts(invite: InviteFacts, names: HeaderNames): HeaderFacts {
+  const read = (field: HeaderField, graphemes = 64): string | null => {
     for (const wanted of names[field]) {
-      const header = invite.headers.find(({ name, value }) => bare(name) === wanted && value.trim() !== '');
+      const header = invite.headers.find(({ name, value }) => bareHeaderName(name) === wanted && value.trim() !== '');
       if (header !== undefined) return plainTextOrNull(decodeOnce(header.value), graphemes);
     }
     return null;
   };
-  const countdown = Number(read('countdownS') ?? Number.NaN);
+  const countdown = Number(read('countdown') ?? Number.NaN);
   return {
-    callKey: callKeyOf(invite),
+    callKey: callKeyOf(invite, names.callKey),
     queueId: read('queueId'),
     queueName: read('queueName'),
     callType: read('callType')?.toLowerCase() ?? null,
@@ -131,15 +108,15 @@ export function headerFacts(invite: InviteFacts): HeaderFacts {
       .split('>')
       .map((item) => item.trim())
       .filter((item) => item !== ''),
-    language: read('language'),
-    isVerified: boolean(read('isVerified')),
-    isBadActor: boolean(read('isBadActor')),
-    isRepeat: boolean(read('isRepeat')),
+    language: read('lang'),
+    isVerified: boolean(read('verifiedCustomer')),
+    isBadActor: boolean(read('badActor')),
+    isRepeat: boolean(read('repeatCustomer')),
     chat: oneOf(read('chat')?.split(';')[0]?.trim() ?? null, ['none', 'pending', 'ready', 'failed']),
     whisperText: read('whisperText', 200),
     countdownS: countdown >= 0 && countdown <= 5 ? countdown : null,
     customerRef: read('customerRef', 128),
     recording: oneOf(read('recording'), ['on', 'off', 'paused']),
-    extra: extrasOf(invite),
+    extra: extrasOf(invite, names),
   };
 }

@@ -1,3 +1,4 @@
+import { bareHeaderName } from '../../common/cti/header-fields.ts';
 import { routeAnswer } from '../../common/cti/schema.ts';
 import type { SipRouteWords } from '../../common/i18n/texts/sip-route.ts';
 import type { RouteStep } from '../../common/ipc/groups/popups.ts';
@@ -43,10 +44,12 @@ export interface SipRouteStyle {
   readonly words: SipRouteWords;
   /** ISO country of numbers without a country code. */
   readonly region: string;
+  /** Headers that may carry a route of the contract, as `bareHeaderName` makes them. */
+  readonly headerNames: readonly string[];
 }
 
 function values(invite: InviteFacts, name: string): string[] {
-  return invite.headers.filter((header) => header.name.replaceAll('_', '-') === name).map((header) => header.value);
+  return invite.headers.filter((header) => bareHeaderName(header.name) === name).map((header) => header.value);
 }
 
 function addresses(invite: InviteFacts, name: string): RoutedAddress[] {
@@ -123,8 +126,8 @@ function fromDiversion(invite: InviteFacts, style: SipRouteStyle): RouteStep[] {
   });
 }
 
-function fromCtiHeader(invite: InviteFacts): RouteStep[] {
-  const [header] = values(invite, 'x-cti-route');
+function fromCtiHeader(invite: InviteFacts, names: readonly string[]): RouteStep[] {
+  const [header] = names.flatMap((name) => values(invite, name));
   if (header === undefined || header.length > maximumRouteBytes) return [];
   try {
     const answer = routeAnswer.safeParse(JSON.parse(Buffer.from(header.trim(), 'base64url').toString('utf8')));
@@ -136,7 +139,7 @@ function fromCtiHeader(invite: InviteFacts): RouteStep[] {
 
 /** The route as the INVITE itself tells it: X-Cti-Route, else History-Info, else Diversion (spec/cti-contract.md section 2). */
 export function sipRoute(invite: InviteFacts, style: SipRouteStyle): RouteStep[] {
-  for (const steps of [fromCtiHeader(invite), fromHistoryInfo(invite, style), fromDiversion(invite, style)]) {
+  for (const steps of [fromCtiHeader(invite, style.headerNames), fromHistoryInfo(invite, style), fromDiversion(invite, style)]) {
     if (steps.length > 0) return steps;
   }
   return [];

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bearerCredentials } from '../../main/cti/credentials.ts';
 import { CtiClient } from '../../main/cti/cti-client.ts';
 import type { CtiResult } from '../../main/cti/cti-failure.ts';
 import { type ChatFacts, type CtiFacts, unknownCaller } from '../contact-centre/cti/cti-facts.ts';
 import type { CtiEndpoint, CtiFault } from '../contact-centre/cti/cti-fault.ts';
 import { type CtiExchange, CtiServer } from '../contact-centre/cti/cti-server.ts';
 import { chatbotCall } from '../contact-centre/scenarios/chatbot.ts';
+import { bearer } from '../support/cti/bearer.ts';
 import { FakeClock, settled } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
   client = new CtiClient({
     fetch: countedFetch,
     baseUrl: () => `http://127.0.0.1:${port}`,
-    credentials: bearerCredentials({ read: () => Promise.resolve(offered) }),
+    credentials: bearer(() => offered),
     clock,
     random: () => 0,
     newId: () => `request-${(ids += 1)}`,

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallState } from '../../common/call/call-state.ts';
 import { systemClock } from '../../main/app/clock.ts';
-import { bearerCredentials } from '../../main/cti/credentials.ts';
 import { CtiClient } from '../../main/cti/cti-client.ts';
 import { ScreenPop } from '../../main/cti/screen-pop.ts';
 import { type CtiExchange, CtiServer } from '../contact-centre/cti/cti-server.ts';
@@ -10,6 +9,7 @@ import { EventLog } from '../contact-centre/event-log.ts';
 import { chatPushed } from '../contact-centre/scenarios/chatbot.ts';
 import { lines } from '../contact-centre/scenarios/lines.ts';
 import { someCallId, someFacts } from '../support/call-builders.ts';
+import { bearer } from '../support/cti/bearer.ts';
 import { FakeCtiRecords } from '../support/cti/fake-cti-records.ts';
 import { FakePopUps } from '../support/cti/fake-pop-ups.ts';
 import { FakeClock, settled } from '../support/fake-clock.ts';
@@ -36,7 +36,7 @@ function connect(clock: Clock): CtiClient {
   client = new CtiClient({
     fetch: countedFetch,
     baseUrl: () => `http://127.0.0.1:${port}`,
-    credentials: bearerCredentials({ read: () => Promise.resolve(token) }),
+    credentials: bearer(() => token),
     clock,
     random: () => 0,
     newId: () => `request-${(ids += 1)}`,

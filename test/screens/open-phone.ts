@@ -1,3 +1,4 @@
+import type { CtiStatus, CtiView } from '../../common/ipc/groups/cti.ts';
 import type { CallRow } from '../../common/ipc/groups/history.ts';
 import type { FakeHandlers } from '../support/fake-bridge.ts';
 import { accountsOf, callDetail, mixedRows, noonMs, registered } from '../support/view-builders.ts';
@@ -19,6 +20,11 @@ export function historyOf(rows: readonly CallRow[]): NonNullable<FakeHandlers['h
   };
 }
 
+/** A CTI server with which all is well, or as `status` says. */
+export function someCti(status: CtiStatus = { type: 'connected', isEncrypted: true }): CtiView {
+  return { revision: 1, status, hasAccessKey: true, features: { popups: true, chat: true }, numbers: [] };
+}
+
 /** The phone window of a registered agent with a morning's calls, where `handlers` do not say otherwise. */
 export async function openPhone(open: Open, handlers: FakeHandlers = {}, options: OpenOptions = {}): Promise<OpenWindow> {
   const window = await open('phone', {
@@ -27,6 +33,7 @@ export async function openPhone(open: Open, handlers: FakeHandlers = {}, options
     handlers: {
       account: { list: () => accountsOf(registered), retryNow: () => null },
       calls: { list: () => ({ revision: 1, calls: [] }), dial: () => null },
+      cti: { get: () => someCti(), retryNow: () => null },
       history: historyOf(mixedRows),
       popup: { pages: () => [], openPage: () => null },
       settings: { get: () => ({ revision: 1, values: {}, locked: [] }), open: () => null },

@@ -1,4 +1,5 @@
 import { noBookMatch } from '../../common/book/book-match.ts';
+import { nothingKnown } from '../../common/cti/known-facts.ts';
 import { callId, accountId } from '../../common/call/ids.ts';
 import type { CallParty } from '../../common/call/call-party.ts';
 import type { AccountList, AccountState } from '../../common/ipc/groups/account.ts';
@@ -121,6 +122,7 @@ export function callView(changes: Partial<CallView> = {}): CallView {
     endedAtMs: null,
     cause: null,
     result: null,
+    ...nothingKnown,
     ...changes,
   };
 }
@@ -168,6 +170,7 @@ export function callDetail(changes: Partial<CallDetail> = {}): CallDetail {
     holdS: 30,
     cause: 'normal',
     memo: '折り返し希望',
+    flags: nothingKnown.flags,
     route: [...routeSteps],
     chat: { type: 'transcript', messages: [...chatMessages] },
     ...changes,

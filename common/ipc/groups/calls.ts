@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { callDirection, callLine, callParty, callScope } from '../../call/call-party.ts';
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { accountId, callId } from '../../call/ids.ts';
+import { userFlags } from '../../cti/known-facts.ts';
 import { event, request } from '../define.ts';
 
 /** A call as windows show it. Times are epoch ms, for a ticking clock on screen only; durations are counted in main. */
@@ -14,6 +15,10 @@ export const callView = z.strictObject({
   /** The best name known: address book or CTI, else the SIP display name, else null. */
   name: z.nullable(z.string()),
   line: callLine,
+  /** 業務ラベル and queue. */
+  label: z.nullable(z.string()),
+  queue: z.nullable(z.string()),
+  flags: userFlags,
   phase: z.enum(['ringing_in', 'answering', 'dialing', 'ringing_out', 'early_media', 'connecting', 'active', 'held', 'ending', 'ended']),
   hold: z.enum(['none', 'local', 'remote', 'both']),
   isMuted: z.boolean(),

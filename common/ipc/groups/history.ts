@@ -3,6 +3,7 @@ import { callDirection, callLine, callParty, callScope } from '../../call/call-p
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { callId } from '../../call/ids.ts';
 import { historyFilter } from '../../history/filter.ts';
+import { userFlags } from '../../cti/known-facts.ts';
 import { event, request } from '../define.ts';
 import { chatMessage, chatProblem, routeStep } from './popups.ts';
 
@@ -33,6 +34,7 @@ export const callDetail = z.strictObject({
   holdS: z.nullable(z.number()),
   cause: z.nullable(hangUpCause),
   memo: z.string(),
+  flags: userFlags,
   route: z.array(routeStep),
   chat: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('none') }),

@@ -9,6 +9,10 @@ import { transcriptMessage } from '../write.ts';
 import { rowColumns, storedRow, toCallRow, wholeSeconds } from './call-row.ts';
 
 const time = z.nullable(z.number());
+const flag = z.pipe(
+  z.nullable(z.number()),
+  z.transform((value: number | null) => (value === null ? null : value !== 0)),
+);
 const storedDetail = z.extend(storedRow, {
   key: z.number(),
   sipCallId: z.string(),
@@ -18,6 +22,9 @@ const storedDetail = z.extend(storedRow, {
   holdMs: time,
   cause: z.nullable(hangUpCause),
   memo: z.string(),
+  isVerified: flag,
+  isBadActor: flag,
+  isRepeat: flag,
 });
 const storedStep = z.object({
   atMs: time,
@@ -31,7 +38,8 @@ const storedStep = z.object({
 });
 
 const detailSql = `SELECT ${rowColumns}, calls.id AS key, sip_call_id AS sipCallId, answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs,
-  ring_ms AS ringMs, hold_ms AS holdMs, cause, memo FROM calls WHERE call_id = ?`;
+  ring_ms AS ringMs, hold_ms AS holdMs, cause, memo,
+  is_verified AS isVerified, is_bad_actor AS isBadActor, is_repeat AS isRepeat FROM calls WHERE call_id = ?`;
 const stepsSql = 'SELECT at_ms AS atMs, type, name, digit, is_from_sip AS isFromSip FROM route_steps WHERE call = ? ORDER BY position';
 const problemSql =
   'SELECT type, server_message AS serverMessage, code, request_id AS requestId, at_ms AS atMs FROM chat_problems WHERE call = ?';
@@ -66,6 +74,7 @@ export function detail(db: HistoryDatabase, id: CallId): CallDetail | null {
     holdS: wholeSeconds(call.holdMs),
     cause: call.cause,
     memo: call.memo,
+    flags: { isVerified: call.isVerified, isBadActor: call.isBadActor, isRepeat: call.isRepeat },
     route: db
       .prepare(stepsSql)
       .all(call.key)

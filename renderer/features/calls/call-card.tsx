@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../common/ipc/groups/calls.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { FlagBadges, hasAnyFlag, PlaceBadges } from '../../ui/call-badges.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { partyNumberText } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
@@ -47,6 +48,7 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
             <Plain>{number}</Plain>
           </p>
         )}
+        <KnownFacts call={call} />
         <CallMarks call={call} />
         <CallActions call={call} actions={actions} open={shown} setOpen={setOpen} />
         {call.direction === 'incoming' && <CallPages call={call} />}
@@ -61,6 +63,17 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
         )}
       </article>
     </PressGuard>
+  );
+}
+
+/** What CTI knows of the call; nothing while it knows nothing. */
+function KnownFacts({ call: { flags, label, queue } }: { readonly call: CallView }) {
+  if (!hasAnyFlag(flags) && label === null && queue === null) return null;
+  return (
+    <div className="call-marks">
+      <FlagBadges flags={flags} hasFlags={hasAnyFlag(flags)} />
+      <PlaceBadges label={label} queue={queue} />
+    </div>
   );
 }
 

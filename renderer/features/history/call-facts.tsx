@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../../../common/ipc/groups/history.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { FlagBadges, hasAnyFlag } from '../../ui/call-badges.tsx';
 import { fullTime } from '../../ui/clock-text.ts';
 import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
@@ -42,6 +43,11 @@ export function CallFacts({ detail, copy }: { readonly detail: CallDetail; reado
           {digits !== null && <IconButton icon="copy" label={t('calls.action.copyNumber')} onPress={() => copy(digits)} />}
         </p>
       </div>
+      {hasAnyFlag(detail.flags) && (
+        <div className="detail-flags">
+          <FlagBadges flags={detail.flags} hasFlags />
+        </div>
+      )}
       <dl className="detail-facts">
         {facts.map(
           ([label, value]) =>

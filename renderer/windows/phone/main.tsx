@@ -15,6 +15,7 @@ const bridge = bridgeFor('phone');
 const stores: PhoneStores = {
   accounts: projectionOf({ subscribe: bridge.account.onChanged, snapshot: () => bridge.account.list({}) }),
   calls: projectionOf({ subscribe: bridge.calls.onChanged, snapshot: () => bridge.calls.list({}) }),
+  cti: projectionOf({ subscribe: bridge.cti.onChanged, snapshot: () => bridge.cti.get({}) }),
   settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
   history: historyListOf(bridge.history),
 };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ProblemBanner } from '../../features/account/problem-banner.tsx';
 import { RegistrationStatus } from '../../features/account/registration-status.tsx';
+import { CtiNotice } from '../../features/cti/cti-notice.tsx';
 import { settingValue } from '../../features/settings/setting-control.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useView } from '../../store/projection.ts';
@@ -18,9 +19,10 @@ interface Props {
 /** Above every page: the registration, and the way to the settings or back. */
 export function PhoneHeader({ stores, page, setPage }: Props) {
   const { t } = useTranslation();
-  const { account: port, settings: settingsPort } = usePhoneBridge();
+  const { account: port, cti: ctiPort, settings: settingsPort } = usePhoneBridge();
   const account = useView(stores.accounts)?.accounts[0];
   const settings = useView(stores.settings);
+  const cti = useView(stores.cti);
   if (account === undefined) return null;
   const { state } = account;
   const isQuiet = settings !== null && settingValue(settings, 'call.doNotDisturb');
@@ -40,6 +42,7 @@ export function PhoneHeader({ stores, page, setPage }: Props) {
       {page.type === 'main' && (state.type === 'waiting' || state.type === 'failed') && (
         <ProblemBanner state={state} retryNow={() => void port.retryNow({})} edit={() => void settingsPort.open({ section: 'account' })} />
       )}
+      {page.type === 'main' && cti !== null && <CtiNotice status={cti.status} retryNow={() => void ctiPort.retryNow({})} />}
     </>
   );
 }

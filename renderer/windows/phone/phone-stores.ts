@@ -1,5 +1,6 @@
 import type { AccountList } from '../../../common/ipc/groups/account.ts';
 import type { CallList } from '../../../common/ipc/groups/calls.ts';
+import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import type { HistoryList } from '../../store/history-rows.ts';
 import type { Projection } from '../../store/projection.ts';
@@ -8,6 +9,7 @@ import type { Projection } from '../../store/projection.ts';
 export interface PhoneStores {
   readonly accounts: Projection<AccountList>;
   readonly calls: Projection<CallList>;
+  readonly cti: Projection<CtiView>;
   readonly settings: Projection<SettingsSnapshot>;
   readonly history: HistoryList;
 }

@@ -1,4 +1,5 @@
-import type { ChatAnswer, EventEnvelope, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../../common/cti/schema.ts';
+import type { HeaderNameChoice } from '../../../common/cti/header-fields.ts';
+import type { ChatAnswer, EventEnvelope, FlagsAnswer, IncomingInfo, PolicyAnswer, RouteAnswer } from '../../../common/cti/schema.ts';
 import { chatAnswer, incomingInfoAnswer, routeAnswer } from '../../../common/cti/schema.ts';
 import { clientFailure, type CtiResult } from '../../../main/cti/cti-failure.ts';
 import { settled } from '../fake-clock.ts';
@@ -38,6 +39,10 @@ export class FakeCtiServer implements CtiServer {
   readonly infos: Question<IncomingInfo>[] = [];
   readonly routes: Question<RouteAnswer>[] = [];
   readonly chats: Question<ChatAnswer | null>[] = [];
+  /** Questions about the flags. */
+  readonly marks: Question<FlagsAnswer>[] = [];
+  /** What the policy says about SIP headers. */
+  names: HeaderNameChoice = {};
   readonly #listeners = new Set<(event: EventEnvelope) => void>();
 
   isConfigured(): boolean {
@@ -67,6 +72,14 @@ export class FakeCtiServer implements CtiServer {
 
   chat(_callKey: string, signal: AbortSignal): Promise<CtiResult<ChatAnswer | null>> {
     return ask(this.chats, signal);
+  }
+
+  headerNames(): HeaderNameChoice {
+    return this.names;
+  }
+
+  flags(_callKey: string, signal: AbortSignal): Promise<CtiResult<FlagsAnswer>> {
+    return ask(this.marks, signal);
   }
 
   onEvent(listener: (event: EventEnvelope) => void): () => void {

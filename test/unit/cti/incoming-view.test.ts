@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { flagsOf, incomingView, type InfoState, matchOf, placeOf, viewPhase } from '../../../main/cti/incoming-view.ts';
+import { flagsOf, incomingView, type InfoState, knownFactsOf, matchOf, placeOf, viewPhase } from '../../../main/cti/incoming-view.ts';
+import { headerNamesOf } from '../../../common/cti/header-fields.ts';
 import { headerFacts } from '../../../main/cti/sip-headers.ts';
 import { at, someFacts } from '../../support/call-builders.ts';
 import { someInfo } from '../../support/cti/fake-cti-server.ts';
 import { someInvite } from '../../support/fake-sip.ts';
 
 const header = (...pairs: readonly (readonly [string, string])[]): ReturnType<typeof headerFacts> =>
-  headerFacts(someInvite({ headers: pairs.map(([name, value]) => ({ name, value })) }));
+  headerFacts(someInvite({ headers: pairs.map(([name, value]) => ({ name, value })) }), headerNamesOf());
 const answered = (body: object): InfoState => ({ type: 'answered', info: someInfo(body), atMs: 5000 });
 const failed = (code: string): InfoState => ({ type: 'failed', failure: { code, message: null, requestId: null } });
 
@@ -49,6 +50,27 @@ describe('the badges', () => {
       isBadActor: true,
     });
   });
+
+  it('follow what the server said last', () => {
+    const news = { verifiedCustomer: true, badActor: null, repeatCustomer: true };
+    expect(flagsOf(header(), answered({ flags: { verifiedCustomer: false, badActor: true } }), news)).toEqual({
+      hasFlags: true,
+      isVerified: true,
+      isBadActor: null,
+      isRepeat: true,
+    });
+  });
+
+  it('of a call card and the history say 未確認 as soon as flags are known at all', () => {
+    const nothing = { isVerified: null, isBadActor: null, isRepeat: null };
+    expect(knownFactsOf(header(), { type: 'off' }, null)).toEqual({ label: null, queue: null, flags: nothing });
+    expect(knownFactsOf(header(['repeat_customer', 'yes']), { type: 'off' }, null).flags).toEqual({
+      ...nothing,
+      isVerified: false,
+      isRepeat: true,
+    });
+    expect(knownFactsOf(header(), answered({}), null).flags).toEqual({ ...nothing, isVerified: false });
+  });
 });
 
 it('takes label and queue of the server before those of the header', () => {
@@ -59,7 +81,7 @@ it('takes label and queue of the server before those of the header', () => {
 });
 
 describe('the view', () => {
-  const parts = { header: header(), size: 'standard', pages: [], isPinned: false, othersCount: 0, revision: 1 } as const;
+  const parts = { header: header(), flags: null, size: 'standard', pages: [], isPinned: false, othersCount: 0, revision: 1 } as const;
 
   it('counts the waiting time from when the caller began to wait', () => {
     const call = { phase: 'ringing_in', facts: someFacts() } as const;

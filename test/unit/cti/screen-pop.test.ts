@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallState } from '../../../common/call/call-state.ts';
 import type { CallFacts } from '../../../common/call/call-state.ts';
+import type { KnownFacts } from '../../../common/cti/known-facts.ts';
 import type { Settings } from '../../../common/settings/schema.ts';
 import { ScreenPop } from '../../../main/cti/screen-pop.ts';
 import type { InviteFacts } from '../../../main/sip/port.ts';
@@ -454,6 +455,45 @@ describe('news of the server', () => {
     await server.tells('chat.ready');
     await clock.elapse(aWhile);
     expect(server.chats).toEqual([]);
+  });
+
+  it('marks the caller anew, in the window, on the call card and in the history', async () => {
+    const known: KnownFacts[] = [];
+    screenPop.onFactsKnown((_, facts) => known.push(facts));
+    ring(
+      {},
+      {
+        headers: [
+          { name: 'x-cti-label', value: '解約' },
+          { name: 'verified_customer', value: 'yes' },
+        ],
+      },
+    );
+    expect(known.at(-1)).toEqual({ label: '解約', queue: null, flags: { isVerified: true, isBadActor: null, isRepeat: null } });
+    await server.infos[0]?.answers(someInfo({ label: '契約', flags: { verifiedCustomer: false } }));
+    await server.tells('flags.updated');
+    await clock.elapse(aWhile);
+    await server.marks[0]?.answers({ verifiedCustomer: true, badActor: true, repeatCustomer: null });
+    const flags = { isVerified: true, isBadActor: true, isRepeat: null };
+    expect(popups.incoming.get(id)?.flags).toEqual({ hasFlags: true, ...flags });
+    expect(known.at(-1)).toEqual({ label: '契約', queue: null, flags });
+    expect(records.facts.get(id)).toMatchObject({ label: '契約', flags });
+  });
+});
+
+describe('the names of the SIP headers', () => {
+  const headers = [{ name: 'x-acme-id', value: 'acme-7' }];
+
+  it('are those of the settings', () => {
+    start({ 'cti.headerNames': { callKey: ['X-Acme-Id'] } });
+    ring({}, { headers });
+    expect(server.reports[0]?.callKey).toBe('acme-7');
+  });
+
+  it('are those of the policy where the settings say nothing', () => {
+    server.names = { callKey: ['X_ACME_ID'] };
+    ring({}, { headers });
+    expect(server.reports[0]?.callKey).toBe('acme-7');
   });
 });
 

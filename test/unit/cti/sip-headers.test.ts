@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { headerNamesOf, lenientHeaderNameChoice } from '../../../common/cti/header-fields.ts';
 import { type HeaderFacts, headerFacts } from '../../../main/cti/sip-headers.ts';
 import { someInvite } from '../../support/fake-sip.ts';
 
 function read(...headers: readonly (readonly [string, string])[]): HeaderFacts {
-  return headerFacts(someInvite({ headers: headers.map(([name, value]) => ({ name, value })) }));
+  return headerFacts(someInvite({ headers: headers.map(([name, value]) => ({ name, value })) }), headerNamesOf());
+}
+
+function readAt(choice: object, ...headers: readonly (readonly [string, string])[]): HeaderFacts {
+  const invite = someInvite({ headers: headers.map(([name, value]) => ({ name, value })) });
+  return headerFacts(invite, headerNamesOf(lenientHeaderNameChoice(choice)));
 }
 
 describe('the key of the call', () => {
@@ -89,4 +95,31 @@ it('keeps at most 32 other X headers of at most 1,024 bytes each', () => {
   expect(Object.keys(extra)).toHaveLength(32);
   expect(extra['x-other-0']).toBe('あ'.repeat(341));
   expect(extra).not.toHaveProperty('x-cti-label');
+});
+
+describe('the names of the headers', () => {
+  it('are those of the site, equal but for case and for underscores', () => {
+    const facts = readAt(
+      { callKey: ['ACME_Call-Id'], label: ['X-Acme-Skill', 'x_acme_label'] },
+      ['acme-call-id', '42'],
+      ['x-acme-label', '解約'],
+    );
+    expect(facts).toMatchObject({ callKey: '42', label: '解約', extra: {} });
+  });
+
+  it('that the site has replaced count no more, and show as other information', () => {
+    expect(readAt({ label: ['X-Acme-Label'] }, ['x-cti-label', '解約'])).toMatchObject({ label: null, extra: { 'x-cti-label': '解約' } });
+  });
+
+  it('are the usual ones where the site names none', () => {
+    expect(readAt({ label: [], queueId: 'no list', hologram: ['x'] }, ['x-cti-label', '解約'], ['x-cti-queue', 'q'])).toMatchObject({
+      label: '解約',
+      queueId: 'q',
+    });
+  });
+
+  it('of the settings come before those of the policy', () => {
+    const names = headerNamesOf({ label: ['X-Mine'] }, { label: ['X-Theirs'], chat: ['X-Their-Chat'] });
+    expect([names.label, names.chat, names.callType]).toEqual([['x-mine'], ['x-their-chat'], ['x-cti-call-type']]);
+  });
 });

@@ -5,7 +5,7 @@ import { someInvite } from '../../support/fake-sip.ts';
 
 function route(...headers: readonly (readonly [string, string])[]): string[] {
   const invite = someInvite({ headers: headers.map(([name, value]) => ({ name, value })) });
-  return sipRoute(invite, { words: texts.ja, region: 'JP' }).map(({ type, name }) => `${type} ${name}`);
+  return sipRoute(invite, { words: texts.ja, region: 'JP', headerNames: ['x-cti-route'] }).map(({ type, name }) => `${type} ${name}`);
 }
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');

@@ -118,6 +118,16 @@ test('a transcript without messages is a chat all the same', () => {
   expect(detail(db, first)?.chat).toEqual({ type: 'transcript', messages: [] });
 });
 
+test('the flags of the caller are kept as they were said, and unsaid ones are unknown', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  expect(detail(db, first)?.flags).toEqual({ isVerified: null, isBadActor: null, isRepeat: null });
+  const flags = { isVerified: false, isBadActor: true, isRepeat: null };
+  applyWrite(db, { type: 'enrichment', id: first, facts: { flags } });
+  applyWrite(db, { type: 'enrichment', id: first, facts: { name: '田中' } });
+  expect(detail(db, first)?.flags).toEqual(flags);
+});
+
 test('a chat problem is shown until a transcript comes, and never takes one away', () => {
   const db = memoryHistory();
   const problem = { type: 'no_match' as const, serverMessage: null, code: 'chat.no_match', requestId: 'r-1' };

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { event, request } from '../define.ts';
+
+/**
+ * How things stand with the CTI server. `unasked`: nothing was asked of it yet; `unreachable`: the last request got no answer of a
+ * CTI server; `signed_out`: it refused the credentials twice and is not asked again until they change or some time has passed.
+ */
+export const ctiStatus = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('off') }),
+  z.strictObject({ type: z.literal('refused'), reason: z.enum(['not_a_url', 'insecure', 'has_credentials']) }),
+  z.strictObject({
+    type: z.enum(['unasked', 'connected', 'unreachable', 'signed_out', 'incompatible']),
+    isEncrypted: z.boolean(),
+  }),
+]);
+export type CtiStatus = z.output<typeof ctiStatus>;
+
+/** What windows know of the CTI server; the access key (token, API key, password) itself never leaves main. */
+export const ctiView = z.strictObject({
+  revision: z.number(),
+  status: ctiStatus,
+  hasAccessKey: z.boolean(),
+  /** What the site has contracted. */
+  features: z.strictObject({ popups: z.boolean(), chat: z.boolean() }),
+  /** The lines that the server knows. */
+  numbers: z.array(z.strictObject({ number: z.string(), label: z.nullable(z.string()) })),
+});
+export type CtiView = z.output<typeof ctiView>;
+
+export const cti = {
+  get: request(['phone', 'settings'], z.strictObject({}), ctiView),
+  changed: event(['phone', 'settings'], ctiView),
+  /** Write-only; the empty text forgets it. `no_server`: there is no address, or no way of signing in, that it could belong to. */
+  setAccessKey: request(
+    ['phone', 'settings'],
+    z.strictObject({ accessKey: z.string().check(z.maxLength(4096)) }),
+    z.enum(['saved', 'invalid', 'no_server', 'not_saved']),
+  ),
+  /** Asks the server again, now. */
+  retryNow: request(['phone', 'settings'], z.strictObject({}), z.null()),
+};
