@@ -7,6 +7,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import type { CtiCredentials, CtiHeader } from './credentials.ts';
 import { clientFailure, type CtiFailure, type CtiResult, serverFailure } from './cti-failure.ts';
 import { readJson } from './read-json.ts';
+import { RetryBudget } from './retry-budget.ts';
 import { type AttemptOutcome, retryAfterMs, retryDelayMs } from './retry-policy.ts';
 import { Reach } from './reach.ts';
 import { SignIn } from './sign-in.ts';
@@ -69,6 +70,7 @@ export class CtiTransport {
   readonly #parts: CtiTransportParts;
   readonly #breaker: CircuitBreaker;
   readonly #signIn: SignIn;
+  readonly #retries: RetryBudget;
   readonly #reach = new Reach();
   #hasNotedSkew = false;
 
@@ -76,6 +78,7 @@ export class CtiTransport {
     this.#parts = parts;
     this.#breaker = new CircuitBreaker(parts.clock);
     this.#signIn = new SignIn(parts);
+    this.#retries = new RetryBudget(parts.clock);
   }
 
   isConfigured(): boolean {
@@ -180,7 +183,7 @@ export class CtiTransport {
       const outcome = await this.#authorised(url, request, headers, requestId);
       if (outcome.type === 'reply' || outcome.retry === null) return outcome;
       const delayMs = retryDelayMs(outcome.retry, attempt, request.tries, this.#parts.random);
-      if (delayMs === null) return outcome;
+      if (delayMs === null || !this.#retries.take()) return outcome;
       if (!(await waitFor(this.#parts.clock, delayMs, request.signal))) return aborted(requestId);
     }
   }

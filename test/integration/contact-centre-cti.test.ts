@@ -148,3 +148,40 @@ describe('a fault', () => {
     expect(statuses).toEqual([503, 503, 200]);
   });
 });
+
+const ordered = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+  fetch(`${base.replace('/cti/v1', '/control')}/${path}`, {
+    method: 'PUT',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+
+describe('the control', () => {
+  test('plans a fault', async () => {
+    expect((await ordered('faults/policy', { type: 'problem', status: 503, code: null, times: 1 })).status).toBe(200);
+    expect([(await fetch(`${base}/policy`)).status, (await fetch(`${base}/policy`)).status]).toEqual([503, 200]);
+    expect(server.breaches()).toEqual([]);
+  });
+  test('tells an event, twice where it is wanted', async () => {
+    const stop = new AbortController();
+    const stream = await fetch(`${base}/events`, { signal: stop.signal });
+    await server.events.waitForClients(1, 5000);
+    expect((await ordered('events', { type: 'chat.ready', subject: 'k', times: 2 })).status).toBe(200);
+    let text = '';
+    for await (const chunk of stream.body ?? []) {
+      text += Buffer.from(chunk).toString('utf8');
+      if (text.split('"type":"chat.ready"').length === 3) break;
+    }
+    stop.abort();
+    expect(text).toContain('id: 2');
+  });
+  test.each([
+    ['faults/policy', { type: 'explodes' }, {}, 400],
+    ['faults/nowhere', { type: 'none' }, {}, 400],
+    ['events', { type: 'hologram' }, {}, 400],
+    ['faults/policy', { type: 'none' }, { Origin: 'https://evil.example' }, 403],
+    ['faults/policy', { type: 'none' }, { 'Content-Type': 'text/plain' }, 403],
+  ])('refuses %s %j with %j', async (path, body, headers, status) => {
+    expect((await ordered(path, body, headers)).status).toBe(status);
+  });
+});

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 // What the CTI server knows of one call; the scenarios are written in these words. Times are seconds before the ring.
 
 export interface ProfileFacts {
@@ -60,15 +62,17 @@ export interface CtiFacts {
 }
 
 /** What an event says to read again. */
-export type CtiEventType =
-  | 'call.updated'
-  | 'incoming-info.ready'
-  | 'route.updated'
-  | 'chat.ready'
-  | 'chat.failed'
-  | 'flags.updated'
-  | 'policy.updated'
-  | 'resync';
+export const ctiEventType = z.enum([
+  'call.updated',
+  'incoming-info.ready',
+  'route.updated',
+  'chat.ready',
+  'chat.failed',
+  'flags.updated',
+  'policy.updated',
+  'resync',
+]);
+export type CtiEventType = z.output<typeof ctiEventType>;
 
 /** Something that is known only some seconds after the ring. */
 export interface CallNews {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { assertNever } from '../../../common/assert-never.ts';
 import { EventLog } from '../event-log.ts';
 import { CallBook } from './call-book.ts';
+import { controlAnswer } from './control.ts';
 import { capabilities, type CtiAnswer, policy, problem } from './cti-answers.ts';
 import type { CtiEventType, KnownCall } from './cti-facts.ts';
 import { type CtiEndpoint, type CtiFault, FaultPlan } from './cti-fault.ts';
@@ -110,6 +111,11 @@ export class CtiServer {
     const place = requestPlace(url.pathname);
     const body = await bodyOf(request);
     const requestId = String(request.headers['x-request-id'] ?? randomUUID());
+    const ordered = controlAnswer(request, url.pathname, body, this);
+    if (ordered !== null) {
+      await sendAnswer(response, { type: 'none' }, ordered, requestId, this.#stopped.signal);
+      return;
+    }
     const common = { method, body, requestId, callKey: place?.callKey ?? null };
     if (place === null || !this.#contract.hasOperation(place.template, method)) {
       await sendAnswer(response, { type: 'none' }, problem(404, 'route.unknown', 'Not found', requestId), requestId, this.#stopped.signal);

@@ -58,6 +58,11 @@ export class OpenApiContract {
     return [...missing, ...wrongCharset, ...schemaProblems(this.#document, schema, answer.body)];
   }
 
+  /** What is wrong with a value of `#/components/schemas/<name>`. */
+  schemaProblems(name: string, value: unknown): readonly string[] {
+    return schemaProblems(this.#document, { $ref: `#/components/schemas/${name}` }, value);
+  }
+
   #operation(template: string, method: string): unknown {
     return property(property(property(this.#document, 'paths'), template), method.toLowerCase());
   }

@@ -1,0 +1,40 @@
+// npm run conformance -- https://cti.example.co.jp/cti/v1 [--token …]: tells what a site's CTI gateway does wrong (docs/cti-gateway.md).
+import { parseArgs } from 'node:util';
+import { checkConformance, type ConformanceOptions } from '../test/conformance/conformance.ts';
+import { reportText } from '../test/conformance/finding.ts';
+
+const usage = `npm run conformance -- <url> [--token <bearer>] [--api-key <key> [--api-key-header <name>]] [--basic <user:password>] [--call <key>]
+
+  <url>     the gateway: https://host[/cti/v1]; http only to this machine
+  --call    a call that the gateway knows, to see everything about it; without it one is reported by POST /calls`;
+
+/** The longest silence that the contract allows, and two seconds for the line. */
+const heartbeatMs = 17_000;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    token: { type: 'string' },
+    'api-key': { type: 'string' },
+    'api-key-header': { type: 'string', default: 'X-Api-Key' },
+    basic: { type: 'string' },
+    call: { type: 'string' },
+  },
+});
+
+function signIn(): ConformanceOptions['signIn'] {
+  if (values.token !== undefined) return { name: 'Authorization', value: `Bearer ${values.token}` };
+  if (values['api-key'] !== undefined) return { name: values['api-key-header'], value: values['api-key'] };
+  if (values.basic !== undefined) return { name: 'Authorization', value: `Basic ${Buffer.from(values.basic, 'utf8').toString('base64')}` };
+  return null;
+}
+
+const [url] = positionals;
+if (url === undefined || positionals.length > 1) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  const findings = await checkConformance({ url, signIn: signIn(), callKey: values.call ?? null, heartbeatMs, timeoutMs: null });
+  console.log(reportText(findings));
+  process.exitCode = findings.some(({ outcome }) => outcome === 'wrong') ? 1 : 0;
+}
