@@ -37,6 +37,26 @@ test('A10: a 407 of another realm to our BYE is not answered, and the call is ov
   expect(signals.at(-1)).toMatchObject({ type: 'ended', cause: 'normal' });
 });
 
+test.each([
+  ['<sip:0990123456@premium.example>', '603'],
+  ['<sip:x@evil.example?Replaces=a%40b%3Bto-tag%3D1>', '603'],
+  ['<tel:0990123456>', '603'],
+  ['<file:///etc/passwd>', '400'],
+  ['<javascript:alert(1)>', '400'],
+  ['<smb://127.0.0.1/share>', '400'],
+  ['<mailto:a@b>', '400'],
+  ['<sip:x@evil.example?Replaces=a%0d%0aX-Evil%3a>', '400'],
+  ['nonsense', '400'],
+])('A12, A13: a REFER of the peer to %s is answered %s, nobody is called and the call goes on', async (target, status) => {
+  const { session, ok } = await establish(rig);
+  const signals = signalsOf(session);
+  rig.server.inDialog(ok, 'REFER', 2, { headers: [`Refer-To: ${target}`] });
+  await rig.server.next(status);
+  await rig.server.delivered();
+  expect(rig.sent('INVITE')).toEqual([]);
+  expect(signals.map(({ type }) => type)).toEqual(status === '603' ? ['refer_received'] : []);
+});
+
 test('A21: the same INVITE again, while it rings and after its end, never makes two calls of one', async () => {
   const invite = rig.server.invite('replayed', { body: plainSdp() });
   const { text } = invite;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EngineRig, establish } from '../../support/engine-rig.ts';
 import { plainSdp } from '../../support/fake-session-media.ts';
+import { respond } from '../../support/scripted-sip.ts';
+import { signalsOf, testAccount } from '../../support/sip-bench.ts';
 
 // faults.md C3 and C5: what may come down a connection besides SIP, and its end.
 let rig: EngineRig;
@@ -46,6 +48,19 @@ test('C3: a close during an INVITE ends what rings, and its caller hears 480 aft
   expect(refusal.header('Call-ID')).toBe('interrupted');
   expect(rig.heard.states.at(-1)).toMatchObject({ phase: 'ended', cause: 'network' });
   expect(await rig.isAlive()).toBe(true);
+});
+
+test('C3: a close while our call rings at the other end: over here, cancelled there after the reconnect', async () => {
+  const session = rig.engine.dial({ accountId: testAccount.id, target: '2001', extraHeaders: [] });
+  const signals = signalsOf(session);
+  const invite = await rig.server.next('INVITE');
+  await rig.exchange(respond(invite, '180 Ringing', { headers: ['Contact: <sip:far@pbx.example>'] }));
+  rig.server.close(1006);
+  await backAgain();
+  expect(signals.at(-1)).toEqual({ type: 'ended', cause: 'network', code: null });
+  const cancel = await rig.server.next('CANCEL');
+  expect(cancel.header('Call-ID')).toBe(invite.header('Call-ID'));
+  expect(cancel.header('Via')).toBe(invite.header('Via'));
 });
 
 test.each([

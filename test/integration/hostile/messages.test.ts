@@ -17,8 +17,23 @@ afterEach(async () => {
   await rig.rejectAll();
 });
 
+const compactNames: Readonly<Record<string, string>> = {
+  'Via: ': 'v',
+  'From: ': 'f',
+  'To: ': 't',
+  'Call-ID: ': 'i',
+  'Contact: ': 'm',
+  'Content-Type: ': 'c',
+  'Content-Length: ': 'l',
+};
 const subscribed = { 'Subscription-State': 'active' };
 const lines = (count: number, line: string): string => inviteText().replace('\r\nTo:', `\r\n${`${line}\r\n`.repeat(count)}To:`);
+
+const multipart = `--b\r\nContent-Type: application/pidf+xml\r\n\r\n<x/>\r\n--b\r\nContent-Type: application/sdp\r\n\r\n${offer}\r\n--b--`;
+const compact = inviteText().replaceAll(
+  /^(?:Via|From|To|Call-ID|Contact|Content-Type|Content-Length): /gm,
+  (name) => `${compactNames[name] ?? ''}: `,
+);
 
 test.each<readonly [string, string, number | string]>([
   // What comes, the message, what must be sent upon it.
@@ -60,12 +75,30 @@ test.each<readonly [string, string, number | string]>([
   ['A20: Alert-Mode', inviteText({ 'Alert-Mode': 'auto-answer', 'P-Auto-Answer': 'normal' }), 180],
   ['A25: MESSAGE as HTML', requestText('MESSAGE', { 'Content-Type': 'text/html' }, { body: '<img src=x onerror=alert(1)>' }), 415],
   ['A25: MESSAGE as text', requestText('MESSAGE', { 'Content-Type': 'text/plain' }, { body: 'hello' }), 200],
+  ['B1: a body that is no SDP', inviteText({ 'Content-Type': 'text/plain' }, { body: 'hello' }), 415],
+  ['B2: nothing but video', inviteText({}, { body: offer.replace('m=audio', 'm=video') }), 488],
+  // The gaps of spec/sip.md section 5 that lose calls.
+  ['gap 9: session timers required', inviteText({ Require: 'timer', 'Session-Expires': '1800' }), 420],
+  ['gap 9: session timers offered', inviteText({ Supported: 'timer', 'Session-Expires': '1800', 'Min-SE': '90' }), 180],
+  ['gap 17: SDP within a multipart', inviteText({ 'Content-Type': 'multipart/mixed;boundary=b' }, { body: multipart }), 180],
+  ['gap 18: a number that is not ours', inviteText({}, { uri: 'sip:0398765432@pbx.example' }), 180],
+  ['gap 19: tel: everywhere', inviteText({ From: '<tel:+81312345678>;tag=t', To: 'tel:0398765432' }), 180],
+  ['gap 19: a host with an underscore', inviteText({ Via: 'SIP/2.0/WS sbc_1;branch=z9hG4bKunderscore', Contact: '<sip:far@sbc_1>' }), 180],
+  ['gap 20: compact forms', compact, 180],
+  ['gap 44: to take the place of a call', inviteText({ Require: 'replaces', Replaces: 'a@b;to-tag=1;from-tag=2' }), 420],
   ['a REFER outside of a call', requestText('REFER', { 'Refer-To': '<sip:0990123456@premium.example>' }), 603],
 ])('%s', async (_name, message, outcome) => {
   const calls = rig.calls.all().length;
   expect(outcomeOf(await rig.exchange(message))).toBe(outcome);
   expect(rig.calls.all()).toHaveLength(outcome === 180 ? calls + 1 : calls);
   expect(rig.sent('INVITE')).toEqual([]);
+});
+
+test('gap 16: who requires reliable provisional responses hears a plain 180 that waits for no media', async () => {
+  const [ringing, ...more] = await rig.exchange(inviteText({ Require: '100rel' }));
+  expect(more).toEqual([]);
+  expect(ringing?.what).toBe('180');
+  expect([ringing?.header('Require'), ringing?.header('RSeq'), ringing?.body]).toEqual(['', '', '']);
 });
 
 describe('A15–A17: who calls', () => {

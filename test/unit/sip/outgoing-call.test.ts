@@ -159,6 +159,25 @@ test('a challenge that comes after the hang-up is not answered (gap 1)', async (
   expect(signals.at(-1)).toMatchObject({ type: 'ended', cause: 'cancelled' });
 });
 
+test('a hang-up before any response waits for the first one: RFC 3261 section 9.1 allows no CANCEL before it', async () => {
+  const { session, invite } = await dialled();
+  session.hangUp();
+  await bench.settled();
+  expect(bench.server.sent.some(({ what }) => what === 'CANCEL')).toBe(false);
+  bench.server.say(respond(invite, '100 Trying'));
+  const cancel = await bench.server.next('CANCEL');
+  expect(cancel.header('CSeq')).toBe(invite.header('CSeq').replace('INVITE', 'CANCEL'));
+});
+
+test.each(['180 Ringing', '200 OK'])('a %s that comes after the call is over for us does not leave the far end alone', async (status) => {
+  const { session, invite, signals } = await dialled();
+  session.hangUp();
+  await bench.clock.elapse(8000);
+  expect(signals.at(-1)).toMatchObject({ type: 'ended', cause: 'cancelled' });
+  bench.server.say(respond(invite, status, { headers: [contact], body: status.startsWith('200') ? plainSdp() : '' }));
+  await bench.server.next(status.startsWith('200') ? 'BYE' : 'CANCEL');
+});
+
 test('a 200 that crosses our CANCEL gets ACK and BYE', async () => {
   const { session, invite, signals } = await dialled();
   bench.server.say(respond(invite, '180 Ringing', { headers: [contact] }));
