@@ -12,6 +12,9 @@ function sdpOf(message: Core.IncomingResponseMessage): string | null {
   return type === 'application/sdp' && message.body !== '' ? message.body : null;
 }
 
+/** A server that says nothing but 100 for so long has lost the call: the timer C of proxies (RFC 3261 section 16.6), 3 minutes. */
+const tryingDeadlineMs = 180_000;
+
 /** A call that we make. */
 export class OutgoingSession extends SessionBase<Inviter> {
   readonly direction = 'outgoing';
@@ -20,6 +23,7 @@ export class OutgoingSession extends SessionBase<Inviter> {
   /** The first early dialog with media; a fork's other branches are not heard (spec/sip.md section 3, early media recipe). */
   #earlyDialog: string | null = null;
   #isCancelled = false;
+  #stopWaiting: () => void = () => undefined;
 
   constructor(parts: SessionParts, inviter: Inviter) {
     super(parts, true);
@@ -35,6 +39,11 @@ export class OutgoingSession extends SessionBase<Inviter> {
 
   /** Makes the offer and sends the INVITE; what becomes of it is told by signals. */
   start(): void {
+    // SIP.js would wait for ever (spec/sip.md gap 2); how long it may ring is for people to say.
+    this.#stopWaiting = this.parts.clock.after(tryingDeadlineMs, () => {
+      this.note('no_answer');
+      this.hangUp();
+    });
     this.#inviter.invite().then(
       (request) => this.#watch(request),
       (error: unknown) => {
@@ -64,6 +73,11 @@ export class OutgoingSession extends SessionBase<Inviter> {
         () => this.#cancel(),
         () => this.#cancel(),
       );
+  }
+
+  protected override finish(cause: HangUpCause, code: number | null): void {
+    this.#stopWaiting();
+    super.finish(cause, code);
   }
 
   protected giveUp(): void {
@@ -111,6 +125,7 @@ export class OutgoingSession extends SessionBase<Inviter> {
 
   #onProgress({ message, session }: ProgressResponse): void {
     if (this.#inviter.state !== SessionState.Establishing) return;
+    this.#stopWaiting();
     const sdp = sdpOf(message);
     if (sdp !== null && this.#earlyDialog === null) {
       this.#earlyDialog = session.id;
@@ -122,6 +137,7 @@ export class OutgoingSession extends SessionBase<Inviter> {
   }
 
   #onAccept(message: Core.IncomingResponseMessage): void {
+    this.#stopWaiting();
     // A second 2xx of a fork, or one that crossed our CANCEL: SIP.js sends ACK and BYE by itself.
     if (this.#inviter.state !== SessionState.Establishing || this.#inviter.dialog !== undefined) return;
     const sdp = sdpOf(message);

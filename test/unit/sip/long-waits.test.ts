@@ -57,6 +57,26 @@ test.each([180, 183])('a call of ours may ring for minutes once a %i came', asyn
   expect(signals.at(-1)).toEqual({ type: 'established' });
 });
 
+test('a call of ours that hears nothing but 100 is given up after three minutes (gap 2)', async () => {
+  const { invite, signals } = await dialled(bench);
+  bench.server.say(respond(invite, '100 Trying'));
+  await pass(178);
+  expect(signals).toEqual([]);
+  await pass(2);
+  const cancel = await bench.server.next('CANCEL');
+  bench.server.say(respond(cancel, '200 OK'));
+  bench.server.say(respond(invite, '487 Request Terminated'));
+  await bench.settled();
+  expect(signals).toEqual([{ type: 'ended', cause: 'no_answer', code: null }]);
+});
+
+test('a call of ours that was answered at once is not given up later', async () => {
+  const { signals } = await talking(bench);
+  await pass(240);
+  expect(signals).toEqual([]);
+  expect(bench.server.sent.some(({ what }) => what === 'BYE')).toBe(false);
+});
+
 test.each(['488 Not Acceptable Here', '500 Server Internal Error', '302 Moved Temporarily'])(
   'a call lives on for minutes after its re-INVITE was refused with %s',
   async (status) => {
