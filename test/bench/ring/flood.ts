@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { until } from '../../pbx/until.ts';
 import { nowMs } from './wall-clock.ts';
 import type { Wire } from './wire.ts';
 
@@ -8,7 +7,7 @@ const optionsEveryMs = 100;
 /** RFC 3261 section 17.1.1.1: T1. */
 const repeatAfterMs = 500;
 /** What has no answer by then has none. */
-const deadlineMs = 45_000;
+const deadlineMs = 30_000;
 
 /** What one phone did with many INVITEs in one second. */
 export interface FloodFigures {
@@ -18,13 +17,13 @@ export interface FloodFigures {
   readonly rang: number;
   /** INVITEs that got another final answer. */
   readonly otherwise: number;
-  /** INVITEs that got no answer in 45 s. */
+  /** INVITEs that got no answer in 30 s. */
   readonly unanswered: number;
   /** From the first INVITE until the last had its 180 or its refusal, or until nobody waited any more. */
   readonly doneMs: number;
   /** The longest wait of an OPTIONS during the flood for its answer, or until nobody waited any more. */
   readonly optionsMs: number;
-  /** The wait of an OPTIONS after it. */
+  /** The wait of an OPTIONS after it, or until nobody waited any more: then the phone is dead. */
   readonly optionsAfterMs: number;
 }
 
@@ -60,8 +59,7 @@ export async function flood(wire: Wire, calls: number, whileRinging?: () => Prom
       post('OPTIONS', `${floodCallId}-options-${String(timer.options)}`);
     await wait(1);
   }
-  const endMs = nowMs() + deadlineMs;
-  while (nowMs() < endMs && [...sent.values()].some(({ answer }) => answer === null)) await wait(10);
+  await settled([...sent.values()]);
   if (repeated !== null) clearInterval(repeated);
   const stoppedMs = nowMs();
   await whileRinging?.();
@@ -71,7 +69,7 @@ export async function flood(wire: Wire, calls: number, whileRinging?: () => Prom
   const rang = [...sent].filter(([, { answer }]) => answer?.startsWith('SIP/2.0 180') === true);
   for (const [id] of rang) wire.send(requestText(wire, 'CANCEL', id));
   const last = post('OPTIONS', `${floodCallId}-options-after`);
-  await until(() => last.answeredMs !== null, deadlineMs, 'an OPTIONS after the flood is answered');
+  await settled([last]);
   const refused = invites.filter(({ answer }) => answer?.startsWith('SIP/2.0 486') === true).length;
   const unanswered = invites.filter(({ answer }) => answer === null).length;
   return {
@@ -81,8 +79,14 @@ export async function flood(wire: Wire, calls: number, whileRinging?: () => Prom
     unanswered,
     doneMs: Math.max(...invites.map(({ answeredMs }) => (answeredMs ?? stoppedMs) - startedMs)),
     optionsMs: Math.max(...options.map(({ atMs, answeredMs }) => (answeredMs ?? stoppedMs) - atMs)),
-    optionsAfterMs: (last.answeredMs ?? 0) - last.atMs,
+    optionsAfterMs: (last.answeredMs ?? nowMs()) - last.atMs,
   };
+}
+
+/** Waits until all have their answer, or the deadline has passed. */
+async function settled(sent: readonly Sent[]): Promise<void> {
+  const endMs = nowMs() + deadlineMs;
+  while (nowMs() < endMs && sent.some(({ answer }) => answer === null)) await wait(2);
 }
 
 function heard(wire: Wire, sent: ReadonlyMap<string, Sent>, text: string): void {

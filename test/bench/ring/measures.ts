@@ -10,8 +10,8 @@ const deadlineMs = 30_000;
 const noticeDeadlineMs = 90_000;
 const downMs = 1000;
 /** From one call to the next: time to be cancelled, and for the app to have its spare windows again. */
-const everyMs = 3000;
-const ringingMs = 1500;
+const everyMs = 2500;
+const ringingMs = 1200;
 const talkingMs = 1000;
 /** Without the 0 of the trunk; each call has its own number. */
 const firstCaller = 312340001;
