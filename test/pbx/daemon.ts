@@ -68,10 +68,11 @@ export class Daemon {
     signalGroup(this.#child, 'SIGCONT');
   }
 
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  /** After `graceMs` it is killed. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM', graceMs = 3000): Promise<void> {
     this.thaw();
     signalGroup(this.#child, signal);
-    const force = setTimeout(() => signalGroup(this.#child, 'SIGKILL'), 3000);
+    const force = setTimeout(() => signalGroup(this.#child, 'SIGKILL'), graceMs);
     await this.exited.catch(() => undefined);
     clearTimeout(force);
   }

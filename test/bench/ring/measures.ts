@@ -32,10 +32,11 @@ export async function startFigures(phone: Phone, pbx: Pbx, user: PbxUser, times:
   for (let at = 0; at < times; at += 1) {
     await pbx.forget(user);
     let startedMs = 0;
-    const launched = phone.launch(() => (startedMs = nowMs()));
-    const [stop, inPbxMs] = await Promise.all([launched, registeredMs(pbx, user, deadlineMs)]);
-    figures.push(inPbxMs - startedMs);
-    await stop();
+    const [launched, inPbx] = await Promise.allSettled([phone.launch(() => (startedMs = nowMs())), registeredMs(pbx, user, deadlineMs)]);
+    if (launched.status === 'fulfilled') await launched.value();
+    else throw launched.reason;
+    if (inPbx.status === 'rejected') throw inPbx.reason;
+    figures.push(inPbx.value - startedMs);
   }
   return figures;
 }

@@ -45,13 +45,17 @@ export class OurPhone implements Phone {
     await app.signIn({ server: tap.url, user: `${user}@${pbx.domain}`, password: pbx.passwordOf(user) }, deadlineMs);
     await phone.#registered();
     await app.close();
+    await phone.#profileIsFree();
     return phone;
   }
 
   launch(started: () => void): Promise<() => Promise<void>> {
     started();
     const daemon = new Daemon(this.#command.executable, appArguments(this.#profile, hasFakeMicrophone), root, this.#command.env);
-    return Promise.resolve(() => daemon.stop());
+    return Promise.resolve(async () => {
+      await daemon.stop('SIGTERM', deadlineMs);
+      await this.#profileIsFree();
+    });
   }
 
   async start(): Promise<void> {
@@ -123,6 +127,17 @@ export class OurPhone implements Phone {
       hasFakeMicrophone,
       profile: this.#profile,
     });
+  }
+
+  /** Processes of the app that still end keep the profile from the next start. */
+  #profileIsFree(): Promise<void> {
+    const isOurs = async (id: string): Promise<boolean> =>
+      (await fs.readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes(this.#profile);
+    const areGone = async (): Promise<boolean> => {
+      const ids = (await fs.readdir('/proc')).filter((name) => /^\d+$/.test(name));
+      return !(await Promise.all(ids.map(isOurs))).includes(true);
+    };
+    return until(areGone, deadlineMs, 'the processes of the app end');
   }
 
   #registered(): Promise<void> {

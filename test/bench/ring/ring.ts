@@ -52,7 +52,8 @@ interface Plan {
 async function phoneFigures(phone: Phone, pbx: Pbx, say: Say, plan: Plan): Promise<PhoneFigures> {
   const attempt = attempts(phone.name, say);
   const startMs = await attempt('start → registered', [], () => startFigures(phone, pbx, user, times.start));
-  await phone.start();
+  // Without it each of the following fails by itself, and says so.
+  await attempt('start', null, () => phone.start());
   try {
     return {
       name: phone.name,
