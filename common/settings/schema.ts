@@ -69,7 +69,7 @@ export const settingSpecs = {
   'cti.user': setting(z.string().check(z.regex(/^[^:]{0,128}$/)), ''),
   /** Which SIP headers carry what, where they are not the usual ones (spec/cti-contract.md section 2). */
   'cti.headerNames': setting(headerNameChoice, {}),
-  /** The lines that lead to CTI windows; a line unknown to this list is ticked (spec/popups-and-chat.md section 1). */
+  /** What the agent ticked of the lines that lead to CTI windows, and added to them; common/cti/cti-lines.ts makes the check list of it. */
   'cti.numbers': setting(z.array(z.strictObject({ number: text(64), isTicked: z.boolean() })).check(z.maxLength(500)), []),
   'popup.size': setting(z.enum(['standard', 'large', 'none']), 'standard'),
   'popup.route': setting(z.boolean(), true),

@@ -223,7 +223,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       history: historyHandlers({ history, names: history, openLink }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), openLink, log }),
-      settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow }),
+      settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),
     },
     {
       source: ipcMain,

@@ -1,4 +1,5 @@
 import type { CallFacts } from '../../common/call/call-state.ts';
+import { accountLines, ctiLines, leadsToCti } from '../../common/cti/cti-lines.ts';
 import type { PageTemplate } from '../../common/cti/page-template.ts';
 import type { PolicyAnswer } from '../../common/cti/schema.ts';
 import { isSameNumber } from '../../common/phone/number.ts';
@@ -9,7 +10,7 @@ export type PopUpKind = 'incoming' | 'route' | 'chat';
 
 export type PlanSettings = Pick<
   Settings,
-  'call.region' | 'cti.numbers' | 'popup.size' | 'popup.route' | 'popup.chat' | 'popup.skipsInternal' | 'page.templates'
+  'accounts' | 'call.region' | 'cti.numbers' | 'popup.size' | 'popup.route' | 'popup.chat' | 'popup.skipsInternal' | 'page.templates'
 >;
 
 /** What the site's server says about what it has contracted and about its lines. */
@@ -30,19 +31,20 @@ export interface PopUpPlan {
 
 const nothing: PopUpPlan = { usesCti: false, windows: { incoming: false, route: false, chat: false }, size: 'standard', pages: [] };
 
-function isTicked(line: string, settings: PlanSettings): boolean {
-  const numbers = settings['cti.numbers'];
-  const entry = numbers.find(({ number }) => line !== '' && isSameNumber(number, line, settings['call.region']));
-  if (entry !== undefined) return entry.isTicked;
-  // A line is ticked when it first appears; a call that names no line follows the list as a whole.
-  return line !== '' || numbers.length === 0 || numbers.some((number) => number.isTicked);
+function isTicked(called: string, settings: PlanSettings, site: SiteRules): boolean {
+  const region = settings['call.region'];
+  const known = [
+    ...accountLines(settings.accounts),
+    ...site.numbers.map(({ number, label }) => ({ number, label, source: 'server' as const })),
+  ];
+  return leadsToCti(called, ctiLines(settings['cti.numbers'], known, region), region);
 }
 
 /** The rules of spec/popups-and-chat.md section 1. */
 export function popUpPlan(call: Pick<CallFacts, 'line' | 'scope' | 'party'>, settings: PlanSettings, site: SiteRules): PopUpPlan {
   const line = site.numbers.find(({ number }) => isSameNumber(number, call.line.number, settings['call.region']));
   if (!site.features.popups || line?.popup === false) return nothing;
-  if (!isTicked(call.line.number, settings)) return nothing;
+  if (!isTicked(call.line.number, settings, site)) return nothing;
   if (call.scope === 'internal' && settings['popup.skipsInternal']) return nothing;
   // A caller without a number gets no chat, for a chat is found by the number (section 7).
   const mayHaveChat = site.features.chat && line?.chat !== false && call.party.kind === 'number';

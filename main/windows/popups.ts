@@ -40,6 +40,9 @@ export class PopUpWindows implements PopUps {
     this.#windows = windows;
     this.#emitTo = emitTo;
     this.#settings = settings;
+    settings.onChanged((keys) => {
+      if (keys.includes('popup.onTop')) for (const popUp of this.#shown) this.#raise(popUp);
+    });
   }
 
   /** Has a window of each kind ready; call once after the app is. */
@@ -106,9 +109,14 @@ export class PopUpWindows implements PopUps {
   #show(popUp: PopUp, bounds: Rectangle): void {
     this.#shown.add(popUp);
     popUp.window.setBounds(bounds);
-    if (this.#settings.get('popup.onTop')) popUp.window.setAlwaysOnTop(true, 'screen-saver');
+    this.#raise(popUp);
     popUp.window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     popUp.window.showInactive();
+  }
+
+  #raise({ window }: PopUp): void {
+    if (this.#settings.get('popup.onTop')) window.setAlwaysOnTop(true, 'screen-saver');
+    else window.setAlwaysOnTop(false);
   }
 
   /** The edge nearest to the corner stays, so that the row of buttons does not move under the pointer. */

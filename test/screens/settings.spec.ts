@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { sections } from '../../renderer/features/settings/sections.ts';
-import { openSettings } from './open-settings.ts';
+import { ctiView, openSettings } from './open-settings.ts';
 import { expectSound, fitsWidth, picture, test } from './open-window.ts';
 
 for (const { id } of sections) {
@@ -95,8 +95,8 @@ test('a locked item is greyed and says why; a bad value counts as the default', 
   });
   const { page } = window;
   await expect(page.getByRole('radio', { name: '標準' })).toBeChecked();
-  await expect(page.getByRole('switch', { name: '着信経路を表示する' })).toBeDisabled();
-  await expect(page.getByRole('textbox', { name: 'CTIサーバーの URL' })).toBeDisabled();
+  await expect(page.getByRole('checkbox', { name: '着信経路を表示する' })).toBeDisabled();
+  await expect(page.getByRole('textbox', { name: 'CTIサーバの URL' })).toBeDisabled();
   await expect(page.getByText('管理者が設定しています')).toHaveCount(2);
   await picture(window, 'settings-locked');
   await expectSound(window);
@@ -159,4 +159,105 @@ test('a section that is asked for while the window is open is shown', async ({ o
   const { page, bridge } = await openSettings(open, { section: 'display' });
   await bridge.emit.settings.sectionAsked({ section: 'account' });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('アカウント');
+});
+
+const account = { id: 'line-1', label: '山田 太郎', user: '2001', server: 'x', authorizationUser: null, domain: null, displayName: null };
+
+test('基本設定 has the items of the product with their exact labels', async ({ open }) => {
+  const window = await openSettings(open, { section: 'cti' });
+  const { page } = window;
+  const basic = page.getByRole('region', { name: '基本設定' });
+  await expect(basic.getByRole('group', { name: 'CTI連携する電話番号をチェックしてください。', exact: true })).toBeVisible();
+  await expect(basic.getByRole('radiogroup', { name: '着信通知ウィンドウの画面サイズ', exact: true }).getByRole('radio')).toHaveCount(3);
+  for (const name of ['標準', '大', '表示しない']) await expect(basic.getByRole('radio', { name, exact: true })).toBeVisible();
+  await expect(basic.getByRole('radio', { name: '標準', exact: true })).toBeChecked();
+  for (const name of ['着信経路を表示する', 'チャット表示機能を有効にする', '内線着信時はCTI連携しない', '着信ウィンドウを前面に表示する'])
+    await expect(basic.getByRole('checkbox', { name, exact: true })).toBeChecked();
+});
+
+test('the check list has the numbers of account and server ticked; the agent unticks, adds and removes', async ({ open }) => {
+  const window = await openSettings(open, { section: 'cti', values: { accounts: [account] }, size: { width: 880, height: 900 } });
+  const { page, bridge } = window;
+  const list = page.getByRole('group', { name: 'CTI連携する電話番号をチェックしてください。' });
+  await expect(list.getByRole('checkbox', { name: '2001 山田 太郎' })).toBeChecked();
+  await expect(list.getByRole('checkbox', { name: '03-1234-5678 代表窓口' })).toBeChecked();
+  await list.getByText('代表窓口').click();
+  await list.getByRole('textbox', { name: '追加する電話番号' }).fill('０３ー１２３４ー５６７８');
+  await page.keyboard.press('Enter');
+  await expect(list.getByText('すでに一覧にあります。')).toBeVisible();
+  await list.getByRole('textbox').fill('sip:x@y');
+  await page.keyboard.press('Enter');
+  await expect(list.getByText('電話番号か内線番号を入力してください。')).toBeVisible();
+  await list.getByRole('textbox').fill('0120-000-111');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('checkbox', { name: '0120-000-111' })).toBeChecked();
+  await picture(window, 'settings-cti-lines');
+  await expectSound(window);
+  await list.getByRole('checkbox', { name: '2001 山田 太郎' }).press('Space');
+  await list.getByRole('button', { name: '「0120-000-111」を削除' }).click();
+  await expect(list.getByText('チェックした番号がないため、CTI のウィンドウは開きません')).toBeVisible();
+  await picture(window, 'settings-cti-lines-none');
+  await expectSound(window);
+  expect(bridge.inputs('settings.set').at(-1)).toEqual({
+    key: 'cti.numbers',
+    value: [
+      { number: '+81312345678', isTicked: false },
+      { number: '2001', isTicked: false },
+    ],
+  });
+});
+
+for (const [language, words] of [
+  ['ja', '契約オプションが必要です'],
+  ['en', 'Needs an option of your contract'],
+] as const) {
+  test(`what is not contracted is greyed and says so (${language})`, async ({ open }) => {
+    const window = await openSettings(
+      open,
+      { section: 'cti', preferences: { language }, values: { accounts: [account] } },
+      { cti: { get: () => ctiView({ features: { popups: false, chat: true } }) } },
+    );
+    const { page } = window;
+    await expect(page.getByText(words)).toHaveCount(7);
+    for (const control of await page.getByRole('region').first().getByRole('checkbox').all()) await expect(control).toBeDisabled();
+    await expect(page.getByRole('radio').first()).toBeDisabled();
+    await picture(window, `settings-cti-not-contracted-${language}`);
+    await expectSound(window);
+  });
+}
+
+test('without the chat option only the items of the chat are greyed', async ({ open }) => {
+  const { page } = await openSettings(
+    open,
+    { section: 'cti' },
+    { cti: { get: () => ctiView({ features: { popups: true, chat: false } }) } },
+  );
+  await expect(page.getByText('契約オプションが必要です')).toHaveCount(2);
+  await expect(page.getByRole('checkbox', { name: 'チャット表示機能を有効にする' })).toBeDisabled();
+  await expect(page.getByRole('checkbox', { name: '着信経路を表示する' })).toBeEnabled();
+});
+
+test('接続テスト asks the CTI server anew, and says in words what came of it', async ({ open }) => {
+  const window = await openSettings(open, { section: 'cti' });
+  const { page, bridge } = window;
+  await page.getByRole('button', { name: '接続テスト' }).click();
+  await expect.poll(() => bridge.inputs('cti.retryNow')).toEqual([{}]);
+  await bridge.emit.cti.changed(ctiView({ revision: 2, status: { type: 'unreachable', isEncrypted: true } }));
+  await expect(page.getByText('CTIサーバに接続できません')).toBeVisible();
+  await page.getByText('CTIサーバに接続できません').scrollIntoViewIfNeeded();
+  await picture(window, 'settings-cti-unreachable');
+  await expectSound(window);
+});
+
+test('a ring tone is chosen from those that there are', async ({ open }) => {
+  const window = await openSettings(open, { section: 'notifications' });
+  const { page, bridge } = window;
+  await page
+    .getByRole('button', { name: /着信音/ })
+    .last()
+    .focus();
+  await page.keyboard.press('Enter');
+  await picture(window, 'settings-tones');
+  await page.getByRole('option', { name: 'ノック' }).click();
+  await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'ring.tone', value: 'knock' }]);
 });

@@ -1,19 +1,19 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { searchSettings } from './search-settings.ts';
 import { type PanelName, type SectionId, sections } from './sections.ts';
 import { SettingGroup } from './setting-group.tsx';
+import type { SettingsFacts } from './settings-facts.ts';
 
 interface Props {
   readonly query: string;
-  readonly snapshot: SettingsSnapshot;
+  readonly facts: SettingsFacts;
   readonly show: (id: SectionId) => void;
 }
 
 /** What the search found, with its controls, so that a setting can be changed right here. */
-export function SearchHits({ query, snapshot, show }: Props) {
+export function SearchHits({ query, facts, show }: Props) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'en' ? 'en' : 'ja';
   const found = useMemo(() => searchSettings(sections, query, t, language), [query, t, language]);
@@ -28,8 +28,11 @@ export function SearchHits({ query, snapshot, show }: Props) {
           key={`${section.id} ${group.id}`}
           title={`${t(`settings.section.${section.id}`)} > ${t(`settings.group.${group.id}`)}`}
           items={items}
-          snapshot={snapshot}
-          panels={{ account: <PanelHit name="account" show={() => show(section.id)} /> }}
+          facts={facts}
+          panels={{
+            account: <PanelHit name="account" show={() => show(section.id)} />,
+            ctiStatus: <PanelHit name="ctiStatus" show={() => show(section.id)} />,
+          }}
         />
       ))}
     </>

@@ -1,4 +1,5 @@
 import type { ItemKey } from '../../../common/i18n/texts/setting-items.ts';
+import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { settings } from '../../../common/i18n/texts/settings.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
@@ -9,12 +10,14 @@ export type GroupId = keyof Texts['group'];
 export type PanelName = keyof Texts['panel'];
 
 /** A control that the key's schema alone does not give. */
-export type OwnControl = 'volume';
+export type OwnControl = 'check' | 'cti_lines' | 'device' | 'tone' | 'volume';
 
 /** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
 export interface KeyItem {
   readonly key: ItemKey;
   readonly control?: OwnControl;
+  /** What the site must have contracted for it. */
+  readonly needs?: keyof CtiView['features'];
 }
 export interface PanelItem {
   readonly panel: PanelName;
@@ -61,15 +64,16 @@ export const sections: readonly Section[] = [
       {
         id: 'basic',
         items: [
-          { key: 'popup.size' },
-          { key: 'popup.route' },
-          { key: 'popup.chat' },
-          { key: 'popup.skipsInternal' },
-          { key: 'popup.onTop' },
+          { key: 'cti.numbers', control: 'cti_lines', needs: 'popups' },
+          { key: 'popup.size', needs: 'popups' },
+          { key: 'popup.route', control: 'check', needs: 'popups' },
+          { key: 'popup.chat', control: 'check', needs: 'chat' },
+          { key: 'popup.skipsInternal', control: 'check', needs: 'popups' },
+          { key: 'popup.onTop', control: 'check', needs: 'popups' },
         ],
       },
-      { id: 'server', items: [{ key: 'cti.baseUrl' }] },
-      { id: 'chat', items: [{ key: 'popup.mapUrl' }] },
+      { id: 'server', items: [{ key: 'cti.baseUrl' }, { panel: 'ctiStatus' }] },
+      { id: 'chat', items: [{ key: 'popup.mapUrl', needs: 'chat' }] },
     ],
   },
   {
@@ -77,7 +81,27 @@ export const sections: readonly Section[] = [
     icon: 'bell',
     groups: [
       { id: 'notification', items: [{ key: 'notify.incoming' }, { key: 'notify.hidesCaller' }] },
-      { id: 'ring', items: [{ key: 'ring.volume', control: 'volume' }] },
+      {
+        id: 'ring',
+        items: [
+          { key: 'ring.tone', control: 'tone' },
+          { key: 'ring.volume', control: 'volume' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'audio',
+    icon: 'microphone',
+    groups: [
+      {
+        id: 'devices',
+        items: [
+          { key: 'audio.microphone', control: 'device' },
+          { key: 'audio.speaker', control: 'device' },
+          { key: 'audio.ringer', control: 'device' },
+        ],
+      },
     ],
   },
   {

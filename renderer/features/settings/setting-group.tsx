@@ -1,18 +1,18 @@
 import { type ReactNode, useId } from 'react';
-import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import type { Item, PanelName } from './sections.ts';
 import { SettingItem } from './setting-item.tsx';
+import type { SettingsFacts } from './settings-facts.ts';
 import './setting-group.css';
 
 interface Props {
   readonly title: string;
   readonly items: readonly Item[];
-  readonly snapshot: SettingsSnapshot;
+  readonly facts: SettingsFacts;
   readonly panels: Readonly<Record<PanelName, ReactNode>>;
 }
 
 /** Settings that belong together, under one heading. */
-export function SettingGroup({ title, items, snapshot, panels }: Props) {
+export function SettingGroup({ title, items, facts, panels }: Props) {
   const id = useId();
   return (
     <section className="setting-group" aria-labelledby={id}>
@@ -24,7 +24,7 @@ export function SettingGroup({ title, items, snapshot, panels }: Props) {
               {panels[item.panel]}
             </div>
           ) : (
-            <SettingItem key={item.key} item={item} snapshot={snapshot} />
+            <SettingItem key={item.key} item={item} facts={facts} />
           ),
         )}
       </div>

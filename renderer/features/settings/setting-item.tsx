@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { settingItems } from '../../../common/i18n/texts/setting-items.ts';
-import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import { settingSpecs } from '../../../common/settings/schema.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,33 +8,36 @@ import { type ControlKind, controlKindOf } from './control-kind.ts';
 import { Control } from './controls/control.tsx';
 import type { KeyItem, OwnControl } from './sections.ts';
 import { type SettingOutcome, useSetting } from './setting-control.ts';
+import type { SettingsFacts } from './settings-facts.ts';
 import './setting-item.css';
 
 interface Props {
   readonly item: KeyItem;
-  readonly snapshot: SettingsSnapshot;
+  readonly facts: SettingsFacts;
 }
 
 type Kind = ControlKind | { readonly type: OwnControl };
 
 /** One setting: its control, why it cannot be changed, whether it was saved, and the way back to its default. */
-export function SettingItem({ item, snapshot }: Props) {
+export function SettingItem({ item, facts }: Props) {
   const { t, i18n } = useTranslation();
   const { key } = item;
-  const { value, isLocked, isInitial, outcome, set } = useSetting(snapshot, key);
+  const { value, isLocked, isInitial, outcome, set } = useSetting(facts.snapshot, key);
   const text = settingItems[i18n.language === 'en' ? 'en' : 'ja'][key];
   const kind: Kind = item.control === undefined ? controlKindOf(key) : { type: item.control };
+  const isContracted = item.needs === undefined || (facts.cti.features.popups && facts.cti.features[item.needs]);
   const error = refusedText(outcome, kind, t);
   // Fields say it themselves.
-  const hasFieldError = kind.type === 'text' || kind.type === 'number' || kind.type === 'list';
+  const hasFieldError = kind.type === 'text' || kind.type === 'number' || kind.type === 'list' || kind.type === 'cti_lines';
   return (
     <div className="setting" data-key={key}>
-      <Control kind={kind} text={text} value={value} isDisabled={isLocked} error={error} set={set} />
+      <Control kind={kind} text={text} value={value} isDisabled={isLocked || !isContracted} error={error} facts={facts} set={set} />
       <div className="setting-foot">
+        {!isContracted && <Reason>{t('settings.notContracted')}</Reason>}
         {isLocked && <Reason>{t('settings.locked')}</Reason>}
         {settingSpecs[key].needsRestart && <p className="setting-note">{t('settings.restart')}</p>}
         {error !== null && !hasFieldError && <p className="setting-error">{error}</p>}
-        {!isInitial && !isLocked && (
+        {!isInitial && !isLocked && isContracted && (
           <Button
             size="small"
             tone="quiet"

@@ -1,16 +1,16 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { SearchHits } from './search-hits.tsx';
 import { type PanelName, type SectionId, sections } from './sections.ts';
 import { SettingGroup } from './setting-group.tsx';
+import type { SettingsFacts } from './settings-facts.ts';
 import { SettingsNav } from './settings-nav.tsx';
 import './settings-page.css';
 
 interface Props {
-  readonly snapshot: SettingsSnapshot;
+  readonly facts: SettingsFacts;
   readonly panels: Readonly<Record<PanelName, ReactNode>>;
   readonly section: SectionId;
   readonly choose: (id: SectionId) => void;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Search and sections on the left; on the right a section, or what the search found in all of them. */
-export function SettingsPage({ snapshot, panels, section, choose, version }: Props) {
+export function SettingsPage({ facts, panels, section, choose, version }: Props) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const searched = query.trim();
@@ -36,18 +36,12 @@ export function SettingsPage({ snapshot, panels, section, choose, version }: Pro
       </div>
       {/* A new key: what is shown next begins at its top. */}
       <main key={searched === '' ? section : 'search'} className="settings-content">
-        {searched !== '' && <SearchHits query={searched} snapshot={snapshot} show={show} />}
+        {searched !== '' && <SearchHits query={searched} facts={facts} show={show} />}
         {searched === '' && current !== undefined && (
           <>
             <h1>{t(`settings.section.${current.id}`)}</h1>
             {current.groups.map((group) => (
-              <SettingGroup
-                key={group.id}
-                title={t(`settings.group.${group.id}`)}
-                items={group.items}
-                snapshot={snapshot}
-                panels={panels}
-              />
+              <SettingGroup key={group.id} title={t(`settings.group.${group.id}`)} items={group.items} facts={facts} panels={panels} />
             ))}
           </>
         )}

@@ -1,16 +1,19 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountList } from '../../../common/ipc/groups/account.ts';
+import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
 import { type Projection, useProjected } from '../../store/projection.ts';
 import { useSettingsBridge } from '../../store/settings-bridge.ts';
 import { useShown } from '../../ui/use-shown.ts';
 import { AccountPanel } from './account-panel.tsx';
+import { CtiStatusPanel } from './cti-status-panel.tsx';
 import { useSection } from './use-section.ts';
 
 export interface SettingsStores {
   readonly accounts: Projection<AccountList>;
+  readonly cti: Projection<CtiView>;
   readonly settings: Projection<SettingsSnapshot>;
 }
 
@@ -18,19 +21,21 @@ export interface SettingsStores {
 export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) {
   const { t } = useTranslation();
   const settings = useProjected(stores.settings);
+  const cti = useProjected(stores.cti);
   const [section, choose] = useSection();
+  const tones = useTones();
   const version = useVersion();
   useEffect(() => {
     document.title = t('settings.title');
   }, [t]);
-  const isReady = settings.status !== 'loading' && section !== null;
+  const isReady = settings.status !== 'loading' && cti.status !== 'loading' && section !== null;
   useShown(isReady);
   if (!isReady) return null;
-  if (settings.status !== 'ready') return <p className="settings-failed">{t('settings.failed')}</p>;
+  if (settings.status !== 'ready' || cti.status !== 'ready') return <p className="settings-failed">{t('settings.failed')}</p>;
   return (
     <SettingsPage
-      snapshot={settings.view}
-      panels={{ account: <AccountPanel accounts={stores.accounts} /> }}
+      facts={{ snapshot: settings.view, cti: cti.view, tones }}
+      panels={{ account: <AccountPanel accounts={stores.accounts} />, ctiStatus: <CtiStatusPanel status={cti.view.status} /> }}
       section={section}
       choose={choose}
       version={version}
@@ -45,4 +50,13 @@ function useVersion(): string {
     void app.info({}).then((answer) => answer.ok && setVersion(answer.value.version));
   }, [app]);
   return version;
+}
+
+function useTones(): readonly string[] {
+  const { settings } = useSettingsBridge();
+  const [tones, setTones] = useState<readonly string[]>([]);
+  useEffect(() => {
+    void settings.tones({}).then((answer) => answer.ok && setTones(answer.value));
+  }, [settings]);
+  return tones;
 }

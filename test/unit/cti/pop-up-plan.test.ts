@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accountId } from '../../../common/call/ids.ts';
 import type { CallFacts } from '../../../common/call/call-state.ts';
 import type { Settings } from '../../../common/settings/schema.ts';
 import { type PopUpPlan, popUpPlan, type SiteRules } from '../../../main/cti/pop-up-plan.ts';
@@ -20,18 +21,50 @@ const policyLine = (popup: boolean | null, chat: boolean | null): SiteRules['num
 
 describe('the check list of numbers', () => {
   const unticked = [{ number: '0312345678', isTicked: false }];
-  const other = [{ number: '0399999999', isTicked: true }];
+  const account = {
+    id: accountId.parse('line-1'),
+    label: '1001',
+    user: '1001',
+    server: 'pbx',
+    authorizationUser: null,
+    domain: null,
+    displayName: null,
+  };
 
-  it.each([
-    ['an empty list', [], '0312345678', true],
-    ['an unticked line in another notation', unticked, '+81312345678', false],
-    ['a ticked line', [{ number: '03-1234-5678', isTicked: true }], '0312345678', true],
-    ['a line that appears for the first time', unticked, '0388888888', true],
-    ['no line at all, something ticked', [...unticked, ...other], '', true],
-    ['no line at all, nothing ticked', unticked, '', false],
-  ])('%s', (_, numbers, called, expected) => {
-    expect(plan({ 'cti.numbers': numbers }, { line: line(called) }).usesCti).toBe(expected);
+  it('decides by the line of the call', () => {
+    const settings = { accounts: [account], 'cti.numbers': unticked };
+    expect(plan(settings, { line: line('+81312345678') })).toMatchObject({
+      usesCti: false,
+      windows: { incoming: false, route: false, chat: false },
+    });
+    expect(plan(settings, { line: line('1001') }).usesCti).toBe(true);
   });
+
+  it('opens nothing at all when none is ticked', () => {
+    const settings = { accounts: [account], 'cti.numbers': [...unticked, { number: '1001', isTicked: false }] };
+    for (const called of ['1001', '0312345678', '0388888888', '']) expect(plan(settings, { line: line(called) }).usesCti).toBe(false);
+  });
+
+  it('has the numbers of the server, ticked', () => {
+    const settings = { accounts: [account], 'cti.numbers': [{ number: '1001', isTicked: false }] };
+    expect(plan(settings, { line: line('0388888888') }).usesCti).toBe(false);
+    expect(plan(settings, { line: line('0388888888') }, { numbers: [policyLine(null, null)] }).usesCti).toBe(true);
+  });
+});
+
+it('opens what the two switches allow', () => {
+  expect(plan({ 'popup.route': false }).windows).toEqual({ incoming: true, route: false, chat: true });
+  expect(plan({ 'popup.chat': false }).windows).toEqual({ incoming: true, route: true, chat: false });
+});
+
+it('leaves internal calls alone, unless the setting says otherwise', () => {
+  expect(plan({}, { scope: 'internal' }).usesCti).toBe(false);
+  expect(plan({ 'popup.skipsInternal': false }, { scope: 'internal' }).usesCti).toBe(true);
+});
+
+it('stays shut where pop-ups or the chat are not contracted', () => {
+  expect(plan({}, {}, { features: { popups: false, chat: true } }).usesCti).toBe(false);
+  expect(plan({}, {}, { features: { popups: true, chat: false } }).windows).toEqual({ incoming: true, route: true, chat: false });
 });
 
 it('follows what the server says of the line', () => {

@@ -1,5 +1,6 @@
 import type { ItemText } from '../../../../common/i18n/texts/setting-items.ts';
 import type { ControlKind } from '../control-kind.ts';
+import type { SettingsFacts } from '../settings-facts.ts';
 
 /** What every control gets. `error` says in words why the last value was refused. */
 export interface ControlProps {
@@ -7,6 +8,7 @@ export interface ControlProps {
   readonly value: unknown;
   readonly isDisabled: boolean;
   readonly error: string | null;
+  readonly facts: SettingsFacts;
   readonly set: (value: unknown) => void;
 }
 

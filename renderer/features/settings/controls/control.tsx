@@ -3,6 +3,9 @@ import { toAsciiDigits } from '../../../../common/phone/number.ts';
 import type { ControlKind } from '../control-kind.ts';
 import type { OwnControl } from '../sections.ts';
 import type { ControlProps } from './control-props.ts';
+import { CheckControl } from './check-control.tsx';
+import { CtiLinesControl } from './cti-lines-control.tsx';
+import { DeviceControl } from './device-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { RadioControl } from './radio-control.tsx';
 import { SelectControl } from './select-control.tsx';
@@ -31,6 +34,14 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
       return <TextControl {...props} read={(typed) => typed.trim()} />;
     case 'list':
       return <ListControl {...props} kind={kind} />;
+    case 'check':
+      return <CheckControl {...props} />;
+    case 'cti_lines':
+      return <CtiLinesControl {...props} />;
+    case 'device':
+      return <DeviceControl {...props} />;
+    case 'tone':
+      return <SelectControl {...props} kind={{ type: 'select', values: props.facts.tones }} />;
     case 'volume':
       return <VolumeControl {...props} />;
     default:

@@ -1,0 +1,11 @@
+import { Icon } from '../../../ui/icon.tsx';
+import './check-mark.css';
+
+/** The box of a check box, inside its button. */
+export function CheckMark() {
+  return (
+    <span className="check-mark">
+      <Icon name="check" size={14} />
+    </span>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState, type SubmitEvent } from 'react';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { accountLines, type CtiLine, ctiLines, withoutNumber, withTick } from '../../../../common/cti/cti-lines.ts';
+import { formatNumber } from '../../../../common/phone/format.ts';
+import { isSameNumber, toAsciiDigits } from '../../../../common/phone/number.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Plain } from '../../../ui/plain.tsx';
+import { settingValue } from '../setting-control.ts';
+import { CheckMark } from './check-mark.tsx';
+import type { ControlProps } from './control-props.ts';
+import './cti-lines-control.css';
+import './list-control.css';
+
+const mostNumbers = 500;
+/** A telephone number, an extension or the user part of a SIP address. */
+const callable = /^[\p{L}\p{N}+*#().\-_ ]{1,64}$/u;
+
+/** The check list of the numbers that lead to CTI windows: those of the account and of the server, and what the agent adds. */
+export function CtiLinesControl({ text, isDisabled, error, set, facts }: ControlProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const stored = settingValue(facts.snapshot, 'cti.numbers');
+  const region = settingValue(facts.snapshot, 'call.region');
+  const known = [
+    ...accountLines(settingValue(facts.snapshot, 'accounts')),
+    ...facts.cti.numbers.map((line) => ({ ...line, source: 'server' as const })),
+  ];
+  const lines = ctiLines(stored, known, region);
+  const refusal = (number: string): string | null => {
+    if (number === '') return t('settings.refused.empty');
+    if (!callable.test(number)) return t('settings.refused.phoneNumber');
+    if (lines.some((line) => isSameNumber(line.number, number, region))) return t('settings.refused.twice');
+    return stored.length >= mostNumbers ? t('settings.refused.full') : null;
+  };
+  const add = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const number = toAsciiDigits(typed).trim();
+    const why = refusal(number);
+    setRefused(why);
+    if (why !== null) return;
+    set(withTick(stored, number, true, region));
+    setTyped('');
+  };
+  return (
+    <fieldset className="list-control">
+      <legend className="setting-label">{text.label}</legend>
+      <p className="setting-hint">{text.hint}</p>
+      <ul className="list-entries">
+        {lines.length === 0 && <li className="list-empty">{t('settings.list.empty')}</li>}
+        {lines.map((line) => (
+          <Line
+            key={line.number}
+            line={line}
+            region={region}
+            isDisabled={isDisabled}
+            tick={(isTicked) => set(withTick(stored, line.number, isTicked, region))}
+            remove={() => set(withoutNumber(stored, line.number, region))}
+          />
+        ))}
+      </ul>
+      {lines.length > 0 && lines.every(({ isTicked }) => !isTicked) && (
+        <p className="cti-lines-none">
+          <Icon name="warning" size={14} />
+          {t('settings.ctiLines.none')}
+        </p>
+      )}
+      {!isDisabled && (
+        <form className="list-add" onSubmit={add} noValidate>
+          <Field
+            label={t('settings.ctiLines.new')}
+            placeholder={t('settings.ctiLines.new')}
+            isLabelHidden
+            value={typed}
+            onChange={(next) => {
+              setTyped(next);
+              setRefused(null);
+            }}
+            error={refused ?? error}
+          />
+          <Button type="submit" icon="add">
+            {t('settings.list.add')}
+          </Button>
+        </form>
+      )}
+    </fieldset>
+  );
+}
+
+interface LineProps {
+  readonly line: CtiLine;
+  readonly region: string;
+  readonly isDisabled: boolean;
+  readonly tick: (isTicked: boolean) => void;
+  readonly remove: () => void;
+}
+
+function Line({ line, region, isDisabled, tick, remove }: LineProps) {
+  const { t } = useTranslation();
+  const number = formatNumber(line.number, region);
+  return (
+    <li>
+      <CheckboxField className="cti-line" isSelected={line.isTicked} isDisabled={isDisabled} onChange={tick}>
+        <CheckboxButton className="check-button">
+          <CheckMark />
+          <Plain className="cti-line-number">{number}</Plain>
+          {line.label !== null && <Plain className="cti-line-label">{line.label}</Plain>}
+        </CheckboxButton>
+      </CheckboxField>
+      <span className="cti-line-source">{t(`settings.ctiLines.source.${line.source}`)}</span>
+      {line.source === 'agent' && !isDisabled && (
+        <IconButton icon="close" label={t('settings.list.remove', { entry: number })} onPress={remove} />
+      )}
+    </li>
+  );
+}
