@@ -7,7 +7,11 @@ const alias = { electron: path.join(import.meta.dirname, 'test/support/no-electr
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        resolve: { alias },
+        // A deadline for what hangs, not a measure: a busy machine is slow.
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+      },
       {
         resolve: { alias },
         test: {

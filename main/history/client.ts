@@ -170,6 +170,11 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return { outcome: run.outcome.finally(() => this.#exports.delete(run)), cancel: () => run.cancel() };
   }
 
+  /** Resolves when everything saved so far is on the disk, or known to wait for it. */
+  async flushed(): Promise<void> {
+    await this.#pump.flushed();
+  }
+
   /** Waits for what was saved before, but not for a writer that is busy with a long check. */
   async #flush(): Promise<void> {
     try {

@@ -16,27 +16,36 @@ export interface Slice {
   readonly next: ListPlace | null;
 }
 
-/** So many entries of the index are looked through at once: a few milliseconds, so that a new search never waits long. */
-const sliceEntries = 100_000;
+/**
+ * So many entries of the index are looked through, one after the other, until the page is full: most pages are full at once, and all
+ * together take a few milliseconds, so that a new search never waits long.
+ */
+const sliceEntries = [2000, 20_000, 80_000] as const;
 
 const place = 'SELECT started_at_ms AS startedAtMs, id AS key FROM calls INDEXED BY calls_filter';
 const order = 'ORDER BY started_at_ms DESC, id DESC LIMIT';
-const sliceEndSql = `${place} WHERE (started_at_ms, id) < (?, ?) ${order} 1 OFFSET ${sliceEntries - 1}`;
+const sliceEndSql = `${place} WHERE (started_at_ms, id) < (?, ?) ${order} 1 OFFSET ?`;
 
 /** Looks for calls that fulfil `where` between two places; reads the index alone. */
 export function scanSql(where: string): string {
   return `${place} WHERE (started_at_ms, id) < (?, ?) AND (started_at_ms, id) >= (?, ?) AND ${where} ${order} ?`;
 }
 
-/** Up to `limit` calls after `after` that fulfil the conditions, from the next `sliceEntries` of the list. */
+/** Up to `limit` calls after `after` that fulfil the conditions, from the next entries of the list. */
 export function scan(db: HistoryDatabase, conditions: readonly Condition[], after: ListPlace, limit: number): Slice {
   const { sql, values } = allOf(conditions);
-  const end = conditions.length === 0 ? undefined : db.prepare(sliceEndSql).get(after.startedAtMs, after.key);
-  const next = end === undefined ? null : listPlace.parse(end);
-  const until = next ?? listEnd;
-  const found = db
-    .prepare(scanSql(sql))
-    .all(after.startedAtMs, after.key, until.startedAtMs, until.key, ...values, limit)
-    .map((row) => listPlace.parse(row));
-  return found.length === limit ? { found, next: found.at(-1) ?? null } : { found, next };
+  const look = db.prepare(scanSql(sql));
+  const end = db.prepare(sliceEndSql);
+  const found: ListPlace[] = [];
+  let from = after;
+  for (const entries of sliceEntries) {
+    const next = conditions.length === 0 ? undefined : end.get(from.startedAtMs, from.key, entries - 1);
+    const until = next === undefined ? listEnd : listPlace.parse(next);
+    const rows = look.all(from.startedAtMs, from.key, until.startedAtMs, until.key, ...values, limit - found.length);
+    found.push(...rows.map((row) => listPlace.parse(row)));
+    if (found.length === limit) return { found, next: found.at(-1) ?? null };
+    if (next === undefined) return { found, next: null };
+    from = until;
+  }
+  return { found, next: from };
 }

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { everyCall } from '../../../common/history/filter.ts';
+import { HistoryClient } from '../../../main/history/client.ts';
+import { historyParts } from '../../support/history/history-parts.ts';
+import { rowOf } from '../rows.ts';
+import type { Row, Say, Suite } from '../suite.ts';
+import { longestBlockMs } from './loop-watch.ts';
+import { callCount, storedHistory } from './stored-history.ts';
+
+const referenceSql = `SELECT strftime('%Y/%m/%d %H:%M:%S', started_at_ms / 1000, 'unixepoch', 'localtime'), scope || direction, number, name, line_number,
+  label, talk_ms / 1000, result, chat, strftime('%Y/%m/%d %H:%M:%S', ended_at_ms / 1000, 'unixepoch', 'localtime'), ring_ms / 1000, hold_ms / 1000,
+  final_number, caller_name, memo, cause FROM calls ORDER BY started_at_ms DESC`;
+const budgetRatio = 0.6;
+
+/** What an administrator would do by hand: the same columns by SQLite's own shell, through iconv. */
+async function byHandMs(database: string, target: string): Promise<number> {
+  const startMs = performance.now();
+  const command = 'sqlite3 -csv "$1" "$2" | iconv -c -f UTF-8 -t CP932//TRANSLIT > "$3"';
+  const shell = spawn('bash', ['-o', 'pipefail', '-c', command, 'bash', database, referenceSql, target], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = Promise.withResolvers<number | null>();
+  shell.on('exit', ended.resolve);
+  shell.on('error', ended.reject);
+  const code = await ended.promise;
+  // iconv -c ends with 1 when it left characters out.
+  if (code !== 0 && code !== 1) throw new Error(`sqlite3 | iconv ended with ${String(code)}`);
+  return performance.now() - startMs;
+}
+
+/** The most memory of this process above what it had, looked at every few milliseconds by the event loop. */
+async function peakMegabytes(work: () => Promise<unknown>): Promise<number> {
+  const beforeBytes = process.memoryUsage.rss();
+  let peakBytes = beforeBytes;
+  const timer = setInterval(() => {
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+  }, 20);
+  await work();
+  clearInterval(timer);
+  return (peakBytes - beforeBytes) / 1e6;
+}
+
+async function run(say: Say): Promise<readonly Row[]> {
+  const folder = storedHistory(say);
+  const out = fs.mkdtempSync(path.join(folder, 'export-'));
+  const history = new HistoryClient({ ...historyParts, folder });
+  try {
+    await history.groups();
+    const target = path.join(out, 'calls.csv');
+    const timed = async (): Promise<void> => {
+      const outcome = await history.exportCalls(everyCall, target, 'cp932');
+      if (outcome.type !== 'saved' || outcome.rows < callCount) throw new Error(JSON.stringify(outcome));
+    };
+    say('sqlite3 | iconv');
+    const byHand = await byHandMs(path.join(folder, 'history.db'), path.join(out, 'by-hand.csv'));
+    say('our export');
+    let elapsedMs = 0;
+    let blockMs = 0;
+    const megabytes = await peakMegabytes(async () => {
+      const startMs = performance.now();
+      blockMs = await longestBlockMs(timed);
+      elapsedMs = performance.now() - startMs;
+    });
+    return [
+      rowOf({
+        name: `CSV of ${callCount.toLocaleString('en')} calls (ratio ≤ ${budgetRatio})`,
+        unit: 'ms',
+        ours: elapsedMs,
+        budget: byHand * budgetRatio,
+        reference: { name: 'sqlite3 -csv | iconv CP932//TRANSLIT', value: byHand },
+      }),
+      rowOf({ name: 'memory above before', unit: 'MB', ours: megabytes, budget: 100 }),
+      rowOf({ name: 'longest block of main meanwhile', unit: 'ms', ours: blockMs, budget: 30 }),
+    ];
+  } finally {
+    await history.close();
+    fs.rmSync(out, { recursive: true });
+  }
+}
+
+/** A million calls as Shift-JIS CSV, beside SQLite's shell and iconv. */
+export const exportSuite: Suite = { name: 'export', packages: ['sqlite3'], run };
