@@ -28,3 +28,10 @@ export type CallScope = z.output<typeof callScope>;
 
 export const callDirection = z.enum(['incoming', 'outgoing']);
 export type CallDirection = z.output<typeof callDirection>;
+
+/**
+ * What a call knows of the agent's microphone: why it cannot be had, or that the agent chose to do without (`unused`, listen only;
+ * faults.md B6). A call begins with `ready`.
+ */
+export const callMicrophone = z.enum(['ready', 'denied', 'missing', 'busy', 'unused']);
+export type CallMicrophone = z.output<typeof callMicrophone>;

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { CallResult, HangUpCause } from './hang-up-cause.ts';
+import type { CallMicrophone } from './call-party.ts';
 import type { CallFacts, CallSignal, CallState, Hold } from './call-state.ts';
 import { elapsedMs, type Instant } from './instant.ts';
 
@@ -35,6 +36,8 @@ export function reduceCall(state: CallState, signal: CallSignal): CallState {
       return isTalking(state) ? withHold(state, changedHold(holdOf(state), 'remote', signal.isHeld), signal.at) : state;
     case 'mute_changed':
       return isTalking(state) && state.isMuted !== signal.isMuted ? { ...state, isMuted: signal.isMuted } : state;
+    case 'microphone_changed':
+      return withMicrophone(state, signal.microphone);
     case 'transfer_started':
       return isTalking(state) ? { ...state, transfer: { type: 'pending', target: signal.target } } : state;
     case 'transfer_failed':
@@ -66,6 +69,12 @@ export function holdOf(state: CallState): Hold {
 
 function isTalking(state: CallState): state is Talk {
   return state.phase === 'active' || state.phase === 'held';
+}
+
+/** Who chose to do without a microphone is not told again that there is none. */
+function withMicrophone(state: CallState, microphone: CallMicrophone): CallState {
+  const { facts } = state;
+  return facts.microphone === microphone || facts.microphone === 'unused' ? state : { ...state, facts: { ...facts, microphone } };
 }
 
 function isBeforeAnswer(phase: CallState['phase']): boolean {

@@ -1,10 +1,10 @@
 import type { BookMatch } from '../book/book-match.ts';
-import type { CallDirection, CallLine, CallParty, CallScope } from './call-party.ts';
+import type { CallDirection, CallLine, CallMicrophone, CallParty, CallScope } from './call-party.ts';
 import type { CallResult, HangUpCause } from './hang-up-cause.ts';
 import type { AccountId, CallId } from './ids.ts';
 import type { Instant } from './instant.ts';
 
-/** What never changes during a call. */
+/** What never changes during a call, but for the microphone. */
 export interface CallFacts {
   readonly id: CallId;
   readonly accountId: AccountId;
@@ -16,6 +16,7 @@ export interface CallFacts {
   readonly line: CallLine;
   readonly scope: CallScope;
   readonly startedAt: Instant;
+  readonly microphone: CallMicrophone;
 }
 
 /** Who has put whom on hold. */
@@ -78,6 +79,7 @@ export type CallSignal =
   | { readonly type: 'local_hold_changed'; readonly at: Instant; readonly isHeld: boolean }
   | { readonly type: 'remote_hold_changed'; readonly at: Instant; readonly isHeld: boolean }
   | { readonly type: 'mute_changed'; readonly at: Instant; readonly isMuted: boolean }
+  | { readonly type: 'microphone_changed'; readonly at: Instant; readonly microphone: CallMicrophone }
   | { readonly type: 'transfer_started'; readonly at: Instant; readonly target: string }
   | { readonly type: 'transfer_failed'; readonly at: Instant; readonly code: number }
   | { readonly type: 'hang_up_requested'; readonly at: Instant; readonly cause: HangUpCause }

@@ -50,8 +50,8 @@ export class CallFactsMaker {
     return parsed.type === 'target' ? parsed.target : null;
   }
 
-  #common({ callId: id, accountId, sipCallId }: CallIds): Pick<CallFacts, 'id' | 'accountId' | 'sipCallId' | 'startedAt'> {
-    return { id, accountId, sipCallId, startedAt: this.#clock.now() };
+  #common({ callId: id, accountId, sipCallId }: CallIds): Pick<CallFacts, 'id' | 'accountId' | 'sipCallId' | 'startedAt' | 'microphone'> {
+    return { id, accountId, sipCallId, startedAt: this.#clock.now(), microphone: 'ready' };
   }
 
   #account({ accountId }: CallIds): Account | undefined {

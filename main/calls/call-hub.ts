@@ -15,6 +15,8 @@ export interface LiveCall {
   readonly name: string | null;
   /** What CTI adds; absent until it knows anything. */
   readonly known?: KnownFacts;
+  /** What was dialled; null for a call that came in. */
+  readonly target: string | null;
 }
 
 /** Holds the calls that live (and those that ended a moment ago), applies signals to them and tells whoever follows them. */

@@ -32,7 +32,11 @@ export class CallService {
   }
 
   dial(text: string): CallRefusal | null {
-    const { sip, settings, facts, hub, signals } = this.#parts;
+    return this.#dial(text, false);
+  }
+
+  #dial(text: string, isListenOnly: boolean): CallRefusal | null {
+    const { sip, settings, facts, hub, signals, media, clock } = this.#parts;
     const account = settings.get('accounts')[0];
     if (account === undefined) return 'no_account';
     if (sip.states().get(account.id)?.type !== 'registered') return 'not_registered';
@@ -41,9 +45,35 @@ export class CallService {
     this.#holdOthers(null);
     const session = sip.dial({ accountId: account.id, target, extraHeaders: [] });
     const state = newCall(facts.outgoing(session, target, account));
-    hub.dialled({ state, session, name: knownName(state.facts) });
+    hub.dialled({ state, session, name: knownName(state.facts), target });
     signals.follow(session);
+    if (isListenOnly) {
+      // In this very tick: the session asks for its offer in the next.
+      void this.#attempt(session.callId, 'listening only failed', () => media.listenOnly(session.mediaId));
+      hub.signal(session.callId, { type: 'microphone_changed', at: clock.now(), microphone: 'unused' });
+    }
     return null;
+  }
+
+  /**
+   * Goes on without a microphone: answers the call that rings, or dials once more where the call failed for want of one. The other side
+   * hears silence (faults.md B6).
+   */
+  async listenOnly(id: CallId): Promise<CallRefusal | null> {
+    const { hub, media, clock } = this.#parts;
+    const call = hub.get(id);
+    if (call === null) return 'gone';
+    const { state, session } = call;
+    if (state.phase === 'ended' && state.facts.direction === 'outgoing') {
+      const refusal = call.target === null ? 'wrong_state' : this.#dial(call.target, true);
+      if (refusal === null) hub.remove(id);
+      return refusal;
+    }
+    if (state.phase !== 'ringing_in') return 'wrong_state';
+    const refusal = await this.#attempt(id, 'listening only failed', () => media.listenOnly(session.mediaId));
+    if (refusal !== null) return refusal;
+    hub.signal(id, { type: 'microphone_changed', at: clock.now(), microphone: 'unused' });
+    return this.answer(id);
   }
 
   async answer(id: CallId): Promise<CallRefusal | null> {
@@ -53,7 +83,7 @@ export class CallService {
     this.#parts.hub.signal(id, { type: 'answer_requested', at: this.#parts.clock.now() });
     this.#holdOthers(id);
     return this.#attempt(
-      call,
+      id,
       'the call could not be answered',
       () => call.session.answer(),
       () => this.#parts.hub.signal(id, { type: 'answer_failed', at: this.#parts.clock.now() }),
@@ -81,7 +111,7 @@ export class CallService {
     const call = this.#parts.hub.get(id);
     if (call === null) return 'gone';
     if (!isTalking(call)) return 'wrong_state';
-    return this.#attempt(call, 'hold was refused', async () => {
+    return this.#attempt(id, 'hold was refused', async () => {
       await call.session.setHold(isHeld);
       await this.#parts.media.setHeld(call.session.mediaId, isHeld);
       this.#parts.hub.signal(id, { type: 'local_hold_changed', at: this.#parts.clock.now(), isHeld });
@@ -92,7 +122,7 @@ export class CallService {
     const call = this.#parts.hub.get(id);
     if (call === null) return 'gone';
     if (!isTalking(call)) return 'wrong_state';
-    return this.#attempt(call, 'mute failed', async () => {
+    return this.#attempt(id, 'mute failed', async () => {
       await this.#parts.media.setMuted(call.session.mediaId, isMuted);
       this.#parts.hub.signal(id, { type: 'mute_changed', at: this.#parts.clock.now(), isMuted });
     });
@@ -103,7 +133,7 @@ export class CallService {
     const call = this.#parts.hub.get(id);
     if (call === null) return 'gone';
     const way = this.#parts.settings.get('call.digits');
-    return this.#attempt(call, 'a digit was not sent', async () => {
+    return this.#attempt(id, 'a digit was not sent', async () => {
       const isSent = way !== 'info' && (await this.#parts.media.sendDigits(call.session.mediaId, digit));
       if (!isSent && way === 'rtp') throw new Error('telephone-event was not negotiated');
       if (!isSent) await call.session.sendDigitByInfo(digit);
@@ -119,7 +149,7 @@ export class CallService {
     if (target === null) return 'bad_target';
     this.#parts.hub.signal(id, { type: 'transfer_started', at: this.#parts.clock.now(), target });
     return this.#attempt(
-      call,
+      id,
       'the transfer was refused',
       () => call.session.transfer(target),
       () => this.#parts.hub.signal(id, { type: 'transfer_failed', at: this.#parts.clock.now(), code: 0 }),
@@ -145,12 +175,12 @@ export class CallService {
     }
   }
 
-  async #attempt(call: LiveCall, complaint: string, action: () => Promise<void>, undo?: () => void): Promise<CallRefusal | null> {
+  async #attempt(id: CallId, complaint: string, action: () => Promise<void>, undo?: () => void): Promise<CallRefusal | null> {
     try {
       await action();
       return null;
     } catch (error) {
-      this.#parts.log.warn({ callId: call.state.facts.id, error: String(error) }, complaint);
+      this.#parts.log.warn({ callId: id, error: String(error) }, complaint);
       undo?.();
       return refusalOf(error);
     }

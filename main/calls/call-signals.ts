@@ -9,6 +9,9 @@ import type { CallHub } from './call-hub.ts';
 
 /** An ended call stays on screen this long, so that the agent sees how it ended. */
 const endedCallStaysMs = 5000;
+/** Longer where the card asks whether to dial again without a microphone. */
+const unansweredQuestionStaysMs = 30_000;
+const microphones = { microphone_denied: 'denied', microphone_missing: 'missing', microphone_busy: 'busy' } as const;
 /** A busy tone is heard at most this long (faults.md A24). */
 const busyToneMs = 5000;
 
@@ -45,6 +48,11 @@ export class CallSignals {
     this.#playTone(id);
   }
 
+  /** The microphone cannot be had for this call: its windows say why. */
+  microphoneRefused(id: CallId, trouble: keyof typeof microphones): void {
+    this.#hub.signal(id, { type: 'microphone_changed', at: this.#clock.now(), microphone: microphones[trouble] });
+  }
+
   #apply(session: SipSession, signal: SipSignal): void {
     const id = session.callId;
     const at = this.#clock.now();
@@ -78,7 +86,9 @@ export class CallSignals {
     this.#hub.signal(id, { type: 'ended', at: this.#clock.now(), cause });
     this.#media.close(session.mediaId);
     this.#clock.after(busyToneMs, () => this.#tones.playCallTone(id, 'none'));
-    this.#clock.after(endedCallStaysMs, () => this.#hub.remove(id));
+    const facts = this.#hub.get(id)?.state.facts;
+    const asks = facts?.direction === 'outgoing' && facts.microphone !== 'ready' && facts.microphone !== 'unused';
+    this.#clock.after(asks ? unansweredQuestionStaysMs : endedCallStaysMs, () => this.#hub.remove(id));
   }
 
   #playTone(id: CallId): void {

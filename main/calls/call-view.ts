@@ -21,6 +21,7 @@ export function callView(state: CallState, name: string | null, known: KnownFact
     phase: state.phase,
     hold: holdOf(state),
     isMuted: isTalking && state.isMuted,
+    microphone: state.facts.microphone,
     transfer: isTalking ? state.transfer.type : 'none',
     startedAtMs: startedAt.epochMs,
     answeredAtMs: answeredAt?.epochMs ?? null,

@@ -48,7 +48,7 @@ export class IncomingCalls {
     // 180 goes out before anything else: ringing waits for nobody (DESIGN.md section 1).
     session.ring();
     const state = newCall(facts.incoming(session, invite));
-    hub.arrived({ state, session, name: knownName(state.facts) }, invite);
+    hub.arrived({ state, session, name: knownName(state.facts), target: null }, invite);
     signals.follow(session);
     media.prepare(session.mediaId);
   }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../common/assert-never.ts';
 import type { Log } from '../log/port.ts';
 import type { MediaId } from '../../common/call/ids.ts';
 import type { CallMedia, MediaTrouble } from '../media/port.ts';
@@ -45,8 +46,21 @@ export class MediaRecovery {
     if (call === null) return;
     const { id } = call.state.facts;
     this.#log.warn({ callId: id, trouble }, 'audio trouble');
-    if (trouble === 'ice_failed') this.#restart(call);
-    else if (trouble === 'dtls_failed') this.#signals.end(id, 'media_failed');
+    switch (trouble) {
+      case 'ice_failed':
+        return this.#restart(call);
+      case 'dtls_failed':
+        return this.#signals.end(id, 'media_failed');
+      case 'microphone_denied':
+      case 'microphone_missing':
+      case 'microphone_busy':
+        // The windows say so and offer to listen only (faults.md B6).
+        return this.#signals.microphoneRefused(id, trouble);
+      case 'microphone_lost':
+        return undefined;
+      default:
+        return assertNever(trouble);
+    }
   }
 
   /** A call that never had audio ends at once (faults.md B5); one that lost it is worth some tries. */

@@ -126,6 +126,7 @@ export function incomingView(parts: IncomingParts): IncomingView {
     callId: facts.id,
     phase: viewPhase(call),
     isMuted: 'isMuted' in call && call.isMuted,
+    microphone: facts.microphone,
     scope: facts.scope,
     line: facts.line,
     party: facts.party,

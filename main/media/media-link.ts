@@ -63,6 +63,10 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
     this.#orderQuietly({ type: 'prepare', id });
   }
 
+  async listenOnly(id: MediaId): Promise<void> {
+    await this.#order({ type: 'listenOnly', id });
+  }
+
   async setMuted(id: MediaId, isMuted: boolean): Promise<void> {
     await this.#order({ type: 'setMuted', id, isMuted });
   }

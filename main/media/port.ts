@@ -23,6 +23,8 @@ export interface SessionMedia {
 export interface CallMedia {
   /** A call rings: have a peer connection and the microphone ready, so that answering does not wait. */
   prepare(id: MediaId): void;
+  /** Silence goes out instead of a microphone, from before the description is made until `close` (faults.md B6). */
+  listenOnly(id: MediaId): Promise<void>;
   setMuted(id: MediaId, isMuted: boolean): Promise<void>;
   /** Hold also disables the microphone track (DESIGN.md section 5). */
   setHeld(id: MediaId, isHeld: boolean): Promise<void>;

@@ -10,6 +10,7 @@ export class StandingOrders {
   #devices: MediaCommand | null = null;
   readonly #rings = new Map<string, MediaCommand>();
   readonly #callTones = new Map<string, MediaCommand>();
+  readonly #listening = new Map<MediaId, MediaCommand>();
   readonly #muted = new Map<MediaId, MediaCommand>();
   readonly #held = new Map<MediaId, MediaCommand>();
 
@@ -27,6 +28,9 @@ export class StandingOrders {
       case 'playCallTone':
         keep(this.#callTones, command.owner, command, command.tone !== 'none');
         break;
+      case 'listenOnly':
+        this.#listening.set(command.id, command);
+        break;
       case 'setMuted':
         keep(this.#muted, command.id, command, command.isMuted);
         break;
@@ -34,6 +38,7 @@ export class StandingOrders {
         keep(this.#held, command.id, command, command.isHeld);
         break;
       case 'close':
+        this.#listening.delete(command.id);
         this.#muted.delete(command.id);
         this.#held.delete(command.id);
         break;
@@ -50,7 +55,8 @@ export class StandingOrders {
 
   commands(): readonly MediaCommand[] {
     const devices = this.#devices === null ? [] : [this.#devices];
-    return [...devices, ...this.#muted.values(), ...this.#held.values(), ...this.#rings.values(), ...this.#callTones.values()];
+    const calls = [...this.#listening.values(), ...this.#muted.values(), ...this.#held.values()];
+    return [...devices, ...calls, ...this.#rings.values(), ...this.#callTones.values()];
   }
 }
 

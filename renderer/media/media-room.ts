@@ -79,6 +79,7 @@ export class MediaRoom {
       case 'localDescription':
       case 'remoteDescription':
       case 'rollback':
+      case 'listenOnly':
       case 'setMuted':
       case 'setHeld':
       case 'sendDigits':
@@ -118,6 +119,9 @@ export class MediaRoom {
         return null;
       case 'rollback':
         await this.#sessions.get(id)?.peer.rollback();
+        return null;
+      case 'listenOnly':
+        this.#session(id).listenOnly();
         return null;
       case 'setMuted':
         this.#mark(this.#muted, id, command.isMuted);

@@ -3,6 +3,7 @@ import { preferTelephoneCodecs } from './codecs.ts';
 import { watchConnection } from './connection-watch.ts';
 import { gathered } from './gathering.ts';
 import { type Microphone, type MicrophoneTrouble, type MicrophoneUser, troubleOf } from './microphone.ts';
+import { silentTrack } from './silent-track.ts';
 import { association, setupRole, withoutLocalNames, withRole } from './sdp.ts';
 
 export type PeerTrouble = MicrophoneTrouble | 'ice_failed' | 'dtls_failed' | 'microphone_lost';
@@ -43,6 +44,7 @@ export class Peer implements MicrophoneUser {
   /** The peer whose early media we took; another one's is not taken after it (spec/sip.md, early media). */
   #early: string | null = null;
   #isSilenced = false;
+  #isListenOnly = false;
   #isClosed = false;
 
   constructor(parts: PeerParts) {
@@ -159,14 +161,15 @@ export class Peer implements MicrophoneUser {
     this.#parts.onTrouble('microphone_lost');
   }
 
+  /** From now on silence is sent, and no microphone is opened (faults.md B6). */
+  listenOnly(): void {
+    this.#isListenOnly = true;
+  }
+
   /** Adds the microphone once. A refusal is told and rejects; the next caller tries anew. */
   async #attach(): Promise<void> {
     if (this.#sender !== null) return;
-    const track = await this.#parts.microphone.lease(this).catch((error: unknown) => {
-      const trouble = troubleOf(error);
-      if (trouble !== null) this.#parts.onTrouble(trouble);
-      throw error;
-    });
+    const track = this.#isListenOnly ? silentTrack() : await this.#leased();
     if (this.#isClosed) {
       track.stop();
       throw closed();
@@ -178,6 +181,16 @@ export class Peer implements MicrophoneUser {
     // Gathers candidates ahead of the answer; not earlier, for without the microphone's permission they are only `.local` names.
     if (this.connection.localDescription === null)
       this.connection.setConfiguration({ ...this.connection.getConfiguration(), iceCandidatePoolSize: 1 });
+  }
+
+  async #leased(): Promise<MediaStreamTrack> {
+    try {
+      return await this.#parts.microphone.lease(this);
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble !== null) this.#parts.onTrouble(trouble);
+      throw error;
+    }
   }
 
   /** A plain element, not WebAudio: only so does the echo canceller hear what we play. */

@@ -16,7 +16,14 @@ async function show(open: Open, view: IncomingView, options: OpenOptions = {}): 
         setPinned: () => null,
         openPage: ({ index }) => (index === 7 ? 'host_not_allowed' : null),
       },
-      calls: { answer: () => null, reject: () => null, hangUp: () => null, setHold: () => null, setMute: () => null },
+      calls: {
+        answer: () => null,
+        listenOnly: () => null,
+        reject: () => null,
+        hangUp: () => null,
+        setHold: () => null,
+        setMute: () => null,
+      },
     },
   });
   await untilShown(window);
@@ -41,6 +48,21 @@ test('a call shows line, number, name, flags, label, queue and ticking times', a
   await expect(page.locator('.call-times')).toContainText(/待ち時間02:[12]\d呼出時間01:[012]\d/);
   expect(bridge.inputs('popup.painted')).toContainEqual({ callId: 'call-1', revision: 1 });
   await picture(window, 'incoming-ja');
+  await expectSound(window);
+});
+
+test('without a microphone the window says what to do, and offers to listen only', async ({ open }) => {
+  const window = await show(open, incomingView({ microphone: 'missing' }));
+  const { page, bridge } = window;
+  await expect(page.getByRole('alert')).toContainText('マイクが見つかりません');
+  await picture(window, 'incoming-no-microphone');
+  await expectSound(window);
+  await page.getByRole('button', { name: '聞くだけ' }).click();
+  await expect.poll(() => bridge.inputs('calls.listenOnly')).toEqual([{ id: 'call-1' }]);
+  await bridge.emit.popup.incomingChanged(incomingView({ microphone: 'unused', phase: 'talking', revision: 2, answeredAtMs: noonMs }));
+  await expect(page.getByText('マイクなしで通話しています（聞くだけ）')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'ミュート' })).toBeDisabled();
+  await picture(window, 'incoming-listen-only');
   await expectSound(window);
 });
 

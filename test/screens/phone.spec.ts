@@ -10,6 +10,7 @@ const callsOf = (...calls: CallView[]): NonNullable<FakeHandlers['calls']> => ({
   list: () => ({ revision: 1, calls }),
   dial: () => null,
   answer: () => null,
+  listenOnly: () => null,
   reject: () => null,
   hangUp: () => null,
   setHold: () => null,
@@ -150,6 +151,23 @@ test('a live call is held, muted, given digits, transferred and hung up', async 
     { id: 'call-1', digit: '8' },
     { id: 'call-1', digit: '*' },
   ]);
+});
+
+test('without a microphone the card says what to do, for a call that rings and for one that was dialled', async ({ open }) => {
+  const ringing = callView({ phase: 'ringing_in', answeredAtMs: null, microphone: 'busy' });
+  const failed = callView({ id: callId.parse('out'), direction: 'outgoing', phase: 'ended', cause: 'media_failed', microphone: 'denied' });
+  const listening = callView({ id: callId.parse('listening'), phase: 'active', microphone: 'unused', answeredAtMs: noonMs });
+  const window = await openPhone(open, { calls: callsOf(ringing, failed, listening) }, { size: { width: 420, height: 1100 } });
+  const { page, bridge } = window;
+  await expect(page.getByText('マイクをほかのアプリが使っています')).toBeVisible();
+  await expect(page.getByText('マイクの使用が許可されていません')).toBeVisible();
+  await expect(page.getByText('マイクなしで通話しています（聞くだけ）')).toBeVisible();
+  await page.clock.runFor(400);
+  await page.getByRole('button', { name: 'マイクなしで応答（聞くだけ）' }).click();
+  await page.getByRole('button', { name: 'マイクなしで発信（聞くだけ）' }).click();
+  await expect.poll(() => bridge.inputs('calls.listenOnly')).toEqual([{ id: ringing.id }, { id: 'out' }]);
+  await picture(window, 'phone-no-microphone');
+  await expectSound(window);
 });
 
 test('several calls say by word who holds whom, who is muted, and how each ended', async ({ open }) => {

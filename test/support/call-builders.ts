@@ -24,6 +24,7 @@ export function someFacts(changes: Partial<CallFacts> = {}): CallFacts {
     line: { number: '0312345678', display: '03-1234-5678', label: null },
     scope: 'external',
     startedAt: at(0),
+    microphone: 'ready',
     ...changes,
   };
 }

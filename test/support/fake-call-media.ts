@@ -15,6 +15,10 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
     this.asked.push(`prepare ${id}`);
   }
 
+  listenOnly(id: MediaId): Promise<void> {
+    return this.#act(`listen only ${id}`);
+  }
+
   setMuted(id: MediaId, isMuted: boolean): Promise<void> {
     return this.#act(`${isMuted ? 'mute' : 'unmute'} ${id}`);
   }

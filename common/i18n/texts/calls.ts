@@ -32,11 +32,14 @@ export const calls = {
     heldByPeer: '相手が保留中',
     heldByBoth: '双方で保留中',
     muted: 'ミュート中',
+    listenOnly: 'マイクなしで通話しています（聞くだけ）',
     transferring: '転送しています...',
     transferFailed: '転送できませんでした',
     action: {
       answer: '応答',
       reject: '拒否',
+      listenOnly: 'マイクなしで応答（聞くだけ）',
+      dialListenOnly: 'マイクなしで発信（聞くだけ）',
       hangUp: '切断',
       hold: '保留',
       resume: '保留解除',
@@ -49,6 +52,11 @@ export const calls = {
       cancel: 'やめる',
       callBack: '{{who}} に発信',
       copyNumber: '番号をコピー',
+    },
+    microphone: {
+      denied: 'マイクの使用が許可されていません。OS の設定で許可してから応答するか、マイクなしで聞くだけの通話にできます。',
+      missing: 'マイクが見つかりません。ヘッドセットをつなぐか、マイクなしで聞くだけの通話にできます。',
+      busy: 'マイクをほかのアプリが使っています。そのアプリを終えるか、マイクなしで聞くだけの通話にできます。',
     },
     refused: {
       no_account: '接続設定がまだありません。設定から入力してください。',
@@ -128,11 +136,14 @@ export const calls = {
     heldByPeer: 'Held by the other side',
     heldByBoth: 'Held by both sides',
     muted: 'Muted',
+    listenOnly: 'No microphone: listening only',
     transferring: 'Transferring...',
     transferFailed: 'Could not transfer',
     action: {
       answer: 'Answer',
       reject: 'Reject',
+      listenOnly: 'Answer without a microphone (listen only)',
+      dialListenOnly: 'Call without a microphone (listen only)',
       hangUp: 'Hang up',
       hold: 'Hold',
       resume: 'Resume',
@@ -145,6 +156,11 @@ export const calls = {
       cancel: 'Cancel',
       callBack: 'Call {{who}}',
       copyNumber: 'Copy number',
+    },
+    microphone: {
+      denied: 'The microphone is not allowed. Allow it in the system settings, or listen only.',
+      missing: 'No microphone was found. Connect a headset, or listen only.',
+      busy: 'Another app is using the microphone. Close that app, or listen only.',
     },
     refused: {
       no_account: 'There is no connection yet. Enter it in the settings.',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { callDirection, callLine, callParty, callScope } from '../../call/call-party.ts';
+import { callDirection, callLine, callMicrophone, callParty, callScope } from '../../call/call-party.ts';
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { accountId, callId } from '../../call/ids.ts';
 import { userFlags } from '../../cti/known-facts.ts';
@@ -22,6 +22,8 @@ export const callView = z.strictObject({
   phase: z.enum(['ringing_in', 'answering', 'dialing', 'ringing_out', 'early_media', 'connecting', 'active', 'held', 'ending', 'ended']),
   hold: z.enum(['none', 'local', 'remote', 'both']),
   isMuted: z.boolean(),
+  /** Why there is no microphone, or `unused`: the agent chose to listen only. */
+  microphone: callMicrophone,
   transfer: z.enum(['none', 'pending', 'failed']),
   startedAtMs: z.number(),
   answeredAtMs: z.nullable(z.number()),
@@ -61,6 +63,8 @@ export const calls = {
   changed: event(['phone'], callList),
   dial: request(['phone'], z.strictObject({ target }), outcome),
   answer: request(['phone', 'incoming'], onCall, outcome),
+  /** Answers, or dials once more, without a microphone: the other side hears silence (faults.md B6). */
+  listenOnly: request(['phone', 'incoming'], onCall, outcome),
   reject: request(['phone', 'incoming'], onCall, outcome),
   hangUp: request(['phone', 'incoming'], onCall, outcome),
   setHold: request(['phone', 'incoming'], z.strictObject({ id: callId, isHeld: z.boolean() }), outcome),

@@ -32,6 +32,8 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('remoteDescription'), id: mediaId, sdpType: z.enum(['offer', 'answer', 'pranswer']), sdp: z.string() }),
   z.strictObject({ type: z.literal('rollback'), id: mediaId }),
   z.strictObject({ type: z.literal('close'), id: mediaId }),
+  /** The session sends silence and opens no microphone. */
+  z.strictObject({ type: z.literal('listenOnly'), id: mediaId }),
   z.strictObject({ type: z.literal('setMuted'), id: mediaId, isMuted: z.boolean() }),
   z.strictObject({ type: z.literal('setHeld'), id: mediaId, isHeld: z.boolean() }),
   z.strictObject({ type: z.literal('sendDigits'), id: mediaId, digits: z.string() }),

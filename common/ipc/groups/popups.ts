@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bookMatch } from '../../book/book-match.ts';
-import { callLine, callParty, callScope } from '../../call/call-party.ts';
+import { callLine, callMicrophone, callParty, callScope } from '../../call/call-party.ts';
 import { callId } from '../../call/ids.ts';
 import { urlFaults } from '../../cti/url-template.ts';
 import { routeStepTypes } from '../../cti/route-step-types.ts';
@@ -23,6 +23,7 @@ export const incomingView = z.strictObject({
   callId,
   phase: z.enum(['ringing', 'answering', 'talking', 'held', 'ended']),
   isMuted: z.boolean(),
+  microphone: callMicrophone,
   scope: callScope,
   line: callLine,
   party: callParty,

@@ -8,6 +8,7 @@ export function callHandlers(hub: CallHub, service: CallService): Handlers<AppCo
     list: () => hub.list(),
     dial: ({ target }) => service.dial(target),
     answer: ({ id }) => service.answer(id),
+    listenOnly: ({ id }) => service.listenOnly(id),
     reject: ({ id }) => service.reject(id),
     hangUp: ({ id }) => service.hangUp(id),
     setHold: ({ id, isHeld }) => service.setHold(id, isHeld),

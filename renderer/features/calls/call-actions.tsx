@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 
 export interface CallCardActions {
   readonly answer: () => void;
+  readonly listenOnly: () => void;
   readonly reject: () => void;
   readonly hangUp: () => void;
   readonly setHold: (isHeld: boolean) => void;
@@ -36,6 +37,7 @@ export function CallActions({ call, actions, open, setOpen }: Props) {
           <Button tone="bad" size="large" icon="phoneDown" onPress={actions.reject}>
             {t('calls.action.reject')}
           </Button>
+          {lacksMicrophone(call) && <Button onPress={actions.listenOnly}>{t('calls.action.listenOnly')}</Button>}
         </div>
       );
     case 'answering':
@@ -53,12 +55,22 @@ export function CallActions({ call, actions, open, setOpen }: Props) {
     case 'active':
     case 'held':
       return <TalkingActions call={call} actions={actions} open={open} setOpen={setOpen} />;
-    case 'ending':
     case 'ended':
+      return call.direction === 'outgoing' && lacksMicrophone(call) ? (
+        <div className="call-actions">
+          <Button onPress={actions.listenOnly}>{t('calls.action.dialListenOnly')}</Button>
+        </div>
+      ) : null;
+    case 'ending':
       return null;
     default:
       return assertNever(call.phase);
   }
+}
+
+/** The call needs a microphone and has none. */
+export function lacksMicrophone({ microphone }: Pick<CallView, 'microphone'>): boolean {
+  return microphone === 'denied' || microphone === 'missing' || microphone === 'busy';
 }
 
 function TalkingActions({ call, actions, open, setOpen }: Props) {
@@ -70,7 +82,12 @@ function TalkingActions({ call, actions, open, setOpen }: Props) {
       <Button icon={isHeld ? 'play' : 'pause'} isPressed={isHeld} onPress={() => actions.setHold(!isHeld)}>
         {isHeld ? t('calls.action.resume') : t('calls.action.hold')}
       </Button>
-      <Button icon={call.isMuted ? 'microphoneOff' : 'microphone'} isPressed={call.isMuted} onPress={() => actions.setMute(!call.isMuted)}>
+      <Button
+        icon={call.isMuted ? 'microphoneOff' : 'microphone'}
+        isPressed={call.isMuted}
+        isDisabled={call.microphone === 'unused'}
+        onPress={() => actions.setMute(!call.isMuted)}
+      >
         {call.isMuted ? t('calls.action.unmute') : t('calls.action.mute')}
       </Button>
       <Button icon="keypad" isPressed={open === 'keypad'} onPress={() => toggle('keypad')}>

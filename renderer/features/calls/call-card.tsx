@@ -50,6 +50,7 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
         )}
         <KnownFacts call={call} />
         <CallMarks call={call} />
+        <MicrophoneGuide call={call} />
         <CallActions call={call} actions={actions} open={shown} setOpen={setOpen} />
         {call.direction === 'incoming' && <CallPages call={call} />}
         {shown === 'keypad' && renderKeypad(actions.sendDigit)}
@@ -77,15 +78,34 @@ function KnownFacts({ call: { flags, label, queue } }: { readonly call: CallView
   );
 }
 
+/** What can be done about a microphone that cannot be had, while there is something to choose. */
+function MicrophoneGuide({ call }: { readonly call: CallView }) {
+  const { t } = useTranslation();
+  const { microphone } = call;
+  const hasChoice = call.phase === 'ringing_in' || (call.phase === 'ended' && call.direction === 'outgoing');
+  if (!hasChoice || microphone === 'ready' || microphone === 'unused') return null;
+  return (
+    <p className="call-guide" role="alert">
+      {t(`calls.microphone.${microphone}`)}
+    </p>
+  );
+}
+
 function CallMarks({ call }: { readonly call: CallView }) {
   const { t } = useTranslation();
   const cause = call.phase === 'ended' && call.cause !== null && call.cause !== 'normal' ? call.cause : null;
-  if (!call.isMuted && call.transfer === 'none' && cause === null) return null;
+  const isListenOnly = call.microphone === 'unused' && call.phase !== 'ended';
+  if (!call.isMuted && !isListenOnly && call.transfer === 'none' && cause === null) return null;
   return (
     <div className="call-marks">
       {call.isMuted && call.phase !== 'ended' && (
         <Badge icon="microphoneOff" tone="warn">
           {t('calls.muted')}
+        </Badge>
+      )}
+      {isListenOnly && (
+        <Badge icon="microphoneOff" tone="warn">
+          {t('calls.listenOnly')}
         </Badge>
       )}
       {call.transfer === 'pending' && (

@@ -20,6 +20,7 @@ export function CallCards({ calls, renderKeypad }: Props) {
   const settle = useCallRequest();
   const actionsOf = (id: CallView['id']): CallCardActions => ({
     answer: () => void settle(port.answer({ id })),
+    listenOnly: () => void settle(port.listenOnly({ id })),
     reject: () => void settle(port.reject({ id })),
     hangUp: () => void settle(port.hangUp({ id })),
     setHold: (isHeld) => void settle(port.setHold({ id, isHeld })),

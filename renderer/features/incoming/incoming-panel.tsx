@@ -14,6 +14,7 @@ import { CallTimes } from './call-times.tsx';
 
 export interface IncomingActions {
   readonly answer: () => void;
+  readonly listenOnly: () => void;
   readonly reject: () => void;
   readonly hangUp: () => void;
   readonly setHold: (isHeld: boolean) => void;
@@ -35,6 +36,7 @@ interface Props {
 export function IncomingPanel({ view, actions, refusal }: Props) {
   const { t } = useTranslation();
   const digits = partyDigits(view.party);
+  const lacksMicrophone = view.phase === 'ringing' && view.microphone !== 'ready' && view.microphone !== 'unused';
   const isBefore = view.phase === 'ringing' || view.phase === 'answering';
   return (
     <PressGuard contentKey={`${view.callId} ${view.phase}`}>
@@ -63,17 +65,34 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
           <CallTimes view={view} />
           <PageLinks label={t('popup.page.open')} pages={view.pages} open={actions.openPage} />
         </div>
-        {refusal !== null && (
+        <MicrophoneNote view={view} />
+        {refusal !== null && !lacksMicrophone && (
           <p className="incoming-refusal" role="alert">
             {refusal}
           </p>
         )}
         <footer className="incoming-actions">
-          {isBefore ? <RingingActions view={view} actions={actions} /> : <TalkingActions view={view} actions={actions} />}
+          {isBefore ? (
+            <RingingActions view={view} actions={actions} lacksMicrophone={lacksMicrophone} />
+          ) : (
+            <TalkingActions view={view} actions={actions} />
+          )}
         </footer>
       </main>
     </PressGuard>
   );
+}
+
+/** Why there is no microphone and what to do, or that the agent only listens (faults.md B6). */
+function MicrophoneNote({ view: { microphone, phase } }: Pick<Props, 'view'>) {
+  const { t } = useTranslation();
+  if (microphone === 'ready' || phase === 'ended') return null;
+  if (microphone === 'unused') return <p className="incoming-refusal">{t('calls.listenOnly')}</p>;
+  return phase === 'ringing' ? (
+    <p className="incoming-refusal" role="alert">
+      {t(`calls.microphone.${microphone}`)}
+    </p>
+  ) : null;
 }
 
 function CalledLine({ line }: { readonly line: IncomingView['line'] }) {
@@ -112,7 +131,7 @@ function CopyNumber({ digits, copy }: { readonly digits: string; readonly copy: 
   );
 }
 
-function RingingActions({ view, actions }: Omit<Props, 'refusal'>) {
+function RingingActions({ view, actions, lacksMicrophone }: Omit<Props, 'refusal'> & { readonly lacksMicrophone: boolean }) {
   const { t } = useTranslation();
   const isAnswering = view.phase === 'answering';
   return (
@@ -123,6 +142,11 @@ function RingingActions({ view, actions }: Omit<Props, 'refusal'>) {
       <Button tone="bad" size="large" icon="phoneDown" onPress={isAnswering ? actions.hangUp : actions.reject}>
         {isAnswering ? t('popup.incoming.hangUp') : t('popup.incoming.reject')}
       </Button>
+      {lacksMicrophone && (
+        <Button size="large" onPress={actions.listenOnly}>
+          {t('popup.incoming.listenOnly')}
+        </Button>
+      )}
       <Button size="large" onPress={actions.close}>
         {t('popup.close')}
       </Button>
@@ -143,6 +167,7 @@ function TalkingActions({ view, actions }: Omit<Props, 'refusal'>) {
           <Button
             icon={view.isMuted ? 'microphoneOff' : 'microphone'}
             isPressed={view.isMuted}
+            isDisabled={view.microphone === 'unused'}
             onPress={() => actions.setMute(!view.isMuted)}
           >
             {view.isMuted ? t('popup.incoming.unmute') : t('popup.incoming.mute')}

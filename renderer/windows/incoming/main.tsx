@@ -49,6 +49,7 @@ function Shown({ view }: { readonly view: IncomingView }) {
       refusal={refused?.phase === view.phase ? refused.text : null}
       actions={{
         answer,
+        listenOnly: () => act(bridge.calls.listenOnly({ id })),
         reject: () => act(bridge.calls.reject({ id })),
         hangUp: () => act(bridge.calls.hangUp({ id })),
         setHold: (isHeld) => act(bridge.calls.setHold({ id, isHeld })),

@@ -19,13 +19,17 @@ export class AgentDesk {
     this.phone = phone;
   }
 
-  static async open(settings: Readonly<Record<string, unknown>> = {}, env: NodeJS.ProcessEnv = {}): Promise<AgentDesk> {
+  static async open(
+    settings: Readonly<Record<string, unknown>> = {},
+    env: NodeJS.ProcessEnv = {},
+    hasFakeMicrophone = true,
+  ): Promise<AgentDesk> {
     const centre = await startContactCentre({ users: [agent], log: () => undefined });
     const app = await RunningApp.launch({
       executable: null,
       env,
       settings: { 'cti.baseUrl': centre.ctiUrl, 'ui.language': 'ja', ...settings },
-      hasFakeMicrophone: true,
+      hasFakeMicrophone,
     });
     await app.signIn({ server: centre.sipUrl, ...agent }, deadlineMs);
     await centre.waitForRegistration(agent.user, deadlineMs);

@@ -16,6 +16,8 @@ function signal(type: CallSignal['type'], seconds: number, cause: HangUpCause = 
       return { type, at: at(seconds), isHeld: true };
     case 'mute_changed':
       return { type, at: at(seconds), isMuted: true };
+    case 'microphone_changed':
+      return { type, at: at(seconds), microphone: 'missing' };
     case 'transfer_started':
       return { type, at: at(seconds), target: '200' };
     case 'transfer_failed':
@@ -65,6 +67,7 @@ const signals: readonly CallSignal['type'][] = [
   'local_hold_changed',
   'remote_hold_changed',
   'mute_changed',
+  'microphone_changed',
   'transfer_started',
   'transfer_failed',
   'hang_up_requested',

@@ -65,6 +65,35 @@ test('a call that cannot be answered for want of a microphone rings on and says 
   expect(rig.view('one')?.phase).toBe('ringing_in');
 });
 
+test('without a microphone the card says so at the ring, and the agent may answer to listen only', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  rig.media.fail(session.mediaId, 'microphone_busy');
+  expect(rig.view('one')).toMatchObject({ phase: 'ringing_in', microphone: 'busy' });
+  expect(await rig.service.listenOnly(one)).toBeNull();
+  session.tell({ type: 'established' });
+  expect(rig.media.asked).toContain('listen only media-one');
+  expect(session.asked).toEqual(['ring', 'answer']);
+  rig.media.fail(session.mediaId, 'microphone_missing');
+  expect(rig.view('one')).toMatchObject({ phase: 'active', microphone: 'unused' });
+});
+
+test('a dialled call that failed for want of a microphone asks for 30 s, and is dialled again to listen only', () => {
+  const rig = new CallRig();
+  rig.service.dial('0312345678');
+  const [first] = rig.sip.dialled;
+  if (first === undefined) throw new Error('nothing was dialled');
+  rig.media.fail(first.session.mediaId, 'microphone_denied');
+  first.session.tell({ type: 'ended', cause: 'media_failed', code: null });
+  rig.clock.advance(29_000);
+  expect(rig.view('dialled-1')).toMatchObject({ phase: 'ended', microphone: 'denied' });
+  void rig.service.listenOnly(someCallId('dialled-1'));
+  expect(rig.view('dialled-1')).toBeUndefined();
+  expect(rig.view('dialled-2')).toMatchObject({ phase: 'dialing', microphone: 'unused' });
+  expect(rig.sip.dialled[1]?.request.target).toBe('0312345678');
+  expect(rig.media.asked).toContain('listen only media-dialled-2');
+});
+
 test('answering a second call puts the first on hold', async () => {
   const rig = new CallRig();
   const first = rig.sip.ring('one');

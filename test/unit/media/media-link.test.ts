@@ -50,6 +50,19 @@ test('a command fails when no page listens within 10 s', async () => {
   expect(sent.map(({ command }) => command.type)).toEqual(['setMuted']);
 });
 
+test('a call that only listens does so in the next window too, until it ends', () => {
+  const { link, commands } = bench();
+  link.onReady();
+  link.listenOnly(id).catch(() => undefined);
+  link.onGone();
+  link.onReady();
+  expect(commands().filter(({ type }) => type === 'listenOnly')).toHaveLength(2);
+  link.close(id);
+  link.onGone();
+  link.onReady();
+  expect(commands().filter(({ type }) => type === 'listenOnly')).toHaveLength(2);
+});
+
 test.each([
   ['localDescription', 5000],
   ['remoteDescription', 5000],
