@@ -71,6 +71,7 @@ export type FlagsAnswer = z.output<typeof flagsAnswer>;
 
 /** `GET /calls/{key}/incoming-info` (section 5). */
 export const incomingInfoAnswer = z.object({
+  called: absent(z.object({ label: text })),
   queue: absent(z.object({ id: absent(word), name: text })),
   label: text,
   waitSec: number,

@@ -30,7 +30,7 @@ export class CallFactsMaker {
     const host = callingIdentity(invite, region)?.host ?? invite.from.host;
     const account = this.#account(ids);
     // The Request-URI names our contact, which the registrar chose; To keeps the number that was dialled.
-    const line = callLineOf(invite.to.user === '' ? invite.requestUri.user : invite.to.user, account?.label ?? null, region);
+    const line = callLineOf(invite.to.user === '' ? invite.requestUri.user : invite.to.user, lineLabel(account), region);
     const book = this.#names.matchOf(party);
     return { ...this.#common(ids), direction: 'incoming', party, book, line, scope: this.#scope(party, host, callType) };
   }
@@ -39,7 +39,7 @@ export class CallFactsMaker {
     const region = this.#settings.get('call.region');
     const [, user = target, host = this.#ownDomains()[0] ?? ''] = /^sips?:([^@]*)@(.*)$/.exec(target) ?? [];
     const party = numberParty(user, null, region);
-    const line = callLineOf(account.user, account.label, region);
+    const line = callLineOf(account.user, lineLabel(account), region);
     const book = this.#names.matchOf(party);
     return { ...this.#common(ids), direction: 'outgoing', party, book, line, scope: this.#scope(party, host, null) };
   }
@@ -74,6 +74,11 @@ export class CallFactsMaker {
     const accounts = this.#settings.get('accounts').flatMap(({ domain, server }) => [domain ?? '', serverHost(server)]);
     return [...accounts, ...this.#settings.get('internal.domains')].filter((domain) => domain !== '');
   }
+}
+
+/** An account that nobody has named carries its user name as its label, which says nothing beside the number. */
+function lineLabel(account: Account | undefined): string | null {
+  return account === undefined || account.label === account.user ? null : account.label;
 }
 
 function serverHost(server: string): string {

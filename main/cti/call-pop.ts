@@ -203,6 +203,7 @@ export class CallPop {
       info: this.#info,
       flags: this.#flags,
       size: this.#plan.size,
+      policyLabel: this.#plan.lineLabel,
       pages: this.pageLinks,
       isPinned: this.#pinned.has('incoming'),
       othersCount: this.#othersCount,

@@ -1,4 +1,5 @@
 import { assertNever } from '../../common/assert-never.ts';
+import type { CallLine } from '../../common/call/call-party.ts';
 import type { CallState } from '../../common/call/call-state.ts';
 import type { KnownFacts } from '../../common/cti/known-facts.ts';
 import type { FlagsAnswer, IncomingInfo } from '../../common/cti/schema.ts';
@@ -21,6 +22,8 @@ export interface IncomingParts {
   /** What the server said of the flags after `info`; null for nothing. */
   readonly flags: FlagsAnswer | null;
   readonly size: 'standard' | 'large';
+  /** What the policy of the server calls the line. */
+  readonly policyLabel: string | null;
   readonly pages: readonly PageLink[];
   readonly isPinned: boolean;
   readonly othersCount: number;
@@ -107,6 +110,12 @@ export function placeOf(header: HeaderFacts, state: InfoState): { readonly label
   };
 }
 
+/** The called line by the best name known: the server's for this call, its policy's for the number, else the account's label. */
+export function calledLine(line: CallLine, policyLabel: string | null, state: InfoState): CallLine {
+  const called = state.type === 'answered' ? plainTextOrNull(state.info.called?.label) : null;
+  return { ...line, label: called ?? policyLabel ?? line.label };
+}
+
 function waitingSinceMs(state: InfoState): number | null {
   if (state.type !== 'answered' || state.info.waitSec === null || state.info.waitSec < 0) return null;
   return state.atMs - Math.round(state.info.waitSec * 1000);
@@ -128,7 +137,7 @@ export function incomingView(parts: IncomingParts): IncomingView {
     isMuted: 'isMuted' in call && call.isMuted,
     microphone: facts.microphone,
     scope: facts.scope,
-    line: facts.line,
+    line: calledLine(facts.line, parts.policyLabel, info),
     party: facts.party,
     book: facts.book,
     match: matchOf(info),

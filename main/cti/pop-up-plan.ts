@@ -3,6 +3,7 @@ import { accountLines, ctiLines, leadsToCti } from '../../common/cti/cti-lines.t
 import type { PageTemplate } from '../../common/cti/page-template.ts';
 import type { PolicyAnswer } from '../../common/cti/schema.ts';
 import { isSameNumber } from '../../common/phone/number.ts';
+import { plainTextOrNull } from '../../common/text/plain-text.ts';
 import type { Settings } from '../../common/settings/schema.ts';
 import type { CtiFeatures } from './cti-server.ts';
 
@@ -25,11 +26,19 @@ export interface PopUpPlan {
   readonly usesCti: boolean;
   readonly windows: Readonly<Record<PopUpKind, boolean>>;
   readonly size: 'standard' | 'large';
+  /** What the policy of the server calls the line; null when it does not say. */
+  readonly lineLabel: string | null;
   /** As they stood at the INVITE, so that a button keeps its page. */
   readonly pages: readonly PageTemplate[];
 }
 
-const nothing: PopUpPlan = { usesCti: false, windows: { incoming: false, route: false, chat: false }, size: 'standard', pages: [] };
+const nothing: PopUpPlan = {
+  usesCti: false,
+  windows: { incoming: false, route: false, chat: false },
+  size: 'standard',
+  lineLabel: null,
+  pages: [],
+};
 
 function isTicked(called: string, settings: PlanSettings, site: SiteRules): boolean {
   const region = settings['call.region'];
@@ -56,6 +65,7 @@ export function popUpPlan(call: Pick<CallFacts, 'line' | 'scope' | 'party'>, set
       chat: settings['popup.chat'] && mayHaveChat,
     },
     size: settings['popup.size'] === 'large' ? 'large' : 'standard',
+    lineLabel: plainTextOrNull(line?.label),
     pages: settings['page.templates'],
   };
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { flagsOf, incomingView, type InfoState, knownFactsOf, matchOf, placeOf, viewPhase } from '../../../main/cti/incoming-view.ts';
+import {
+  calledLine,
+  flagsOf,
+  incomingView,
+  type InfoState,
+  knownFactsOf,
+  matchOf,
+  placeOf,
+  viewPhase,
+} from '../../../main/cti/incoming-view.ts';
 import { headerNamesOf } from '../../../common/cti/header-fields.ts';
 import { headerFacts } from '../../../main/cti/sip-headers.ts';
 import { at, someFacts } from '../../support/call-builders.ts';
@@ -30,6 +39,20 @@ describe('who it is', () => {
     [failed('call.unknown'), { type: 'unknown' }],
   ])('%j is %j', (state, expected) => {
     expect(matchOf(state)).toEqual(expected);
+  });
+});
+
+describe('the called line', () => {
+  const line = { number: '0312345678', display: '03-1234-5678', label: '山田 太郎' };
+  const named = answered({ called: { number: '0312345678', label: '代表\u202E電話' } });
+
+  it.each([
+    ['of this call', named, '政策', '代表電話'],
+    ['of the policy', answered({ called: { number: '0312345678' } }), '代表窓口', '代表窓口'],
+    ['of the policy, at once', { type: 'loading' } as const, '代表窓口', '代表窓口'],
+    ['of the account', { type: 'off' } as const, null, '山田 太郎'],
+  ])('has the name %s', (_, state, policyLabel, label) => {
+    expect(calledLine(line, policyLabel, state)).toEqual({ ...line, label });
   });
 });
 
@@ -81,7 +104,16 @@ it('takes label and queue of the server before those of the header', () => {
 });
 
 describe('the view', () => {
-  const parts = { header: header(), flags: null, size: 'standard', pages: [], isPinned: false, othersCount: 0, revision: 1 } as const;
+  const parts = {
+    header: header(),
+    flags: null,
+    size: 'standard',
+    policyLabel: null,
+    pages: [],
+    isPinned: false,
+    othersCount: 0,
+    revision: 1,
+  } as const;
 
   it('counts the waiting time from when the caller began to wait', () => {
     const call = { phase: 'ringing_in', facts: someFacts() } as const;
