@@ -139,7 +139,13 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   sharedFile.start();
   const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
-  const mediaHost = new MediaHost({ open: (onGone) => openMediaWindow(windows, onGone), link: media, clock, log });
+  const mediaHost = new MediaHost({
+    open: (onGone) => openMediaWindow(windows, onGone),
+    link: media,
+    hasCalls: () => hub.all().length > 0,
+    clock,
+    log,
+  });
   const sipTrace = new SipTrace({ open: () => openTraceFile(folders.logs, log), now: () => clock.now().epochMs, log });
   sipTrace.turn(settings.get('log.sipTrace'));
   const sip = new SipJsEngine(

@@ -9,6 +9,9 @@ export function openMediaWindow(windows: WindowManager, onGone: (reason: string)
     if (!isClosing) onGone('closed');
   });
   return Promise.resolve({
+    kill: () => {
+      if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+    },
     close: () => {
       isClosing = true;
       if (!window.isDestroyed()) window.destroy();

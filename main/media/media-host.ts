@@ -5,12 +5,21 @@ import type { Clock } from '../../common/call/instant.ts';
 export interface MediaWindow {
   /** Destroys it; its death is not reported then. */
   close(): void;
+  /** Ends a page that does not react any more. */
+  kill(): void;
 }
 
 export interface MediaHostOptions {
   /** Opens the window of kind `media` and calls `onGone` once, when its renderer dies or it is closed from outside. */
   readonly open: (onGone: (reason: string) => void) => Promise<MediaWindow>;
-  readonly link: { readonly isReady: boolean; onGone(): void };
+  readonly link: {
+    readonly isReady: boolean;
+    onGone(): void;
+    /** Rejects when the page does not answer within 5 s. */
+    ping(): Promise<void>;
+  };
+  /** Whether a call lives, which a page that hangs would leave without audio. */
+  readonly hasCalls: () => boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -21,8 +30,14 @@ const firstDelayMs = 100;
 const longestDelayMs = 10_000;
 /** A window that lived this long was sound: the next death is answered quickly again. */
 const soundAfterMs = 30_000;
+const pingEveryMs = 5_000;
+/** So many pings in a row without an answer: the page hangs. */
+const missedPings = 3;
 
-/** Keeps one media window alive from `start` to `stop`: re-makes a dead or mute one, ever more slowly while it keeps dying. */
+/**
+ * Keeps one media window alive from `start` to `stop`: re-makes a dead, mute or hung one, ever more slowly while it keeps dying. Pings
+ * go out only while a call lives.
+ */
 export class MediaHost {
   readonly #options: MediaHostOptions;
   #isRunning = false;
@@ -31,6 +46,8 @@ export class MediaHost {
   #window: MediaWindow | null = null;
   #failures = 0;
   #cancelTimers: (() => void)[] = [];
+  #missedPings = 0;
+  #cancelPing: () => void = () => undefined;
 
   constructor(options: MediaHostOptions) {
     this.#options = options;
@@ -59,6 +76,8 @@ export class MediaHost {
         this.#failures = 0;
       }),
     ];
+    this.#missedPings = 0;
+    this.#pingLater(life);
     open((reason) => this.#onGone(life, reason)).then(
       (window) => {
         if (life === this.#life) this.#window = window;
@@ -80,7 +99,30 @@ export class MediaHost {
     this.#cancelTimers = [this.#options.clock.after(delayMs, () => this.#make())];
   }
 
+  #pingLater(life: number): void {
+    const { clock, link, hasCalls } = this.#options;
+    this.#cancelPing = clock.after(pingEveryMs, () => {
+      this.#pingLater(life);
+      if (!link.isReady || !hasCalls()) return;
+      link.ping().then(
+        () => {
+          if (life === this.#life) this.#missedPings = 0;
+        },
+        () => this.#missed(life),
+      );
+    });
+  }
+
+  #missed(life: number): void {
+    if (life !== this.#life) return;
+    this.#missedPings += 1;
+    if (this.#missedPings < missedPings) return;
+    this.#window?.kill();
+    this.#onGone(life, 'it does not answer');
+  }
+
   #end(): void {
+    this.#cancelPing();
     for (const cancel of this.#cancelTimers) cancel();
     this.#cancelTimers = [];
     this.#life += 1;

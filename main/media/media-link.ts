@@ -19,6 +19,7 @@ export interface MediaDevices {
 
 const descriptionDeadlineMs = 5000;
 const commandDeadlineMs = 3000;
+const pingDeadlineMs = 5000;
 
 /** The media window as the rest of main sees it. Plain Node: messages come and go by functions. */
 export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
@@ -53,6 +54,11 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
 
   async rollback(id: MediaId): Promise<void> {
     await this.#order({ type: 'rollback', id });
+  }
+
+  /** Rejects when the page does not answer within 5 s. */
+  async ping(): Promise<void> {
+    await this.#channel.run({ type: 'ping' }, pingDeadlineMs);
   }
 
   close(id: MediaId): void {

@@ -42,6 +42,7 @@ export class StandingOrders {
         this.#muted.delete(command.id);
         this.#held.delete(command.id);
         break;
+      case 'ping':
       case 'prepare':
       case 'localDescription':
       case 'remoteDescription':

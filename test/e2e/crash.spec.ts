@@ -46,6 +46,20 @@ test('a crash of 着信通知 while it rings leaves the phone ringing and the wi
   await first.call.waitForEvent('ended', deadlineMs);
 });
 
+test('a media window that hangs is replaced, and the call is heard again', async () => {
+  const { first } = await answered();
+  await desk.app.app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://media/'));
+    // Never comes back.
+    void window?.webContents.executeJavaScript('for (;;);').catch(() => undefined);
+  });
+  await first.call.waitForEvent('renegotiated', 60_000);
+  const before = first.call.heard().packets;
+  await first.call.media.waitUntilHeard({ packets: before + 50, rms: 30 }, deadlineMs);
+  await desk.phone.getByRole('button', { name: '切断' }).first().click();
+  await first.call.waitForEvent('ended', deadlineMs);
+});
+
 test('after a crash of the media window the call is negotiated anew and is heard again', async () => {
   const { first } = await answered();
   await crash('media');

@@ -21,6 +21,8 @@ export type CallQuality = z.output<typeof callQuality>;
 
 /** What main asks of the media window; each is answered once by `media.answer`. */
 export const mediaCommand = z.discriminatedUnion('type', [
+  /** Answered at once by a page that works. */
+  z.strictObject({ type: z.literal('ping') }),
   z.strictObject({ type: z.literal('prepare'), id: mediaId }),
   z.strictObject({
     type: z.literal('localDescription'),

@@ -6,6 +6,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 interface FakeWindow extends MediaWindow {
   readonly die: () => void;
   isClosed: boolean;
+  isKilled: boolean;
 }
 
 function bench() {
@@ -14,17 +15,31 @@ function bench() {
   const link = {
     isReady: false,
     deaths: 0,
+    /** What a ping meets: a page that works, or one that hangs. */
+    hangs: false,
+    pings: 0,
+    ping(): Promise<void> {
+      this.pings += 1;
+      if (!this.hangs) return Promise.resolve();
+      const { promise, reject } = Promise.withResolvers<void>();
+      clock.after(5000, () => reject(new Error('no answer')));
+      return promise;
+    },
     onGone(): void {
       this.isReady = false;
       this.deaths += 1;
     },
   };
-  const behaviour = { opens: true, becomesReady: true };
+  const behaviour = { opens: true, becomesReady: true, hasCalls: false };
   const host = new MediaHost({
     open: (onGone) => {
       if (!behaviour.opens) return Promise.reject(new Error('no display'));
       const window: FakeWindow = {
         isClosed: false,
+        isKilled: false,
+        kill() {
+          this.isKilled = true;
+        },
         die: () => onGone('crashed'),
         close() {
           this.isClosed = true;
@@ -35,6 +50,7 @@ function bench() {
       return Promise.resolve(window);
     },
     link,
+    hasCalls: () => behaviour.hasCalls,
     clock,
     log: capturedLog().log,
   });
@@ -116,4 +132,44 @@ test('a window that opens after stop is closed', async () => {
   host.stop();
   await clock.elapse(1);
   expect(windows.map(({ isClosed }) => isClosed)).toEqual([true]);
+});
+
+test('a page that hangs during a call is killed and replaced after three pings without an answer', async () => {
+  const { host, windows, clock, link, behaviour } = bench();
+  host.start();
+  behaviour.hasCalls = true;
+  await clock.elapse(60_000);
+  link.hangs = true;
+  await clock.elapse(19_900);
+  expect(windows.map(({ isKilled }) => isKilled)).toEqual([false]);
+  await clock.elapse(200);
+  link.hangs = false;
+  await clock.elapse(100);
+  expect(windows.map(({ isKilled, isClosed }) => [isKilled, isClosed])).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+  expect(link.deaths).toBe(1);
+  await clock.elapse(120_000);
+  expect(windows).toHaveLength(2);
+});
+
+test('one answer makes missed pings forgotten', async () => {
+  const { host, windows, clock, link, behaviour } = bench();
+  host.start();
+  behaviour.hasCalls = true;
+  for (let time = 0; time < 5; time += 1) {
+    link.hangs = true;
+    await clock.elapse(10_000);
+    link.hangs = false;
+    await clock.elapse(20_000);
+  }
+  expect(windows).toHaveLength(1);
+});
+
+test('without a call nobody pings', async () => {
+  const { host, clock, link } = bench();
+  host.start();
+  await clock.elapse(120_000);
+  expect(link.pings).toBe(0);
 });

@@ -66,6 +66,7 @@ test('a call that only listens does so in the next window too, until it ends', (
 test.each([
   ['localDescription', 5000],
   ['remoteDescription', 5000],
+  ['ping', 5000],
   ['rollback', 3000],
   ['setMuted', 3000],
   ['setHeld', 3000],
@@ -76,6 +77,7 @@ test.each([
   const calls = {
     localDescription: () => link.localDescription(id, 'offer', talk),
     remoteDescription: () => link.remoteDescription(id, 'answer', 'v=0'),
+    ping: () => link.ping(),
     rollback: () => link.rollback(id),
     setMuted: () => link.setMuted(id, true),
     setHeld: () => link.setHeld(id, true),
