@@ -87,9 +87,12 @@ export class CtiClient implements CtiServer {
     return this.#transport.status(this.#site.facts.isIncompatible);
   }
 
-  /** Tells when `status` may have changed; returns the unsubscribe. */
+  /** Tells when `status`, or what the site offers, may have changed; returns the unsubscribe. */
   onStatusChanged(listener: () => void): () => void {
-    return this.#transport.onStatusChanged(listener);
+    const offs = [this.#transport.onStatusChanged(listener), this.#site.onChanged(listener)];
+    return () => {
+      for (const off of offs) off();
+    };
   }
 
   onEvent(listener: EventListener): () => void {

@@ -36,6 +36,7 @@ export class CtiSite {
   readonly #reader: CtiReader;
   readonly #parts: CtiSiteParts;
   #question: CallQuestion;
+  readonly #listeners = new Set<() => void>();
   #facts = nothingSaid;
   #baseUrl: string | null = null;
   #freshUntilMs = Number.NEGATIVE_INFINITY;
@@ -48,6 +49,12 @@ export class CtiSite {
 
   get facts(): SiteFacts {
     return this.#facts;
+  }
+
+  /** Tells when the facts may have changed; returns the unsubscribe. */
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Reads them unless they are fresh. */
@@ -98,5 +105,6 @@ export class CtiSite {
       policy: policy.type === 'value' ? policy.value : this.#facts.policy,
       isIncompatible,
     };
+    for (const listener of this.#listeners) listener();
   }
 }
