@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type JSHandle, type Page, test } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
 
 // One desk for all: what one test sets, it sets back.
@@ -30,7 +31,7 @@ async function choose(label: string): Promise<void> {
 
 /** What the system knows of the window of a page. */
 async function systemFacts(page: Page) {
-  const window = await desk.app.app.browserWindow(page);
+  const window: JSHandle<BrowserWindow> = await desk.app.app.browserWindow(page);
   return window.evaluate((own) => ({ bounds: own.getBounds(), isOnTop: own.isAlwaysOnTop(), isFocused: own.isFocused() }));
 }
 
@@ -38,7 +39,7 @@ test('there is one settings window, and it opens where it stood', async () => {
   await desk.phone.keyboard.press('Control+,');
   await expect(desk.phone.getByText('登録済み')).toBeVisible();
   expect((await desk.app.shownWindows()).filter(({ kind }) => kind === 'settings')).toHaveLength(1);
-  const window = await desk.app.app.browserWindow(settings);
+  const window: JSHandle<BrowserWindow> = await desk.app.app.browserWindow(settings);
   await window.evaluate((own) => own.setBounds({ x: 120, y: 90, width: 900, height: 640 }));
   await expect.poll(async () => (await systemFacts(settings)).bounds.width, { timeout: deadlineMs }).toBe(900);
   const { bounds } = await systemFacts(settings);
