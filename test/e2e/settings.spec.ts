@@ -29,17 +29,21 @@ async function choose(label: string): Promise<void> {
   await expect(settings.getByText('保存しました')).toHaveCount(0, { timeout: deadlineMs });
 }
 
+async function windowOf(page: Page): Promise<JSHandle<BrowserWindow>> {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- Playwright gives the handle of a BrowserWindow the type any
+  return desk.app.app.browserWindow(page);
+}
+
 /** What the system knows of the window of a page. */
 async function systemFacts(page: Page) {
-  const window: JSHandle<BrowserWindow> = await desk.app.app.browserWindow(page);
-  return window.evaluate((own) => ({ bounds: own.getBounds(), isOnTop: own.isAlwaysOnTop(), isFocused: own.isFocused() }));
+  return (await windowOf(page)).evaluate((own) => ({ bounds: own.getBounds(), isOnTop: own.isAlwaysOnTop(), isFocused: own.isFocused() }));
 }
 
 test('there is one settings window, and it opens where it stood', async () => {
   await desk.phone.keyboard.press('Control+,');
   await expect(desk.phone.getByText('登録済み')).toBeVisible();
   expect((await desk.app.shownWindows()).filter(({ kind }) => kind === 'settings')).toHaveLength(1);
-  const window: JSHandle<BrowserWindow> = await desk.app.app.browserWindow(settings);
+  const window = await windowOf(settings);
   await window.evaluate((own) => own.setBounds({ x: 120, y: 90, width: 900, height: 640 }));
   await expect.poll(async () => (await systemFacts(settings)).bounds.width, { timeout: deadlineMs }).toBe(900);
   const { bounds } = await systemFacts(settings);

@@ -87,6 +87,24 @@ test('a number that does not fit is refused at its field in words and kept as ty
   await expect(days).toBeFocused();
 });
 
+test('a text that does not fit is refused at its field in words; Escape brings the stored one back', async ({ open }) => {
+  const window = await openSettings(open, { section: 'cti' });
+  const { page, bridge } = window;
+  const url = page.getByRole('textbox', { name: 'CTIサーバの URL' });
+  await url.fill('cti.example.jp');
+  await url.press('Tab');
+  await expect(page.getByText('https:// で始まる URL を入力してください。')).toBeVisible();
+  await expect(url).toHaveValue('cti.example.jp');
+  await expectSound(window);
+  expect(bridge.inputs('settings.set')).toEqual([]);
+  await url.press('Escape');
+  await expect(url).toHaveValue('');
+  await expect(page.getByText('https:// で始まる URL を入力してください。')).toHaveCount(0);
+  await url.fill(' https://cti.example.jp/cti/v1 ');
+  await url.press('Enter');
+  await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'cti.baseUrl', value: 'https://cti.example.jp/cti/v1' }]);
+});
+
 test('a locked item is greyed and says why; a bad value counts as the default', async ({ open }) => {
   const window = await openSettings(open, {
     section: 'cti',

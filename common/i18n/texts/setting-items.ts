@@ -4,6 +4,8 @@ import type { SettingKey, Settings } from '../../settings/schema.ts';
 export interface ItemText {
   readonly label: string;
   readonly hint: string;
+  /** What is said at the field when a value does not fit, where the limits of the schema do not say it. */
+  readonly refused?: string;
   readonly choices?: Readonly<Record<string, string>>;
 }
 
@@ -28,11 +30,19 @@ const ja = {
     hint: '自動音声の番号入力が通じないときに変更します',
     choices: { auto: '自動', rtp: '音声(RTP)', info: 'SIP INFO' },
   },
-  'call.region': { label: '電話番号の国', hint: '国番号の付かない番号を読むときの国。2 文字の国コード(日本は JP)' },
+  'call.region': {
+    label: '電話番号の国',
+    hint: '国番号の付かない番号を読むときの国。2 文字の国コード(日本は JP)',
+    refused: '2 文字の国コードを大文字で入力してください(日本は JP)。',
+  },
   'internal.minimumDigits': { label: '内線番号の最小桁数', hint: 'これより短い番号は内線とみなしません' },
   'internal.maximumDigits': { label: '内線番号の最大桁数', hint: 'これより長い番号は内線とみなしません' },
   'internal.domains': { label: '自社のドメイン', hint: 'このドメインからの着信も、番号の桁数が合えば内線とみなします' },
-  'cti.baseUrl': { label: 'CTIサーバの URL', hint: '空欄の場合は CTIサーバを使わず、電話の情報だけを表示します' },
+  'cti.baseUrl': {
+    label: 'CTIサーバの URL',
+    hint: '空欄の場合は CTIサーバを使わず、電話の情報だけを表示します',
+    refused: 'https:// で始まる URL を入力してください。',
+  },
   'cti.numbers': {
     label: 'CTI連携する電話番号をチェックしてください。',
     hint: 'チェックのない番号への着信も、通知と着信音でお知らせします',
@@ -46,7 +56,11 @@ const ja = {
   'popup.chat': { label: 'チャット表示機能を有効にする', hint: 'お客様がチャットボットと話した内容を、電話に出る前に表示します' },
   'popup.skipsInternal': { label: '内線着信時はCTI連携しない', hint: '内線からの着信ではウィンドウを開きません' },
   'popup.onTop': { label: '着信ウィンドウを前面に表示する', hint: 'ほかのウィンドウの上に表示します。入力中の文字は奪いません' },
-  'popup.mapUrl': { label: '位置情報を開く地図の URL', hint: 'https で始まる URL。{lat} と {lng} が緯度と経度に置き換わります' },
+  'popup.mapUrl': {
+    label: '位置情報を開く地図の URL',
+    hint: 'https で始まる URL。{lat} と {lng} が緯度と経度に置き換わります',
+    refused: 'https:// で始まる URL を入力してください。',
+  },
   'ring.tone': {
     label: '着信音',
     hint: '電話がかかってきたときに鳴る音',
@@ -101,11 +115,19 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
     hint: 'Change this when a voice menu does not understand your keys',
     choices: { auto: 'Automatic', rtp: 'Audio (RTP)', info: 'SIP INFO' },
   },
-  'call.region': { label: 'Country of telephone numbers', hint: 'For numbers without a country code; two letters, such as JP' },
+  'call.region': {
+    label: 'Country of telephone numbers',
+    hint: 'For numbers without a country code; two letters, such as JP',
+    refused: 'Enter the two capital letters of a country, such as JP.',
+  },
   'internal.minimumDigits': { label: 'Fewest digits of an extension', hint: 'Shorter numbers do not count as internal' },
   'internal.maximumDigits': { label: 'Most digits of an extension', hint: 'Longer numbers do not count as internal' },
   'internal.domains': { label: 'Our domains', hint: 'Calls from these count as internal too when the number is as short as an extension' },
-  'cti.baseUrl': { label: 'URL of the CTI server', hint: 'Empty: no CTI server is used, and the windows show what the call itself says' },
+  'cti.baseUrl': {
+    label: 'URL of the CTI server',
+    hint: 'Empty: no CTI server is used, and the windows show what the call itself says',
+    refused: 'Enter a URL that begins with https://.',
+  },
   'cti.numbers': {
     label: 'Tick the numbers that lead to CTI windows.',
     hint: 'Calls to a ticked number open the windows. Calls to the others still ring and notify you',
@@ -119,7 +141,11 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'popup.chat': { label: 'Show the chat', hint: 'Shows what the customer told the chatbot before you answer' },
   'popup.skipsInternal': { label: 'No CTI windows for internal calls', hint: 'Calls from extensions open no windows' },
   'popup.onTop': { label: 'Keep call windows in front', hint: 'Shown above other windows, and never takes the keyboard from you' },
-  'popup.mapUrl': { label: 'URL of the map for locations', hint: 'Begins with https; {lat} and {lng} stand for latitude and longitude' },
+  'popup.mapUrl': {
+    label: 'URL of the map for locations',
+    hint: 'Begins with https; {lat} and {lng} stand for latitude and longitude',
+    refused: 'Enter a URL that begins with https://.',
+  },
   'ring.tone': {
     label: 'Ring tone',
     hint: 'What you hear when a call comes in',

@@ -13,8 +13,10 @@ export type ControlKind =
   | { readonly type: 'list'; readonly maximum: number; readonly maximumEntries: number };
 
 const mostRadios = 4;
+/** Where only a pattern limits a text. */
+const longestText = 512;
 
-const text = z.object({ type: z.literal('string'), maxLength: z.int() });
+const text = z.object({ type: z.literal('string'), maxLength: z.optional(z.int()) });
 const described = z.union([
   z.object({ type: z.literal('boolean') }),
   z.object({ type: z.literal('string'), enum: z.array(z.string()) }),
@@ -32,12 +34,12 @@ export function controlKindOf(key: SettingKey): ControlKind {
     case 'boolean':
       return { type: 'switch' };
     case 'string':
-      if ('maxLength' in schema) return { type: 'text', maximum: schema.maxLength };
+      if (!('enum' in schema)) return { type: 'text', maximum: schema.maxLength ?? longestText };
       return { type: schema.enum.length <= mostRadios ? 'radio' : 'select', values: schema.enum };
     case 'integer':
       return { type: 'number', minimum: schema.minimum, maximum: schema.maximum };
     case 'array':
-      return { type: 'list', maximum: schema.items.maxLength, maximumEntries: schema.maxItems };
+      return { type: 'list', maximum: schema.items.maxLength ?? longestText, maximumEntries: schema.maxItems };
     default:
       return assertNever(schema);
   }

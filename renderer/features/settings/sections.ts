@@ -16,6 +16,8 @@ export type OwnControl = 'check' | 'cti_lines' | 'device' | 'tone' | 'volume';
 export interface KeyItem {
   readonly key: ItemKey;
   readonly control?: OwnControl;
+  /** What a text must look like beyond its schema; the item's text `refused` says so. */
+  readonly pattern?: RegExp;
   /** What the site must have contracted for it. */
   readonly needs?: keyof CtiView['features'];
 }
@@ -53,7 +55,12 @@ export const sections: readonly Section[] = [
       { id: 'talking', items: [{ key: 'call.digits' }] },
       {
         id: 'internal',
-        items: [{ key: 'internal.minimumDigits' }, { key: 'internal.maximumDigits' }, { key: 'internal.domains' }, { key: 'call.region' }],
+        items: [
+          { key: 'internal.minimumDigits' },
+          { key: 'internal.maximumDigits' },
+          { key: 'internal.domains' },
+          { key: 'call.region', pattern: /^[A-Z]{2}$/ },
+        ],
       },
     ],
   },
@@ -72,8 +79,8 @@ export const sections: readonly Section[] = [
           { key: 'popup.onTop', control: 'check', needs: 'popups' },
         ],
       },
-      { id: 'server', items: [{ key: 'cti.baseUrl' }, { panel: 'ctiStatus' }] },
-      { id: 'chat', items: [{ key: 'popup.mapUrl', needs: 'chat' }] },
+      { id: 'server', items: [{ key: 'cti.baseUrl', pattern: /^(?:https?:\/\/[^\s/]\S*)?$/i }, { panel: 'ctiStatus' }] },
+      { id: 'chat', items: [{ key: 'popup.mapUrl', pattern: /^https:\/\/[^\s/]\S*$/i, needs: 'chat' }] },
     ],
   },
   {

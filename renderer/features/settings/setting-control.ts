@@ -12,6 +12,8 @@ export interface SettingControl {
   readonly isInitial: boolean;
   readonly outcome: SettingOutcome;
   readonly set: (value: unknown) => void;
+  /** What came of the last change is old news. */
+  readonly forget: () => void;
 }
 
 const savedShownMs = 3000;
@@ -24,8 +26,8 @@ export function settingValue<Key extends SettingKey>(snapshot: SettingsSnapshot,
   return (parsed.success ? parsed.data : spec.initial) as Settings[Key];
 }
 
-/** One setting for a control: main decides, the control shows what main says. A value that its schema refuses is not even sent. */
-export function useSetting(snapshot: SettingsSnapshot, key: SettingKey): SettingControl {
+/** One setting for a control: main decides, the control shows what main says. A value that its schema or `pattern` refuses is not even sent. */
+export function useSetting(snapshot: SettingsSnapshot, key: SettingKey, pattern: RegExp | undefined): SettingControl {
   const { settings } = useSettingsBridge();
   const [outcome, setOutcome] = useState<SettingOutcome>('none');
   const value = settingValue(snapshot, key);
@@ -35,7 +37,8 @@ export function useSetting(snapshot: SettingsSnapshot, key: SettingKey): Setting
     return () => clearTimeout(timer);
   }, [outcome]);
   const store = async (next: unknown): Promise<void> => {
-    if (!settingSpecs[key].schema.safeParse(next).success) {
+    const isOfPattern = pattern === undefined || typeof next !== 'string' || pattern.test(next);
+    if (!isOfPattern || !settingSpecs[key].schema.safeParse(next).success) {
       setOutcome('invalid');
       return;
     }
@@ -48,5 +51,6 @@ export function useSetting(snapshot: SettingsSnapshot, key: SettingKey): Setting
     isInitial: JSON.stringify(value) === JSON.stringify(settingSpecs[key].initial),
     outcome,
     set: (next) => void store(next),
+    forget: () => setOutcome('none'),
   };
 }

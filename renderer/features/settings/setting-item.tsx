@@ -22,16 +22,25 @@ type Kind = ControlKind | { readonly type: OwnControl };
 export function SettingItem({ item, facts }: Props) {
   const { t, i18n } = useTranslation();
   const { key } = item;
-  const { value, isLocked, isInitial, outcome, set } = useSetting(facts.snapshot, key);
+  const { value, isLocked, isInitial, outcome, set, forget } = useSetting(facts.snapshot, key, item.pattern);
   const text = settingItems[i18n.language === 'en' ? 'en' : 'ja'][key];
   const kind: Kind = item.control === undefined ? controlKindOf(key) : { type: item.control };
   const isContracted = item.needs === undefined || (facts.cti.features.popups && facts.cti.features[item.needs]);
-  const error = refusedText(outcome, kind, t);
+  const error = outcome === 'invalid' && text.refused !== undefined ? text.refused : refusedText(outcome, kind, t);
   // Fields say it themselves.
   const hasFieldError = kind.type === 'text' || kind.type === 'number' || kind.type === 'list' || kind.type === 'cti_lines';
   return (
     <div className="setting" data-key={key}>
-      <Control kind={kind} text={text} value={value} isDisabled={isLocked || !isContracted} error={error} facts={facts} set={set} />
+      <Control
+        kind={kind}
+        text={text}
+        value={value}
+        isDisabled={isLocked || !isContracted}
+        error={error}
+        facts={facts}
+        set={set}
+        forget={forget}
+      />
       <div className="setting-foot">
         {!isContracted && <Reason>{t('settings.notContracted')}</Reason>}
         {isLocked && <Reason>{t('settings.locked')}</Reason>}

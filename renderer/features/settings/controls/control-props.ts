@@ -10,6 +10,8 @@ export interface ControlProps {
   readonly error: string | null;
   readonly facts: SettingsFacts;
   readonly set: (value: unknown) => void;
+  /** Takes `error` away, for instance because something else is being typed. */
+  readonly forget: () => void;
 }
 
 export type KindProps<Type extends ControlKind['type']> = ControlProps & { readonly kind: Extract<ControlKind, { readonly type: Type }> };

@@ -10,10 +10,14 @@ interface Props extends ControlProps {
 }
 
 /** A line of text, stored when the field is left or by Enter. */
-export function TextControl({ text, value, isDisabled, error, set, read, width = 'text' }: Props) {
-  const { draft, setDraft, keys } = useDraft(String(value), (typed) => set(read(typed)));
+export function TextControl({ text, value, isDisabled, error, set, forget, read, width = 'text' }: Props) {
+  const { draft, setDraft, keys } = useDraft(String(value), (typed) => set(read(typed)), forget);
+  const type = (typed: string): void => {
+    setDraft(typed);
+    if (error !== null) forget();
+  };
   return (
-    <TextField className="text-control" value={draft} onChange={setDraft} isDisabled={isDisabled} isInvalid={error !== null}>
+    <TextField className="text-control" value={draft} onChange={type} isDisabled={isDisabled} isInvalid={error !== null}>
       <Label className="setting-label">{text.label}</Label>
       <Text slot="description" className="setting-hint">
         {text.hint}

@@ -8,7 +8,7 @@ export interface Draft {
 }
 
 /** What is being typed into a field. It follows the stored value, and stays as typed when the value is refused. */
-export function useDraft(stored: string, store: (draft: string) => void): Draft {
+export function useDraft(stored: string, store: (draft: string) => void, forget: () => void): Draft {
   const [draft, setDraft] = useState(stored);
   const [followed, setFollowed] = useState(stored);
   if (followed !== stored) {
@@ -24,6 +24,7 @@ export function useDraft(stored: string, store: (draft: string) => void): Draft 
     if (event.key === 'Escape' && draft !== stored) {
       event.stopPropagation();
       setDraft(stored);
+      forget();
     }
   };
   return { draft, setDraft, keys: { onKeyDown, onBlur: commit } };
