@@ -24,10 +24,10 @@ export type HeaderField = keyof typeof defaultHeaderNames;
 /** Names by field, each as `bareHeaderName` makes it. */
 export type HeaderNames = Readonly<Record<HeaderField, readonly string[]>>;
 
-const fields = z.enum(
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of this very table
-  Object.keys(defaultHeaderNames) as HeaderField[],
-);
+/** In the order of the table. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of this very table
+export const headerFields = Object.keys(defaultHeaderNames) as readonly HeaderField[];
+const fields = z.enum(headerFields);
 /** A token of RFC 3261 section 25.1. */
 const headerName = z.string().check(z.regex(/^[\w.!%*+`'~-]{1,64}$/));
 

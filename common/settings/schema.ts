@@ -64,9 +64,9 @@ export const settingSpecs = {
   'cti.baseUrl': setting(text(512), ''),
   /** How the CTI server is signed in to; the secret itself is in the keychain. */
   'cti.signIn': setting(z.enum(['none', 'bearer', 'api_key', 'basic']), 'none'),
-  'cti.apiKeyHeader': setting(z.string().check(z.regex(apiKeyHeaderName)), 'X-Api-Key'),
+  'cti.apiKeyHeader': setting(text(64).check(z.regex(apiKeyHeaderName)), 'X-Api-Key'),
   /** For Basic. */
-  'cti.user': setting(z.string().check(z.regex(/^[^:]{0,128}$/)), ''),
+  'cti.user': setting(text(128).check(z.regex(/^[^:]*$/)), ''),
   /** Which SIP headers carry what, where they are not the usual ones (spec/cti-contract.md section 2). */
   'cti.headerNames': setting(headerNameChoice, {}),
   /** What the agent ticked of the lines that lead to CTI windows, and added to them; common/cti/cti-lines.ts makes the check list of it. */

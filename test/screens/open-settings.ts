@@ -28,7 +28,7 @@ export async function openSettings(open: Open, options: SettingsOptions = {}, ha
     ...options,
     handlers: {
       account: { list: () => accountsOf(registered) },
-      cti: { get: () => ctiView(), retryNow: () => null },
+      cti: { get: () => ctiView(), setAccessKey: () => 'saved', retryNow: () => null },
       ...handlers,
       settings: {
         get: () => snapshot,

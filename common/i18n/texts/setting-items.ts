@@ -43,6 +43,17 @@ const ja = {
     hint: '空欄の場合は CTIサーバを使わず、電話の情報だけを表示します',
     refused: 'https:// で始まる URL を入力してください。',
   },
+  'cti.signIn': {
+    label: 'CTIサーバの認証方法',
+    hint: '方法とサーバーごとに、認証情報を別に保存します',
+    choices: { none: 'なし', bearer: 'Bearer トークン', api_key: 'API キー', basic: 'Basic' },
+  },
+  'cti.apiKeyHeader': { label: 'API キーを送るヘッダー名', hint: '認証方法が「API キー」のときに使います' },
+  'cti.user': { label: 'Basic 認証のユーザー名', hint: '認証方法が「Basic」のときに使います。コロンは使えません' },
+  'cti.headerNames': {
+    label: '着信の情報を運ぶ SIP ヘッダー名',
+    hint: '空欄は薄い文字の名前を使います。複数の名前はカンマで区切り、先にあるものを優先します。大文字と小文字、- と _ は区別しません',
+  },
   'cti.numbers': {
     label: 'CTI連携する電話番号をチェックしてください。',
     hint: 'チェックのない番号への着信も、通知と着信音でお知らせします',
@@ -127,6 +138,17 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
     label: 'URL of the CTI server',
     hint: 'Empty: no CTI server is used, and the windows show what the call itself says',
     refused: 'Enter a URL that begins with https://.',
+  },
+  'cti.signIn': {
+    label: 'How to sign in to the CTI server',
+    hint: 'Credentials are stored for each way and each server apart',
+    choices: { none: 'Not at all', bearer: 'Bearer token', api_key: 'API key', basic: 'Basic' },
+  },
+  'cti.apiKeyHeader': { label: 'Header of the API key', hint: 'Used when signing in by API key' },
+  'cti.user': { label: 'User name for Basic', hint: 'Used when signing in by Basic; without a colon' },
+  'cti.headerNames': {
+    label: 'SIP headers that tell about a call',
+    hint: 'Empty: the names in pale letters. Separate names by commas, the first found counts. Case, - and _ do not matter',
   },
   'cti.numbers': {
     label: 'Tick the numbers that lead to CTI windows.',

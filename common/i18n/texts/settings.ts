@@ -53,9 +53,11 @@ export const settings = {
       basic: '基本設定',
       server: 'CTIサーバ',
       chat: 'チャット',
+      headers: 'SIP ヘッダー',
     },
     panel: {
       account: { label: '電話サーバーの接続設定', hint: 'サーバー、ユーザー名、パスワード、表示名を変更します' },
+      ctiAccessKey: { label: 'CTIサーバの認証情報', hint: 'トークン、API キー、パスワードを保存します' },
       ctiStatus: { label: 'CTIサーバへの接続', hint: '今の接続の状態を表示し、接続テストを行います' },
     },
     ctiLines: {
@@ -120,9 +122,11 @@ export const settings = {
       basic: 'Basic settings',
       server: 'CTI server',
       chat: 'Chat',
+      headers: 'SIP headers',
     },
     panel: {
       account: { label: 'Connection to the phone server', hint: 'Changes server, user name, password and display name' },
+      ctiAccessKey: { label: 'Credentials of the CTI server', hint: 'Stores a token, an API key or a password' },
       ctiStatus: { label: 'Connection to the CTI server', hint: 'Shows how the connection is now, and tests it' },
     },
     ctiLines: {

@@ -10,7 +10,7 @@ export type GroupId = keyof Texts['group'];
 export type PanelName = keyof Texts['panel'];
 
 /** A control that the key's schema alone does not give. */
-export type OwnControl = 'check' | 'cti_lines' | 'device' | 'tone' | 'volume';
+export type OwnControl = 'check' | 'cti_lines' | 'device' | 'header_names' | 'tone' | 'volume';
 
 /** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
 export interface KeyItem {
@@ -79,8 +79,19 @@ export const sections: readonly Section[] = [
           { key: 'popup.onTop', control: 'check', needs: 'popups' },
         ],
       },
-      { id: 'server', items: [{ key: 'cti.baseUrl', pattern: /^(?:https?:\/\/[^\s/]\S*)?$/i }, { panel: 'ctiStatus' }] },
+      {
+        id: 'server',
+        items: [
+          { key: 'cti.baseUrl', pattern: /^(?:https?:\/\/[^\s/]\S*)?$/i },
+          { key: 'cti.signIn' },
+          { key: 'cti.apiKeyHeader' },
+          { key: 'cti.user' },
+          { panel: 'ctiAccessKey' },
+          { panel: 'ctiStatus' },
+        ],
+      },
       { id: 'chat', items: [{ key: 'popup.mapUrl', pattern: /^https:\/\/[^\s/]\S*$/i, needs: 'chat' }] },
+      { id: 'headers', items: [{ key: 'cti.headerNames', control: 'header_names' }] },
     ],
   },
   {

@@ -8,6 +8,7 @@ import { type Projection, useProjected } from '../../store/projection.ts';
 import { useSettingsBridge } from '../../store/settings-bridge.ts';
 import { useShown } from '../../ui/use-shown.ts';
 import { AccountPanel } from './account-panel.tsx';
+import { CtiAccessKeyPanel } from './cti-access-key-panel.tsx';
 import { CtiStatusPanel } from './cti-status-panel.tsx';
 import { useSection } from './use-section.ts';
 
@@ -35,7 +36,11 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
   return (
     <SettingsPage
       facts={{ snapshot: settings.view, cti: cti.view, tones }}
-      panels={{ account: <AccountPanel accounts={stores.accounts} />, ctiStatus: <CtiStatusPanel status={cti.view.status} /> }}
+      panels={{
+        account: <AccountPanel accounts={stores.accounts} />,
+        ctiAccessKey: <CtiAccessKeyPanel cti={cti.view} settings={settings.view} />,
+        ctiStatus: <CtiStatusPanel status={cti.view.status} />,
+      }}
       section={section}
       choose={choose}
       version={version}

@@ -6,6 +6,7 @@ import type { ControlProps } from './control-props.ts';
 import { CheckControl } from './check-control.tsx';
 import { CtiLinesControl } from './cti-lines-control.tsx';
 import { DeviceControl } from './device-control.tsx';
+import { HeaderNamesControl } from './header-names-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { RadioControl } from './radio-control.tsx';
 import { SelectControl } from './select-control.tsx';
@@ -42,6 +43,8 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
       return <DeviceControl {...props} />;
     case 'tone':
       return <SelectControl {...props} kind={{ type: 'select', values: props.facts.tones }} />;
+    case 'header_names':
+      return <HeaderNamesControl {...props} />;
     case 'volume':
       return <VolumeControl {...props} />;
     default:
