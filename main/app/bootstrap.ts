@@ -196,7 +196,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         ?.user.split('@')[0] ?? null,
   );
   const hub = new CallHub([new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker(), recorder], log);
-  const facts = new CallFactsMaker(settings, clock, book);
+  const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
   const signals = new CallSignals(hub, media, media, clock, log);
   const service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
   const incoming = new IncomingCalls({ hub, signals, facts, recorder, media, settings, clock });
@@ -225,7 +225,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       app: appHandlers(texts),
       book: bookHandlers(book),
       calls: callHandlers(hub, service),
-      cti: ctiHandlers({ settings, secrets, news: ctiNews, log }),
+      cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
       history: historyHandlers({ history, names: history, openLink }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), openLink, log }),

@@ -1,10 +1,12 @@
 import type { CallFacts } from '../../common/call/call-state.ts';
 import type { Clock } from '../../common/call/instant.ts';
+import { type HeaderNameChoice, headerNamesOf } from '../../common/cti/header-fields.ts';
 import { callScopeOf } from '../../common/phone/call-scope.ts';
 import { callingIdentity, callingParty, callLineOf, numberParty } from '../../common/phone/calling-party.ts';
 import { parseDialTarget } from '../../common/phone/dial-target.ts';
 import type { Account } from '../../common/settings/schema.ts';
 import type { CallerNames } from '../book/caller-names.ts';
+import { firstHeader } from '../cti/sip-headers.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { InviteFacts, SipSession } from '../sip/port.ts';
 
@@ -16,17 +18,21 @@ export class CallFactsMaker {
   readonly #settings: SettingsStore;
   readonly #clock: Clock;
   readonly #names: CallerNames;
+  readonly #siteHeaderNames: () => HeaderNameChoice;
 
-  constructor(settings: SettingsStore, clock: Clock, names: CallerNames) {
+  /** `siteHeaderNames`: what the policy of the CTI server says, where there is one. */
+  constructor(settings: SettingsStore, clock: Clock, names: CallerNames, siteHeaderNames: () => HeaderNameChoice = () => ({})) {
     this.#settings = settings;
     this.#clock = clock;
     this.#names = names;
+    this.#siteHeaderNames = siteHeaderNames;
   }
 
   incoming(ids: CallIds, invite: InviteFacts): CallFacts {
     const region = this.#settings.get('call.region');
     const party = callingParty(invite, region);
-    const callType = invite.headers.find(({ name }) => name === 'x-cti-call-type')?.value ?? null;
+    const names = headerNamesOf(this.#settings.get('cti.headerNames'), this.#siteHeaderNames());
+    const callType = firstHeader(invite, names.callType);
     const host = callingIdentity(invite, region)?.host ?? invite.from.host;
     const account = this.#account(ids);
     // The Request-URI names our contact, which the registrar chose; To keeps the number that was dialled.

@@ -10,7 +10,7 @@ import { CallQuestion } from './call-question.ts';
 import { chatMessage } from './chat-message.ts';
 import { chatProblem, isOlderThan24Hours, storedTranscript } from './chat-view.ts';
 import type { CtiFailure } from './cti-failure.ts';
-import type { CtiServer } from './cti-server.ts';
+import type { CtiServer, FlagChange } from './cti-server.ts';
 import { matchOf } from './incoming-view.ts';
 import { Nudge } from './nudge.ts';
 import type { CtiRecords } from './port.ts';
@@ -29,6 +29,9 @@ export interface InquiryParts {
 function isOver(call: CallState): boolean {
   return call.phase === 'ending' || call.phase === 'ended';
 }
+
+/** Why a caller could not be marked. */
+export type MarkRefusal = 'no_server' | 'unreachable' | 'forbidden';
 
 type Topic = 'info' | 'flags' | 'route' | 'chat';
 
@@ -98,6 +101,18 @@ export class CallInquiry {
   retryRoute(): void {
     this.#pop.setRoute('loading', null);
     this.#watch(this.#askRoute(new AbortController().signal, new Nudge()));
+  }
+
+  /** Marks the caller at the server; what it answers is shown and kept like any news of it. Null: done. */
+  async mark(change: FlagChange): Promise<MarkRefusal | null> {
+    const result = await this.#parts.client.setFlags(this.#pop.header.callKey, change);
+    if (result.ok) {
+      this.#pop.setFlags(result.value);
+      this.#tellFacts();
+      return null;
+    }
+    if (result.failure.code === 'call.unknown') return 'no_server';
+    return result.failure.code === 'auth.forbidden' ? 'forbidden' : 'unreachable';
   }
 
   stop(): void {

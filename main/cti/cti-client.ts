@@ -14,7 +14,7 @@ import type { HeaderNameChoice } from '../../common/cti/header-fields.ts';
 import type { CtiStatus } from '../../common/ipc/groups/cti.ts';
 import { clientFailure, type CtiResult } from './cti-failure.ts';
 import { type Answer, CtiReader, type ReadLimits } from './cti-reader.ts';
-import type { CallReport, CtiFeatures, CtiServer } from './cti-server.ts';
+import type { CallReport, CtiFeatures, CtiServer, FlagChange } from './cti-server.ts';
 import { CtiSite } from './cti-site.ts';
 import { CtiTransport, type CtiTransportParts, type StreamOpening } from './cti-transport.ts';
 import { type EventListener, LiveEvents } from './live-events.ts';
@@ -151,6 +151,24 @@ export class CtiClient implements CtiServer {
     return { ok: false, failure: answer.type === 'failed' ? answer.failure : clientFailure('client.bad_response') };
   }
 
+  async setFlags(callKey: string, change: FlagChange): Promise<CtiResult<FlagsAnswer>> {
+    const path = this.#pathOf(callKey, 'flags');
+    if (path === null) return { ok: false, failure: clientFailure('client.incompatible') };
+    const { signal } = new AbortController();
+    const result = await this.#transport.send({ method: 'PATCH', path, body: change, tries: writeTries, signal, ...writeLimits });
+    if (!result.ok) return result;
+    const parsed = flagsAnswer.safeParse(result.value.body);
+    return parsed.success
+      ? { ok: true, value: parsed.data }
+      : { ok: false, failure: clientFailure('client.bad_response', result.value.requestId) };
+  }
+
+  /** Null where nothing may be asked about the call: `..` is a path segment even when it is percent-encoded (URL standard). */
+  #pathOf(callKey: string, resource: string): string | null {
+    if (this.#site.facts.isIncompatible || /^\.{0,2}$/.test(callKey)) return null;
+    return `/calls/${encodeURIComponent(callKey)}/${resource}`;
+  }
+
   #openEvents(lastEventId: string | null, signal: AbortSignal): Promise<StreamOpening> {
     if (this.#site.facts.isIncompatible) return Promise.resolve({ type: 'unsupported' });
     return this.#transport.openStream({ path: '/events', timeoutMs: eventsTimeoutMs, signal }, lastEventId);
@@ -163,10 +181,8 @@ export class CtiClient implements CtiServer {
     limits: ReadLimits,
     signal: AbortSignal,
   ): Promise<Answer<z.output<Schema>>> {
-    // `..` is a path segment even when it is percent-encoded (URL standard).
-    if (this.#site.facts.isIncompatible || /^\.{0,2}$/.test(callKey)) {
-      return { type: 'failed', failure: clientFailure('client.incompatible') };
-    }
-    return this.#reader.read(`/calls/${encodeURIComponent(callKey)}/${resource}`, schema, limits, signal);
+    const path = this.#pathOf(callKey, resource);
+    if (path === null) return { type: 'failed', failure: clientFailure('client.incompatible') };
+    return this.#reader.read(path, schema, limits, signal);
   }
 }

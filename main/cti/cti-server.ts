@@ -22,6 +22,9 @@ export interface CtiFeatures {
   readonly chat: boolean;
 }
 
+/** Flags to set or to take back. */
+export type FlagChange = Partial<Readonly<Record<keyof FlagsAnswer, boolean>>>;
+
 /** The CTI server as the pop-ups see it. No promise rejects; each ends by its time-outs or by `signal`. */
 export interface CtiServer {
   /** False: no server is set; SIP is all there is. */
@@ -39,6 +42,8 @@ export interface CtiServer {
   chat(callKey: string, signal: AbortSignal, nudge?: Nudge): Promise<CtiResult<ChatAnswer | null>>;
   /** What is marked about the caller. */
   flags(callKey: string, signal: AbortSignal): Promise<CtiResult<FlagsAnswer>>;
+  /** Changes the flags that are named; answers with all of them as they are now. */
+  setFlags(callKey: string, change: FlagChange): Promise<CtiResult<FlagsAnswer>>;
   /** Hears what the server tells by itself; returns the unsubscribe. */
   onEvent(listener: (event: EventEnvelope) => void): () => void;
 }

@@ -16,7 +16,7 @@ import { waitFor } from './wait.ts';
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface CtiRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** Below the base URL, percent-encoded, with its slash. */
   readonly path: string;
   readonly body?: unknown;

@@ -9,11 +9,11 @@ import type { Log } from '../log/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { InviteFacts } from '../sip/port.ts';
 import type { PageLink, PageRefusal } from '../../common/ipc/groups/popups.ts';
-import { CallInquiry } from './call-inquiry.ts';
+import { CallInquiry, type MarkRefusal } from './call-inquiry.ts';
 import { CallPages } from './call-pages.ts';
 import { CallPop, type PopUpViews } from './call-pop.ts';
 import { webLink } from './chat-link.ts';
-import type { CtiServer } from './cti-server.ts';
+import type { CtiServer, FlagChange } from './cti-server.ts';
 import { knownFactsOf } from './incoming-view.ts';
 import { type PopUpKind, type PopUpPlan, popUpPlan } from './pop-up-plan.ts';
 import type { CallObserver, CtiRecords, PopUps } from './port.ts';
@@ -136,6 +136,12 @@ export class ScreenPop implements CallObserver {
   retryRoute(callId: CallId): void {
     const entry = this.#entries.get(callId);
     if (entry?.pop.hasFailedRoute === true) entry.inquiry.retryRoute();
+  }
+
+  /** Sets or takes back flags of the caller at the server; null: done. */
+  markCaller(callId: CallId, change: FlagChange): Promise<MarkRefusal | null> {
+    const entry = this.#entries.get(callId);
+    return entry === undefined || !this.#parts.client.isConfigured() ? Promise.resolve('no_server') : entry.inquiry.mark(change);
   }
 
   /** The URL behind リンクを開く of one message; null for what may not be opened. */

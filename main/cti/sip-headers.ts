@@ -88,14 +88,20 @@ function extrasOf(invite: InviteFacts, names: HeaderNames): Record<string, strin
   return extra;
 }
 
+/** The value of the first of these headers (as `bareHeaderName` makes them) that says anything. */
+export function firstHeader(invite: Pick<InviteFacts, 'headers'>, names: readonly string[]): string | null {
+  for (const wanted of names) {
+    const header = invite.headers.find(({ name, value }) => bareHeaderName(name) === wanted && value.trim() !== '');
+    if (header !== undefined) return header.value.trim();
+  }
+  return null;
+}
+
 /** Reads the header facts by the names that count at this site. The SIP engine passes headers only from the registration's own connection; nothing here is markup or a path. */
 export function headerFacts(invite: InviteFacts, names: HeaderNames): HeaderFacts {
   const read = (field: HeaderField, graphemes = 64): string | null => {
-    for (const wanted of names[field]) {
-      const header = invite.headers.find(({ name, value }) => bareHeaderName(name) === wanted && value.trim() !== '');
-      if (header !== undefined) return plainTextOrNull(decodeOnce(header.value), graphemes);
-    }
-    return null;
+    const value = firstHeader(invite, names[field]);
+    return value === null ? null : plainTextOrNull(decodeOnce(value), graphemes);
   };
   const countdown = Number(read('countdown') ?? Number.NaN);
   return {

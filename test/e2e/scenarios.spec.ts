@@ -44,6 +44,19 @@ test('a call from the chatbot opens two windows, then the chat; answered, both s
   await desk.closePopUps();
 });
 
+test('a route and a chat that the server tells of late, by its events, fill and open their windows', async () => {
+  const { play } = await desk.ring('chat-pushed');
+  const route = await desk.app.window('route', deadlineMs);
+  await expect(route.getByText('経路情報を取得できませんでした')).toBeVisible({ timeout: deadlineMs });
+  await expect(route.getByText('解約窓口').first()).toBeVisible({ timeout: deadlineMs });
+  const chat = await desk.app.window('chat', deadlineMs);
+  await expect(chat.getByText('3. 解約・プラン変更').first()).toBeVisible();
+  await expect(desk.phone.getByRole('article', { name: '着信中' }).getByText('解約窓口')).toBeVisible();
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await play.finished;
+});
+
 test('a withheld number is 非通知 and has no chat', async () => {
   const { play } = await desk.ring('withheld');
   const incoming = await desk.app.window('incoming', deadlineMs);

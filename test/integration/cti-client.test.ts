@@ -190,3 +190,11 @@ test('signs out after a second 401 and asks no more', async () => {
   offered = token;
   expect(await codeOf(client.route(key, call.signal))).toBe('ok');
 });
+
+test('marks the caller, within the contract, and reads it back', async () => {
+  const key = know({ ...unknownCaller, flags: { verifiedCustomer: true } });
+  expect(await client.setFlags(key, { badActor: true })).toMatchObject({ ok: true, value: { verifiedCustomer: true, badActor: true } });
+  expect(await client.flags(key, call.signal)).toMatchObject({ ok: true, value: { badActor: true, repeatCustomer: null } });
+  expect(await codeOf(client.setFlags('never heard of', { badActor: true }))).toBe('call.unknown');
+  expect(server.breaches()).toEqual([]);
+});

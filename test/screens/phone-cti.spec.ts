@@ -55,3 +55,26 @@ test('shows the flags in the detail of a call, and 未確認 for one that nobody
   await picture(window, 'phone-detail-flags');
   await expectSound(window);
 });
+
+test('marks the caller from the call card, and says when that failed', async ({ open }) => {
+  let refusal: 'unreachable' | null = null;
+  const call = callView({ flags: { isVerified: false, isBadActor: true, isRepeat: null } });
+  const window = await openPhone(open, {
+    calls: { list: () => ({ revision: 1, calls: [call] }) },
+    cti: { get: () => someCti(), markCaller: () => refusal },
+  });
+  const { page, bridge } = window;
+  await page.getByRole('button', { name: 'フラグを変更' }).click({ delay: 400 });
+  await expect(page.getByRole('menuitemcheckbox', { name: '不正の可能性' })).toBeChecked();
+  await page.clock.runFor(400);
+  await picture(window, 'phone-flag-menu');
+  await expectSound(window);
+  await page.getByRole('menuitemcheckbox', { name: '確認済み' }).click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('cti.markCaller')).toEqual([{ id: call.id, flag: 'verifiedCustomer', isSet: true }]);
+  refusal = 'unreachable';
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'フラグを変更' }).click({ delay: 400 });
+  await page.getByRole('menuitemcheckbox', { name: '不正の可能性' }).click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('cti.markCaller').at(-1)).toEqual({ id: call.id, flag: 'badActor', isSet: false });
+  await expect(page.getByText('フラグは変わっていません', { exact: false })).toBeVisible();
+});

@@ -21,6 +21,14 @@ export const cti = {
       insecure: '暗号化されていない接続は使用できません。https:// で始まるアドレスを設定してください。',
       has_credentials: 'アドレスにユーザー名やパスワードを含めないでください。',
     },
+    mark: {
+      label: 'フラグを変更',
+      refused: {
+        no_server: 'この通話のフラグは変更できません。CTIサーバーがこの通話を知りません。',
+        unreachable: 'サーバ接続に失敗しました。フラグは変わっていません。',
+        forbidden: 'フラグを変更する権限がありません。',
+      },
+    },
     accessKey: {
       label: { bearer: 'トークン', api_key: 'API キー', basic: 'パスワード' },
       stored: '保存済みです。保存した値は表示できません。変更するときは新しい値を入力します',
@@ -74,6 +82,14 @@ export const cti = {
       not_a_url: 'Set an address that begins with https://.',
       insecure: 'Connections without encryption are not used. Set an address that begins with https://.',
       has_credentials: 'Leave user name and password out of the address.',
+    },
+    mark: {
+      label: 'Change flags',
+      refused: {
+        no_server: 'The flags of this call cannot be changed. The CTI server does not know the call.',
+        unreachable: 'Could not connect to the server. The flags are as before.',
+        forbidden: 'You may not change the flags.',
+      },
     },
     accessKey: {
       label: { bearer: 'Token', api_key: 'API key', basic: 'Password' },

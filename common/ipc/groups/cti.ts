@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { callId } from '../../call/ids.ts';
 import { event, request } from '../define.ts';
 
 /**
@@ -35,6 +36,12 @@ export const cti = {
     ['phone', 'settings'],
     z.strictObject({ accessKey: z.string().check(z.maxLength(4096)) }),
     z.enum(['saved', 'invalid', 'no_server', 'not_saved']),
+  ),
+  /** Sets a flag of the caller at the server, or takes it back; null: done. `no_server`: there is none that knows this call. */
+  markCaller: request(
+    ['phone'],
+    z.strictObject({ id: callId, flag: z.enum(['verifiedCustomer', 'badActor', 'repeatCustomer']), isSet: z.boolean() }),
+    z.nullable(z.enum(['no_server', 'unreachable', 'forbidden'])),
   ),
   /** Asks the server again, now. */
   retryNow: request(['phone', 'settings'], z.strictObject({}), z.null()),

@@ -12,6 +12,7 @@ import './call-card.css';
 import { CallClock } from './call-clock.tsx';
 import { CallPages } from './call-pages.tsx';
 import { callPhaseText } from './call-phase-text.ts';
+import { FlagMenu } from './flag-menu.tsx';
 import { TransferForm } from './transfer-form.tsx';
 
 interface Props {
@@ -68,12 +69,14 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
 }
 
 /** What CTI knows of the call; nothing while it knows nothing. */
-function KnownFacts({ call: { flags, label, queue } }: { readonly call: CallView }) {
+function KnownFacts({ call }: { readonly call: CallView }) {
+  const { flags, label, queue } = call;
   if (!hasAnyFlag(flags) && label === null && queue === null) return null;
   return (
     <div className="call-marks">
       <FlagBadges flags={flags} hasFlags={hasAnyFlag(flags)} />
       <PlaceBadges label={label} queue={queue} />
+      {hasAnyFlag(flags) && call.phase !== 'ended' && <FlagMenu call={call} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ChatAnswer, EventEnvelope, FlagsAnswer, IncomingInfo, PolicyAnswer
 import { chatAnswer, incomingInfoAnswer, routeAnswer } from '../../../common/cti/schema.ts';
 import { clientFailure, type CtiResult } from '../../../main/cti/cti-failure.ts';
 import { settled } from '../fake-clock.ts';
-import type { CallReport, CtiFeatures, CtiServer } from '../../../main/cti/cti-server.ts';
+import type { CallReport, CtiFeatures, CtiServer, FlagChange } from '../../../main/cti/cti-server.ts';
 
 /** One question under way: the test answers it when it likes. */
 class Question<Value> {
@@ -39,7 +39,8 @@ export class FakeCtiServer implements CtiServer {
   readonly infos: Question<IncomingInfo>[] = [];
   readonly routes: Question<RouteAnswer>[] = [];
   readonly chats: Question<ChatAnswer | null>[] = [];
-  /** Questions about the flags. */
+  readonly changes: FlagChange[] = [];
+  /** Questions about the flags, and changes of them. */
   readonly marks: Question<FlagsAnswer>[] = [];
   /** What the policy says about SIP headers. */
   names: HeaderNameChoice = {};
@@ -80,6 +81,11 @@ export class FakeCtiServer implements CtiServer {
 
   flags(_callKey: string, signal: AbortSignal): Promise<CtiResult<FlagsAnswer>> {
     return ask(this.marks, signal);
+  }
+
+  setFlags(_callKey: string, change: FlagChange): Promise<CtiResult<FlagsAnswer>> {
+    this.changes.push(change);
+    return ask(this.marks, new AbortController().signal);
   }
 
   onEvent(listener: (event: EventEnvelope) => void): () => void {

@@ -481,6 +481,34 @@ describe('news of the server', () => {
   });
 });
 
+describe('marking the caller', () => {
+  it('shows and keeps what the server makes of it', async () => {
+    ring();
+    await server.infos[0]?.answers(someInfo({}));
+    const outcome = screenPop.markCaller(id, { badActor: true });
+    await server.marks[0]?.answers({ verifiedCustomer: null, badActor: true, repeatCustomer: null });
+    expect([await outcome, server.changes]).toEqual([null, [{ badActor: true }]]);
+    expect(popups.incoming.get(id)?.flags).toMatchObject({ isBadActor: true });
+    expect(records.facts.get(id)).toMatchObject({ flags: { isVerified: false, isBadActor: true } });
+  });
+
+  it.each([
+    ['client.unreachable', 'unreachable'],
+    ['auth.forbidden', 'forbidden'],
+    ['call.unknown', 'no_server'],
+  ])('that fails by %s says so and changes nothing', async (code, refusal) => {
+    ring();
+    const outcome = screenPop.markCaller(id, { badActor: true });
+    await server.marks[0]?.fails(code);
+    expect(await outcome).toBe(refusal);
+    expect(popups.incoming.get(id)?.flags.isBadActor).toBeNull();
+  });
+
+  it('needs a server that knows the call', async () => {
+    expect(await screenPop.markCaller(id, { badActor: true })).toBe('no_server');
+  });
+});
+
 describe('the names of the SIP headers', () => {
   const headers = [{ name: 'x-acme-id', value: 'acme-7' }];
 

@@ -57,7 +57,7 @@ function start(changes: Partial<Settings> = {}): void {
     log,
   });
   const news = new CtiNews({ emit: { cti: { changed: (changed) => told.push(changed) } }, settings, secrets, client });
-  handlers = ctiHandlers({ settings, secrets, news, log });
+  handlers = ctiHandlers({ settings, secrets, screenPop: { markCaller: () => Promise.resolve(null) }, news, log });
   news.start();
 }
 

@@ -13,7 +13,7 @@ import './text-control.css';
 import { useDraft } from './use-draft.ts';
 
 /** Which SIP headers carry what: one line a field, its names in order with commas between; an empty line takes the usual names. */
-export function HeaderNamesControl({ text, value, isDisabled, set }: ControlProps) {
+export function HeaderNamesControl({ text, value, isDisabled, set, forget }: ControlProps) {
   const choice = lenientHeaderNameChoice(value);
   const change = (field: HeaderField, typed: string): void => {
     const names = typed.split(/[,、，\s]+/).filter((name) => name !== '');
@@ -32,6 +32,7 @@ export function HeaderNamesControl({ text, value, isDisabled, set }: ControlProp
           names={choice[field] ?? []}
           isDisabled={isDisabled}
           change={(typed) => change(field, typed)}
+          forget={forget}
         />
       ))}
     </fieldset>
@@ -43,11 +44,12 @@ interface Props {
   readonly names: readonly string[];
   readonly isDisabled: boolean;
   readonly change: (typed: string) => void;
+  readonly forget: () => void;
 }
 
-function HeaderNames({ field, names, isDisabled, change }: Props) {
+function HeaderNames({ field, names, isDisabled, change, forget }: Props) {
   const { t } = useTranslation();
-  const { draft, setDraft, keys } = useDraft(names.join(', '), change);
+  const { draft, setDraft, keys } = useDraft(names.join(', '), change, forget);
   return (
     <TextField className="header-names-line" value={draft} onChange={setDraft} isDisabled={isDisabled} maxLength={500}>
       <Label>{t(`cti.headerField.${field}`)}</Label>
