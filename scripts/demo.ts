@@ -1,68 +1,35 @@
 // npm run demo [-- <scenario>… | --list] [--screenshots]: the app against the demo contact centre, which calls it after a few seconds.
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type ContactCentre, startContactCentre } from '../test/contact-centre/contact-centre.ts';
 import { scenarioNamed, scenarios } from '../test/contact-centre/scenarios/scenarios.ts';
-import { RunningApp } from '../test/support/running-app.ts';
-import { appCommand } from './app-command.ts';
-import { type Say, tellCentre, tellPlay, tellWindows, timedLog } from './demo/demo-log.ts';
+import { type Say, tellPlay, tellWindows, timedLog } from './demo/demo-log.ts';
 import { Robot } from './demo/robot.ts';
 import { Screenshots } from './demo/screenshots.ts';
-import { installPackages, stagePackages } from './system-packages.ts';
+import { openStage, root, type Stage } from './demo/stage.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const deadlineMs = 30_000;
 /** So that a person finds the windows before the call comes. */
 const firstCallAfterMs = 3000;
-const agent = { user: '1001', password: 'madoguchi' };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { list: { type: 'boolean', default: false }, screenshots: { type: 'boolean', default: false } },
 });
 
-function build(): void {
-  const { status } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'build.ts')], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the build failed');
-}
-
-/** Installs, or names, what the demo lacks; with a screen of its own it goes on, for Electron may need none of it. */
-function prepare(isAttended: boolean): void {
-  if (process.platform !== 'linux') return;
-  try {
-    installPackages(stagePackages);
-  } catch (error) {
-    if (!isAttended) throw error;
-    console.error(String(error));
-  }
-}
-
 async function demo(names: readonly string[]): Promise<void> {
   const isAttended = process.platform !== 'linux' || (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) !== undefined;
-  prepare(isAttended);
-  build();
   const say = timedLog(console.log);
-  const centre = await startContactCentre({ users: [agent], log: () => undefined });
-  const command = await appCommand();
-  tellCentre(centre, say);
-  const app = await RunningApp.launch({
-    executable: command.executable,
-    env: command.env,
-    settings: { 'cti.baseUrl': centre.ctiUrl, 'ui.language': 'ja' },
-    hasFakeMicrophone: process.platform === 'linux' && !fs.existsSync('/dev/snd'),
-  });
-  const isOver = Promise.race([app.app.waitForEvent('close', { timeout: 0 }), once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const stage = await openStage({ isAttended, settings: {}, env: {}, say });
+  const { app } = stage.app;
+  const isOver = Promise.race([app.waitForEvent('close', { timeout: 0 }), once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const show = async (): Promise<void> => {
-    tellWindows(app.app, say);
-    await app.signIn({ server: centre.sipUrl, ...agent }, deadlineMs);
-    await centre.waitForRegistration(agent.user, deadlineMs);
+    tellWindows(app, say);
+    await stage.signIn();
     await pause(firstCallAfterMs);
     const pictures = isAttended && !values.screenshots ? null : new Screenshots(path.join(root, 'out/demo'), !isAttended, say);
-    for (const name of names) await playScenario(name, isAttended, { centre, app, pictures, say });
+    for (const name of names) await playScenario(name, isAttended, { stage, pictures, say });
     if (!isAttended) return;
     say('----  dial 777 (echo), 778 (voice), busy, noanswer or any number; quit the app or press Ctrl+C to end');
     await isOver;
@@ -70,25 +37,22 @@ async function demo(names: readonly string[]): Promise<void> {
   try {
     await Promise.race([show(), isOver]);
   } finally {
-    await app.close();
-    await centre.stop();
-    command.stop();
+    await stage.close();
   }
 }
 
-interface Stage {
-  readonly centre: ContactCentre;
-  readonly app: RunningApp;
+interface Show {
+  readonly stage: Stage;
   readonly pictures: Screenshots | null;
   readonly say: Say;
 }
 
-async function playScenario(name: string, isAttended: boolean, { centre, app, pictures, say }: Stage): Promise<void> {
+async function playScenario(name: string, isAttended: boolean, { stage, pictures, say }: Show): Promise<void> {
   say(`----  ${name}: ${scenarioNamed(name).title}`);
-  const play = centre.play(name, agent.user);
+  const play = stage.centre.play(name, stage.user);
   tellPlay(play, say);
   if (pictures !== null) {
-    const robot = new Robot(app, pictures, say);
+    const robot = new Robot(stage.app, pictures, say);
     if (!isAttended) return robot.attend(play);
     await robot.look(await play.waitForCall(0, deadlineMs), name);
   }

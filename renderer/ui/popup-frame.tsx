@@ -25,7 +25,7 @@ export function PopupFrame({ icon, title, contentKey, isPinned, setPinned, close
   return (
     <PressGuard contentKey={contentKey}>
       <main className="popup">
-        <header className="popup-head">
+        <header className="popup-head handle">
           <Icon name={icon} />
           <h1>{title}</h1>
           <IconButton

@@ -11,6 +11,8 @@ const presses = 10;
 const pressDeadlineMs = 1000;
 /** A second of audio. */
 const heardPackets = 50;
+/** When a crowd is looked at: some calls ring by then. */
+const crowdMoments = [2, 5] as const;
 /** A hostile name may be long. */
 const longestRow = 160;
 /** The beep of a fake microphone, or a voice; a silent line is far below. */
@@ -30,20 +32,31 @@ export class Robot {
 
   /** Attends a scenario until it is over. */
   async attend(play: ScenarioPlay): Promise<void> {
-    const isCrowd = play.scenario.pace.type === 'every';
-    for (const index of isCrowd ? [0, 4] : play.scenario.calls.keys()) {
+    if (play.scenario.pace.type === 'every') await this.#watchCrowd(play);
+    else await this.#attendEach(play);
+    await play.finished;
+    await this.#tellRow(play.scenario.name);
+    await this.#closePopUps();
+  }
+
+  /** The callers give up when they like: what stands on the screen then is what there is to see. */
+  async #watchCrowd(play: ScenarioPlay): Promise<void> {
+    for (const index of crowdMoments) {
+      await play.waitForCall(index, windowDeadlineMs);
+      await this.#pictures.take(this.#app, `${play.scenario.name}-${index + 1}`);
+    }
+    play.stop();
+  }
+
+  async #attendEach(play: ScenarioPlay): Promise<void> {
+    for (const index of play.scenario.calls.keys()) {
       const played = await play.waitForCall(index, windowDeadlineMs);
       await played.call.waitForEvent('progressed', windowDeadlineMs);
       await this.look(played, `${play.scenario.name}-ringing${play.scenario.calls.length === 1 ? '' : `-${index + 1}`}`);
-      if (isCrowd) continue;
       if (played.plan.patience.type === 'waits') await this.#talk(played, play.scenario.name);
       else if (play.scenario.calls.length > 1) await this.#press(played, '拒否', 'ended');
       await played.call.waitForEvent('ended', talkDeadlineMs);
     }
-    if (isCrowd) play.stop();
-    await play.finished;
-    await this.#tellRow(play.scenario.name);
-    await this.#closePopUps();
   }
 
   /** Waits for the windows that the scenario brings, then takes their picture. */

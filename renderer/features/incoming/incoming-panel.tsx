@@ -41,7 +41,7 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
   return (
     <PressGuard contentKey={`${view.callId} ${view.phase}`}>
       <main className="incoming" data-phase={view.phase} data-size={view.size}>
-        <header className="incoming-line">
+        <header className="incoming-line handle">
           <Icon name={view.scope === 'internal' ? 'building' : 'incoming'} />
           <h1>{view.scope === 'internal' ? t('popup.incoming.internal') : t('popup.incoming.external')}</h1>
           <CalledLine line={view.line} />

@@ -21,6 +21,8 @@ export function ribbon(): void {
       pointerEvents: 'none',
       zIndex: '2147483647',
     });
+    // The page ends above it.
+    document.documentElement.style.paddingBottom = height;
     document.documentElement.append(bar);
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', show);
