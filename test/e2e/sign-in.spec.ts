@@ -32,8 +32,9 @@ test('a PBX that challenges again means a wrong user name or password, in words,
   await expect(phone.getByText('ユーザー名またはパスワードが違います')).toBeVisible({ timeout: deadlineMs });
   await phone.screenshot({ path: 'out/e2e/wrong-password-pbx.png' });
   await phone.getByRole('button', { name: '接続設定を開く' }).click({ delay: 400 });
-  await phone.getByLabel('パスワード').fill(pbx.passwordOf('1001'));
-  await phone.getByRole('button', { name: '保存' }).click();
+  const settings = await app.window('settings', deadlineMs);
+  await settings.getByLabel('パスワード').fill(pbx.passwordOf('1001'));
+  await settings.getByRole('button', { name: '保存' }).click();
   await expect(phone.getByText('登録済み')).toBeVisible({ timeout: deadlineMs });
   await app.close();
   await pbx.stop();
