@@ -15,6 +15,8 @@ export function CallFacts({ detail, copy }: { readonly detail: CallDetail; reado
   const { t } = useTranslation();
   const { row } = detail;
   const digits = partyDigits(row.party);
+  const number = partyNumberText(row.party, t);
+  const copyNumber = digits !== null && <IconButton icon="copy" label={t('calls.action.copyNumber')} onPress={() => copy(digits)} />;
   const line = [row.line.display || row.line.number, row.line.label ?? ''].filter((text) => text !== '').join(' ');
   const length = (seconds: number | null): string | null => (seconds === null ? null : durationText(seconds, t));
   const kind = `${t(row.direction === 'incoming' ? 'calls.incoming' : 'calls.outgoing')} / ${t(row.scope === 'internal' ? 'calls.internal' : 'calls.external')}`;
@@ -36,12 +38,15 @@ export function CallFacts({ detail, copy }: { readonly detail: CallDetail; reado
     <>
       <div className="detail-who">
         <p className="detail-name">
-          <Plain>{row.name ?? partyNumberText(row.party, t)}</Plain>
+          <Plain>{row.name ?? number}</Plain>
+          {row.name === null && copyNumber}
         </p>
-        <p className="detail-number">
-          <Plain>{row.name === null ? '' : partyNumberText(row.party, t)}</Plain>
-          {digits !== null && <IconButton icon="copy" label={t('calls.action.copyNumber')} onPress={() => copy(digits)} />}
-        </p>
+        {row.name !== null && (
+          <p className="detail-number">
+            <Plain>{number}</Plain>
+            {copyNumber}
+          </p>
+        )}
       </div>
       {hasAnyFlag(detail.flags) && (
         <div className="detail-flags">

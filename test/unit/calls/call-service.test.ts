@@ -27,6 +27,17 @@ test('of several entries for one number none is the name', () => {
   expect(rig.view('one')?.name).toBe('田中 花子');
 });
 
+test('a line is called by the name of its account, and by none where nobody named it', () => {
+  const named = new CallRig();
+  named.sip.ring('one');
+  expect(named.view('one')?.line.label).toBe('代表');
+  const [account] = named.settings.get('accounts');
+  if (account === undefined) throw new Error('no account');
+  const nameless = new CallRig({ accounts: [{ ...account, label: account.user }] });
+  nameless.sip.ring('one');
+  expect(nameless.view('one')?.line.label).toBeNull();
+});
+
 test('an observer that throws stops neither the ringing nor the others', () => {
   const broken = {
     arrived: () => {
