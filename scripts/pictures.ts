@@ -28,7 +28,7 @@ const press = (page: Page, name: string): Promise<void> =>
 /** A history is more than one call. */
 async function fillHistory({ centre, user }: Stage): Promise<void> {
   for (const name of ['withheld', 'transferred', 'two-matches', 'plain'])
-    await centre.play(name, user, { patience: { type: 'gives_up', afterS: 1 } }).finished;
+    await centre.play(name, user, { patience: { type: 'gives_up', afterS: 3 } }).finished;
 }
 
 async function takePictures(stage: Stage): Promise<void> {

@@ -13,8 +13,8 @@ test('in a busy hour three calls stand in windows, a fourth rings beside them, t
   const { call: fifth } = await play.waitForCall(4, deadlineMs);
   const refused = await fifth.waitForEvent('ended', deadlineMs);
   expect(refused.code).toBe(486);
+  await expect.poll(async () => (await desk.popUps()).filter((kind) => kind === 'incoming'), { timeout: deadlineMs }).toHaveLength(3);
   const incoming = (await desk.app.shownWindows()).filter(({ kind }) => kind === 'incoming');
-  expect(incoming.length).toBe(3);
   for (const [index, { page }] of incoming.entries()) {
     await expect(page.getByText('他 1 件')).toBeVisible({ timeout: deadlineMs });
     await page.screenshot({ path: `out/e2e/busy-hour-incoming-${index + 1}.png` });

@@ -58,61 +58,61 @@ test('a route and a chat that the server tells of late, by its events, fill and 
 });
 
 test('a withheld number is 非通知 and has no chat', async () => {
-  const { play } = await desk.ring('withheld');
+  const { play, first } = await desk.ring('withheld');
   const incoming = await desk.app.window('incoming', deadlineMs);
   await expect(incoming.getByText('非通知').first()).toBeVisible();
   await incoming.screenshot({ path: 'out/e2e/withheld-incoming.png' });
   await desk.app.window('route', deadlineMs);
   expect(await desk.popUps()).toEqual(['incoming', 'route']);
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
 });
 
 test('a caller with three records shows 該当 3 件', async () => {
-  const { play } = await desk.ring('two-matches');
+  const { play, first } = await desk.ring('two-matches');
   const incoming = await desk.app.window('incoming', deadlineMs);
   await expect(incoming.getByText('該当 3 件')).toBeVisible({ timeout: deadlineMs });
   await incoming.screenshot({ path: 'out/e2e/two-matches-incoming.png' });
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
 });
 
 test('a transferred call shows the way it came', async () => {
-  const { play } = await desk.ring('transferred');
+  const { play, first } = await desk.ring('transferred');
   const route = await desk.app.window('route', deadlineMs);
   await expect(route.getByText('転送').first()).toBeVisible({ timeout: deadlineMs });
   await route.screenshot({ path: 'out/e2e/transferred-route.png' });
   const incoming = await desk.app.window('incoming', deadlineMs);
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
 });
 
 test('an internal call rings in the phone window and opens nothing', async () => {
-  const { play } = await desk.ring('internal');
+  const { play, first } = await desk.ring('internal');
   await expect(desk.phone.getByRole('button', { name: '応答', exact: true })).toBeVisible();
   expect(await desk.popUps()).toEqual([]);
-  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await desk.reject(first, desk.phone);
   await play.finished;
 });
 
 test('a call that did not come through the chatbot opens no chat window', async () => {
-  const { play } = await desk.ring('not-applicable');
+  const { play, first } = await desk.ring('not-applicable');
   const route = await desk.app.window('route', deadlineMs);
   await expect(route.getByText('読み込み中...')).toHaveCount(0, { timeout: deadlineMs });
   expect(await desk.popUps()).toEqual(['incoming', 'route']);
   const incoming = await desk.app.window('incoming', deadlineMs);
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
 });
 
 test('hostile names and texts are shown as plain text and open nothing', async () => {
-  const { play } = await desk.ring('hostile');
+  const { play, first } = await desk.ring('hostile');
   const incoming = await desk.app.window('incoming', deadlineMs);
   await incoming.screenshot({ path: 'out/e2e/hostile-incoming.png' });
   for (const page of desk.app.app.windows()) {
     expect(await page.locator('script:not([type="module"]), iframe, img[onerror], svg[onload]').count()).toBe(0);
   }
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
 });
 
@@ -148,8 +148,7 @@ test('each of the four chat errors opens the chat window with its text', async (
     await expect(chat.getByText(text).first()).toBeVisible({ timeout: deadlineMs });
     await chat.screenshot({ path: `out/e2e/chat-error-${index + 1}.png` });
     const incoming = await desk.app.window('incoming', deadlineMs, title);
-    await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
-    await call.waitForEvent('ended', deadlineMs);
+    await desk.reject({ call }, incoming);
   }
   await play.finished;
 });

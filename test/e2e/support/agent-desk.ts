@@ -51,6 +51,15 @@ export class AgentDesk {
     return { play, first };
   }
 
+  /** Presses 拒否 on a page until the call has ended: buttons are deaf for 300 ms after anything changed under the pointer. */
+  async reject({ call }: Pick<PlayedCall, 'call'>, page: Page): Promise<void> {
+    await expect(async () => {
+      const hasEnded = call.events.entries.some(({ type }) => type === 'ended');
+      if (!hasEnded) await page.getByRole('button', { name: '拒否', exact: true }).first().click({ delay: 400, timeout: 5000 });
+      await call.waitForEvent('ended', 5000);
+    }).toPass({ timeout: deadlineMs });
+  }
+
   /** The windows that stand on the screen now, without the phone and the settings, sorted. */
   async popUps(): Promise<string[]> {
     const kinds = (await this.app.shownWindows()).map(({ kind }) => kind);

@@ -30,6 +30,12 @@ export class SessionBus {
     return this.#text.split(/^(?=method |signal )/m).filter((message) => message.includes(`member=${member}\n`));
   }
 
+  /** The one notification that was asked for; the monitor may hear of it after it is displayed. */
+  async onlyNotify(): Promise<string> {
+    await expect.poll(() => this.messages('Notify').length, { timeout: deadlineMs }).toBe(1);
+    return this.messages('Notify')[0] ?? '';
+  }
+
   /** Forgets what was said. */
   clear(): void {
     this.#text = '';
