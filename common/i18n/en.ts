@@ -1,6 +1,7 @@
 import { account } from './texts/account.ts';
 import { alerts } from './texts/alerts.ts';
 import { app } from './texts/app.ts';
+import { book } from './texts/book.ts';
 import { calls } from './texts/calls.ts';
 import { cti } from './texts/cti.ts';
 import { history } from './texts/history.ts';
@@ -12,6 +13,7 @@ export const en = {
   account: account.en,
   alerts: alerts.en,
   app: app.en,
+  book: book.en,
   calls: calls.en,
   cti: cti.en,
   history: history.en,

@@ -1,4 +1,5 @@
 import type { CtiStatus, CtiView } from '../../common/ipc/groups/cti.ts';
+import type { Contact } from '../../common/book/contact.ts';
 import type { CallRow } from '../../common/ipc/groups/history.ts';
 import type { FakeHandlers } from '../support/fake-bridge.ts';
 import { accountsOf, callDetail, mixedRows, noonMs, registered } from '../support/view-builders.ts';
@@ -25,6 +26,18 @@ export function someCti(status: CtiStatus = { type: 'connected', isEncrypted: tr
   return { revision: 1, status, hasAccessKey: true, features: { popups: true, chat: true }, numbers: [] };
 }
 
+/** The address book with these entries, as its thread gives them; the search is a plain one. */
+export function bookOf(contacts: readonly Contact[], canImportShared = true): NonNullable<FakeHandlers['book']> {
+  const count = (book: Contact['book']): number => contacts.filter((contact) => contact.book === book).length;
+  return {
+    state: () => ({ revision: 1, counts: { shared: count('shared'), personal: count('personal') }, canImportShared }),
+    page: ({ query, book, offset, limit }) => {
+      const found = contacts.filter((contact) => (book === 'all' || contact.book === book) && JSON.stringify(contact).includes(query));
+      return { revision: 1, total: found.length, contacts: found.slice(offset, offset + limit) };
+    },
+  };
+}
+
 /** The phone window of a registered agent with a morning's calls, where `handlers` do not say otherwise. */
 export async function openPhone(open: Open, handlers: FakeHandlers = {}, options: OpenOptions = {}): Promise<OpenWindow> {
   const window = await open('phone', {
@@ -32,6 +45,7 @@ export async function openPhone(open: Open, handlers: FakeHandlers = {}, options
     ...options,
     handlers: {
       account: { list: () => accountsOf(registered), retryNow: () => null },
+      book: bookOf([]),
       calls: { list: () => ({ revision: 1, calls: [] }), dial: () => null },
       cti: { get: () => someCti(), retryNow: () => null },
       history: historyOf(mixedRows),

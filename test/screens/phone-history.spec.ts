@@ -201,7 +201,7 @@ test('the memo is saved when the field is left; Esc goes back to the list', asyn
   await page.getByLabel('メモ').blur();
   await expect.poll(() => bridge.inputs('history.setMemo')).toEqual([{ id: 'call-000001', memo: '折り返し済み' }]);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { name: '発着信履歴' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: '発着信履歴' })).toBeVisible();
 });
 
 test('a chat error in the history reads as in the chat window', async ({ open }) => {

@@ -11,6 +11,7 @@ export const app = {
     loading: '読み込み中...',
     retry: '再試行',
     notices: 'お知らせ',
+    lists: '履歴と電話帳',
   },
   en: {
     title: 'Madoguchi',
@@ -23,5 +24,6 @@ export const app = {
     loading: 'Loading...',
     retry: 'Try again',
     notices: 'Notices',
+    lists: 'Calls and contacts',
   },
 } as const;

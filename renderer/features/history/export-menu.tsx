@@ -5,11 +5,11 @@ import type { Envelope } from '../../../common/ipc/define.ts';
 import type { CsvEncoding, ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { Icon } from '../../ui/icon.tsx';
 import '../../ui/menu.css';
-import { useExportNotice } from './export-notice.ts';
+import { type ExportKind, useExportNotice } from './export-notice.ts';
 
 interface Props {
   readonly label: string;
-  readonly kind: 'calls' | 'chat';
+  readonly kind: ExportKind;
   readonly run: (encoding: CsvEncoding) => Promise<Envelope<ExportOutcome>>;
 }
 

@@ -1,10 +1,19 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../common/assert-never.ts';
 import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { tell } from '../../store/notices.ts';
 
+/** What is saved, for the words about it. */
+export type ExportKind = 'calls' | 'chat' | 'contacts';
+
+function savedText(kind: ExportKind, rows: number, t: TFunction): string {
+  if (kind === 'chat') return t('history.chatExported');
+  return kind === 'calls' ? t('history.exported', { rows }) : t('book.exported', { rows });
+}
+
 /** Tells what came of an export: how many rows, which characters Shift-JIS could not hold, or what stood in the way. */
-export function useExportNotice(kind: 'calls' | 'chat'): (outcome: ExportOutcome | null, saveAsUtf8: () => void) => void {
+export function useExportNotice(kind: ExportKind): (outcome: ExportOutcome | null, saveAsUtf8: () => void) => void {
   const { t } = useTranslation();
   return (outcome, saveAsUtf8) => {
     if (outcome === null) {
@@ -18,7 +27,7 @@ export function useExportNotice(kind: 'calls' | 'chat'): (outcome: ExportOutcome
         tell({ tone: 'bad', text: t(`history.exportFailed.${outcome.reason}`), detail: outcome.file });
         return;
       case 'saved': {
-        const text = kind === 'chat' ? t('history.chatExported') : t('history.exported', { rows: outcome.rows });
+        const text = savedText(kind, outcome.rows, t);
         const details = [
           outcome.replaced > 0 ? t('history.replaced', { number: outcome.replaced, samples: outcome.samples.join(' ') }) : '',
           outcome.approximated > 0 ? t('history.approximated', { number: outcome.approximated }) : '',

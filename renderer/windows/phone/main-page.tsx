@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { everyCall } from '../../../common/history/filter.ts';
-import type { CallRow } from '../../../common/ipc/groups/history.ts';
+import { BookPanel } from '../../features/book/book-panel.tsx';
 import { CallCards } from '../../features/calls/call-cards.tsx';
 import { DialPanel } from '../../features/dialpad/dial-panel.tsx';
 import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
@@ -10,37 +12,91 @@ import { HistoryList } from '../../features/history/history-list.tsx';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useView } from '../../store/projection.ts';
 import { useCopy } from '../../store/use-copy.ts';
+import { Button } from '../../ui/button.tsx';
+import './main-page.css';
+import type { PhonePage } from './phone-page.ts';
 import type { PhoneStores } from './phone-stores.ts';
+import { useChooseImport } from './use-choose-import.ts';
+
+/** What stands below the dial field. */
+export type MainTab = 'history' | 'book';
 
 interface Props {
   readonly stores: PhoneStores;
   readonly dial: (target: string) => Promise<boolean>;
   readonly callBack: (digits: string) => void;
-  readonly open: (row: CallRow) => void;
+  readonly tab: MainTab;
+  readonly setTab: (tab: MainTab) => void;
+  readonly setPage: (page: PhonePage) => void;
 }
 
-/** Dial field and pad, the live calls, and 発着信履歴. */
-export function MainPage({ stores, dial, callBack, open }: Props) {
+/** Dial field and pad, the live calls, and 発着信履歴 or 電話帳. */
+export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props) {
   const { t } = useTranslation();
-  const { history } = usePhoneBridge();
   const calls = useView(stores.calls)?.calls ?? [];
-  const [isKeypadWanted, setKeypadWanted] = useState(true);
-  // A call card needs the room more than the pad does; the pad comes back when the calls are over.
-  const [isKeypadKept, setKeypadKept] = useState(false);
-  const isKeypadOpen = calls.length === 0 ? isKeypadWanted : isKeypadKept;
-  const toggleKeypad = (): void => (calls.length === 0 ? setKeypadWanted(!isKeypadWanted) : setKeypadKept(!isKeypadKept));
+  // A call card and the list of contacts need the room more than the pad does; the pad comes back after them.
+  const place = calls.length > 0 ? 'calls' : tab;
+  const [keypads, setKeypads] = useState({ history: true, book: false, calls: false });
+  const toggleKeypad = (): void => setKeypads({ ...keypads, [place]: !keypads[place] });
   const copy = useCopy();
+  const bookState = useView(stores.bookState);
   return (
     <main className="phone-main">
       <CallCards calls={calls} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />
-      <DialPanel isKeypadOpen={isKeypadOpen} toggleKeypad={toggleKeypad} dial={dial} />
-      <section className="history" aria-labelledby="history-title">
-        <div className="history-head">
-          <h2 id="history-title">{t('history.title')}</h2>
-          <ExportMenu label={t('history.export')} kind="calls" run={(encoding) => history.exportCalls({ filter: everyCall, encoding })} />
+      <DialPanel isKeypadOpen={keypads[place]} toggleKeypad={toggleKeypad} dial={dial} />
+      <Tabs className="lists" selectedKey={tab} onSelectionChange={(key) => setTab(key === 'book' ? 'book' : 'history')}>
+        <div className="lists-head">
+          <TabList className="lists-tabs" aria-label={t('app.lists')}>
+            <Tab id="history" className="lists-tab">
+              {t('history.title')}
+            </Tab>
+            <Tab id="book" className="lists-tab">
+              {t('book.title')}
+            </Tab>
+          </TabList>
+          <Tools stores={stores} tab={tab} setPage={setPage} />
         </div>
-        <HistoryList list={stores.history} actions={{ open, callBack, copy }} />
-      </section>
+        <TabPanel id="history" className="lists-panel">
+          <HistoryList list={stores.history} actions={{ open: (row) => setPage({ type: 'detail', id: row.id }), callBack, copy }} />
+        </TabPanel>
+        <TabPanel id="book" className="lists-panel">
+          <BookPanel
+            list={stores.book}
+            state={bookState}
+            actions={{
+              open: (contact) => setPage({ type: 'contact', contact }),
+              add: () => setPage({ type: 'contact_form', contact: null }),
+              dial: callBack,
+              copy,
+            }}
+          />
+        </TabPanel>
+      </Tabs>
     </main>
+  );
+}
+
+/** What can be done with the whole list. */
+function Tools({ stores, tab, setPage }: Pick<Props, 'stores' | 'tab' | 'setPage'>) {
+  const { t } = useTranslation();
+  const { history, book } = usePhoneBridge();
+  const { choice } = useStore(stores.book.store);
+  const chooseImport = useChooseImport((file) => setPage({ type: 'import', file }));
+  if (tab === 'history')
+    return (
+      <ExportMenu
+        key="history"
+        label={t('history.export')}
+        kind="calls"
+        run={(encoding) => history.exportCalls({ filter: everyCall, encoding })}
+      />
+    );
+  return (
+    <>
+      <Button size="small" icon="upload" onPress={chooseImport}>
+        {t('book.import')}
+      </Button>
+      <ExportMenu key="book" label={t('book.export')} kind="contacts" run={(encoding) => book.exportBook({ book: choice, encoding })} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import '../../ui/tokens.css';
 import * as z from 'zod/mini';
 import { bridgeFor } from '../../bridge.ts';
+import { bookListOf } from '../../store/book-list.ts';
 import { historyListOf } from '../../store/history-rows.ts';
 import { PhoneBridgeProvider } from '../../store/phone-bridge.ts';
 import { projectionOf } from '../../store/projection.ts';
@@ -18,6 +19,8 @@ const stores: PhoneStores = {
   cti: projectionOf({ subscribe: bridge.cti.onChanged, snapshot: () => bridge.cti.get({}) }),
   settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
   history: historyListOf(bridge.history),
+  bookState: projectionOf({ subscribe: bridge.book.onChanged, snapshot: () => bridge.book.state({}) }),
+  book: bookListOf(bridge.book),
 };
 
 void mountPage(

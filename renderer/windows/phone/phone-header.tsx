@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../common/assert-never.ts';
 import { ProblemBanner } from '../../features/account/problem-banner.tsx';
 import { RegistrationStatus } from '../../features/account/registration-status.tsx';
 import { CtiNotice } from '../../features/cti/cti-notice.tsx';
@@ -9,6 +11,21 @@ import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import type { PhoneStores } from './phone-stores.ts';
 import type { PhonePage } from './phone-page.ts';
+
+function titleOf(page: Exclude<PhonePage, { type: 'main' }>, t: TFunction): string {
+  switch (page.type) {
+    case 'detail':
+      return t('history.detail.title');
+    case 'contact':
+      return t('book.contact.title');
+    case 'contact_form':
+      return t(page.contact === null ? 'book.form.addTitle' : 'book.form.editTitle');
+    case 'import':
+      return t('book.file.title');
+    default:
+      return assertNever(page);
+  }
+}
 
 interface Props {
   readonly stores: PhoneStores;
@@ -30,7 +47,7 @@ export function PhoneHeader({ stores, page, setPage }: Props) {
     <>
       <header className="phone-head">
         {page.type !== 'main' && <IconButton icon="back" label={t('app.back')} onPress={() => setPage({ type: 'main' })} />}
-        {page.type === 'main' ? <RegistrationStatus account={account} /> : <h1>{t('history.detail.title')}</h1>}
+        {page.type === 'main' ? <RegistrationStatus account={account} /> : <h1>{titleOf(page, t)}</h1>}
         <span className="phone-head-space" />
         {isQuiet && page.type === 'main' && (
           <Badge icon="quiet" tone="bad">

@@ -1,7 +1,9 @@
 import type { AccountList } from '../../../common/ipc/groups/account.ts';
+import type { BookState } from '../../../common/ipc/groups/book.ts';
 import type { CallList } from '../../../common/ipc/groups/calls.ts';
 import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
+import type { BookList } from '../../store/book-list.ts';
 import type { HistoryList } from '../../store/history-rows.ts';
 import type { Projection } from '../../store/projection.ts';
 
@@ -12,4 +14,6 @@ export interface PhoneStores {
   readonly cti: Projection<CtiView>;
   readonly settings: Projection<SettingsSnapshot>;
   readonly history: HistoryList;
+  readonly bookState: Projection<BookState>;
+  readonly book: BookList;
 }

@@ -8,8 +8,9 @@ import { useProjected } from '../../store/projection.ts';
 import { useCallRequest } from '../../store/use-call-request.ts';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
 import { useShown } from '../../ui/use-shown.ts';
+import { BookPageWindow } from './book-page.tsx';
 import { DetailPage } from './detail-page.tsx';
-import { MainPage } from './main-page.tsx';
+import { MainPage, type MainTab } from './main-page.tsx';
 import type { PhonePage } from './phone-page.ts';
 import type { PhoneStores } from './phone-stores.ts';
 import './phone-window.css';
@@ -22,6 +23,7 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
   const accounts = useProjected(stores.accounts);
   useShown(accounts.status !== 'loading');
   useHistoryTrouble();
+  useBookTrouble();
   useSettingsKey();
   useEffect(() => {
     document.title = t('app.title');
@@ -38,9 +40,11 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
 
 function Phone({ stores }: { readonly stores: PhoneStores }) {
   const [page, setPage] = useState<PhonePage>({ type: 'main' });
+  const [tab, setTab] = useState<MainTab>('history');
   const dial = useDial();
   const goBack = useCallback(() => setPage({ type: 'main' }), []);
-  useEscape(page.type !== 'main', goBack);
+  // What was typed into a form must not be lost by a key.
+  useEscape(page.type === 'detail' || page.type === 'contact', goBack);
   const callBack = (digits: string): void => {
     goBack();
     void dial(digits);
@@ -48,10 +52,11 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
   return (
     <div className="phone">
       <PhoneHeader stores={stores} page={page} setPage={setPage} />
-      {page.type === 'main' && (
-        <MainPage stores={stores} dial={dial} callBack={callBack} open={(row) => setPage({ type: 'detail', id: row.id })} />
-      )}
+      {page.type === 'main' && <MainPage stores={stores} dial={dial} callBack={callBack} tab={tab} setTab={setTab} setPage={setPage} />}
       {page.type === 'detail' && <DetailPage id={page.id} callBack={callBack} calls={stores.calls} />}
+      {page.type !== 'main' && page.type !== 'detail' && (
+        <BookPageWindow stores={stores} page={page} setPage={setPage} callBack={callBack} />
+      )}
     </div>
   );
 }
@@ -68,6 +73,15 @@ function useHistoryTrouble(): void {
   useEffect(
     () => history.onTrouble((trouble) => tell({ tone: 'warn', text: t(`history.trouble.${trouble.type}`), detail: trouble.file })),
     [history, t],
+  );
+}
+
+function useBookTrouble(): void {
+  const { t } = useTranslation();
+  const { book } = usePhoneBridge();
+  useEffect(
+    () => book.onTrouble((trouble) => tell({ tone: 'warn', text: t(`book.trouble.${trouble.type}`), detail: trouble.file })),
+    [book, t],
   );
 }
 
