@@ -12,7 +12,7 @@ import type { ArgumentOf, BookAnswers, BookMessage, ResultOf } from './questions
 import { applyPlan } from './import/apply-plan.ts';
 import { followFile } from './import/follow-file.ts';
 import { keepRegion } from './region-keys.ts';
-import { searchContacts } from './search-contacts.ts';
+import { ContactSearch } from './search-contacts.ts';
 
 /** More than one person's own entries will ever be. */
 const maximumPersonal = 20_000;
@@ -20,6 +20,7 @@ const maximumPersonal = 20_000;
 interface Opened {
   readonly db: BookDatabase;
   readonly region: string;
+  readonly search: ContactSearch;
 }
 
 /** The address book's one connection. Runs in its own thread, which may wait for the disk. */
@@ -39,7 +40,7 @@ export class BookService implements BookAnswers {
     try {
       const { db, setAside } = openBook(folder, nowMs);
       keepRegion(db, region);
-      this.#opened = { db, region };
+      this.#opened = { db, region, search: new ContactSearch(db) };
       this.#revision = revision;
       this.#changed(['personal', 'shared']);
       return { type: 'opened', setAside };
@@ -50,10 +51,10 @@ export class BookService implements BookAnswers {
   }
 
   page({ query, book, offset, limit }: BookPageRequest): ResultOf<'page'> {
-    const { db, region } = this.#open();
+    const { db, region, search } = this.#open();
     const revision = this.#revision;
     if (this.#found === null || this.#found.query !== query || this.#found.book !== book || this.#found.revision !== revision)
-      this.#found = { query, book, revision, ids: searchContacts(db, query, book) };
+      this.#found = { query, book, revision, ids: search.find(query, book) };
     const { ids } = this.#found;
     return { revision, total: ids.length, contacts: readContacts(db, ids.slice(offset, offset + limit), region) };
   }
@@ -140,7 +141,8 @@ export class BookService implements BookAnswers {
   }
 
   #changed(books: readonly BookName[]): void {
-    const { db } = this.#open();
+    const { db, search } = this.#open();
+    search.forget();
     this.#revision += 1;
     this.#tell({
       type: 'changed',

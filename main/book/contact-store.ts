@@ -4,7 +4,7 @@ import { bookName, type BookName, type Contact, type ContactDraft, contactId, nu
 import { isUsableNumber } from '../../common/book/check-draft.ts';
 import { formatNumber } from '../../common/phone/format.ts';
 import type { BookDatabase } from './migrations.ts';
-import { type NamedEntry, type NameIndex, packNameIndex } from './name-index.ts';
+import { type NameIndex, packNameIndex } from './name-index.ts';
 import type { PreparedContact } from './prepare-contact.ts';
 
 const storedContact = z.object({
@@ -17,7 +17,6 @@ const storedContact = z.object({
   memo: z.string(),
 });
 const storedNumber = z.object({ contact: contactId, kind: numberKind, number: z.string() });
-const namedKey = z.tuple([z.number(), z.string(), z.string()]);
 
 const contactColumns = 'id, book, name, kana, company, department, memo';
 
@@ -106,15 +105,11 @@ export function countContacts(db: BookDatabase, book: BookName): number {
 /** The book's numbers with their names, for main. */
 export function readNameIndex(db: BookDatabase, book: BookName): NameIndex {
   const rows = db
-    .prepare(
+    .prepare<[BookName], readonly [key: number, name: string, company: string]>(
       `SELECT lookup_key, name, company FROM numbers JOIN contacts ON contacts.id = numbers.contact
        WHERE lookup_key IS NOT NULL AND book = ? ORDER BY lookup_key, contact`,
     )
     .raw()
     .all(book);
-  const entries = rows.map((row): { readonly key: number; readonly entry: NamedEntry } => {
-    const [key, name, company] = namedKey.parse(row);
-    return { key, entry: { name, company } };
-  });
-  return packNameIndex(entries);
+  return packNameIndex(rows);
 }

@@ -6,7 +6,7 @@ import { CsvFile } from '../history/export/csv-file.ts';
 import { fileFaultOf } from '../history/export/file-fault.ts';
 import { readContacts } from './contact-store.ts';
 import type { BookDatabase } from './migrations.ts';
-import { searchContacts } from './search-contacts.ts';
+import { listContacts } from './search-contacts.ts';
 
 export interface BookExport {
   readonly target: string;
@@ -35,7 +35,7 @@ const header = csvLine([
 ]);
 
 function* lines(db: BookDatabase, book: BookChoice, style: CsvStyle): Generator<readonly string[]> {
-  const ids = searchContacts(db, '', book);
+  const ids = listContacts(db, book);
   for (let at = 0; at < ids.length; at += batchRows) {
     yield readContacts(db, ids.slice(at, at + batchRows), '').map(({ name, kana, company, department, memo, numbers }) =>
       csvLine([

@@ -20,13 +20,13 @@ export interface NameIndex {
 const separator = '\0';
 
 /** `entries` in ascending order of their key. */
-export function packNameIndex(entries: readonly { readonly key: number; readonly entry: NamedEntry }[]): NameIndex {
+export function packNameIndex(entries: readonly (readonly [key: number, name: string, company: string])[]): NameIndex {
   const keys = new Float64Array(entries.length);
   const offsets = new Uint32Array(entries.length + 1);
   const texts: Buffer[] = [];
   let end = 0;
-  entries.forEach(({ key, entry }, position) => {
-    const text = Buffer.from(`${entry.name}${separator}${entry.company}`, 'utf8');
+  entries.forEach(([key, name, company], position) => {
+    const text = Buffer.from(`${name}${separator}${company}`, 'utf8');
     keys[position] = key;
     offsets[position] = end;
     texts.push(text);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { BookName } from '../../common/book/contact.ts';
 import type { BookChoice } from '../../common/ipc/groups/book.ts';
 import { toAsciiDigits } from '../../common/phone/number.ts';
 import { fold } from '../history/search/fold.ts';
@@ -18,19 +19,42 @@ export function searchTerms(query: string): readonly (readonly string[])[] {
   });
 }
 
-/** The ids of what is found, in the order of フリガナ. One pass over the table: 100,000 entries take some tens of milliseconds. */
-export function searchContacts(db: BookDatabase, query: string, book: BookChoice): number[] {
-  const terms = searchTerms(query);
-  const conditions = terms.map((forms) => `(${forms.map(() => 'instr(search_key, ?) > 0').join(' OR ')})`);
-  const parameters: string[] = terms.flat();
-  if (book !== 'all') {
-    conditions.push('book = ?');
-    parameters.push(book);
+/** The ids of a book's entries in the order of フリガナ. */
+export function listContacts(db: BookDatabase, book: BookChoice): number[] {
+  const where = book === 'all' ? '' : 'WHERE book = ?';
+  const ids = db.prepare(`SELECT id FROM contacts ${where} ORDER BY sort_key, id`).pluck();
+  return z.array(z.number()).parse(book === 'all' ? ids.all() : ids.all(book));
+}
+
+type SearchRow = readonly [id: number, book: BookName, key: string];
+
+/**
+ * Looks through the keys of all entries in memory: for 100,000 that takes ten times less than the same pass by SQLite, whose `instr`
+ * counts characters. They are read at the first search after a change.
+ */
+export class ContactSearch {
+  readonly #db: BookDatabase;
+  #rows: readonly SearchRow[] | null = null;
+
+  constructor(db: BookDatabase) {
+    this.#db = db;
   }
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const ids = db
-    .prepare(`SELECT id FROM contacts ${where} ORDER BY sort_key, id`)
-    .pluck()
-    .all(...parameters);
-  return z.array(z.number()).parse(ids);
+
+  /** The books have changed. */
+  forget(): void {
+    this.#rows = null;
+  }
+
+  /** The ids of what is found, in the order of フリガナ. */
+  find(query: string, book: BookChoice): number[] {
+    const terms = searchTerms(query);
+    if (terms.length === 0) return listContacts(this.#db, book);
+    this.#rows ??= this.#db.prepare<[], SearchRow>('SELECT id, book, search_key FROM contacts ORDER BY sort_key, id').raw().all();
+    const found: number[] = [];
+    for (const [id, of, key] of this.#rows) {
+      const isFound = (book === 'all' || of === book) && terms.every((forms) => forms.some((form) => key.includes(form)));
+      if (isFound) found.push(id);
+    }
+    return found;
+  }
 }

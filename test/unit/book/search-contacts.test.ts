@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readContacts } from '../../../main/book/contact-store.ts';
 import type { BookDatabase } from '../../../main/book/migrations.ts';
-import { searchContacts } from '../../../main/book/search-contacts.ts';
+import { ContactSearch } from '../../../main/book/search-contacts.ts';
 import { addAll, draft, memoryBook } from '../../support/book/memory-book.ts';
 
 let db: BookDatabase;
@@ -20,7 +20,7 @@ beforeAll(() => {
   addAll(db, 'personal', [draft({ name: '100%_さん', kana: 'ヒャク', numbers: [{ kind: 'other', number: '内線のみ' }] })]);
 });
 const found = (query: string, book: 'all' | 'shared' | 'personal' = 'all'): string[] =>
-  readContacts(db, searchContacts(db, query, book), 'JP').map(({ name, company }) => name || company);
+  readContacts(db, new ContactSearch(db).find(query, book), 'JP').map(({ name, company }) => name || company);
 
 test('without a query everything is listed in the order of フリガナ', () => {
   expect(found('')).toEqual(['NEXT-7株式会社', '髙橋 誠', '100%_さん', '山田 花子']);

@@ -1,0 +1,110 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { csvLine } from '../../../main/history/export/csv.ts';
+import { numberParty } from '../../../common/phone/calling-party.ts';
+import type { CallParty } from '../../../common/call/call-party.ts';
+import { AddressBook } from '../../../main/book/address-book.ts';
+import { bookParts } from '../../support/book/book-parts.ts';
+import { manyContacts, someContact } from '../../support/book/many-contacts.ts';
+import { percentileRows, rowOf } from '../rows.ts';
+import type { Row, Say, Suite } from '../suite.ts';
+
+const entryCount = 100_000;
+const lookUps = 2000;
+const searches = ['たかはし', '佐藤設計', '1234', 'いない人', '090-1000'] as const;
+
+function changed(book: AddressBook): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = book.onChanged(() => {
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** The longest time for which main's event loop stood still during `work`, in ms. */
+async function longestBlockMs(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return delay.max / 1_000_000;
+}
+
+async function measure(say: Say, folder: string): Promise<readonly Row[]> {
+  const file = path.join(folder, 'book.csv');
+  const lines = manyContacts(entryCount).map(({ name, kana, company, department, memo, numbers }) =>
+    csvLine([name, kana, company, department, numbers[0]?.number ?? '', numbers[1]?.number ?? '', memo]),
+  );
+  fs.writeFileSync(file, csvLine(['名前', 'フリガナ', '会社', '部署', '携帯電話', '会社電話', 'メモ']) + lines.join(''));
+
+  const first = new AddressBook({ ...bookParts, folder });
+  say(`importing ${String(entryCount)} entries`);
+  const importedAt = performance.now();
+  const importBlockMs = await longestBlockMs(async () => {
+    const outcome = await first.followFile(file);
+    if (outcome !== 'replaced') throw new Error(`the file was ${outcome}`);
+  });
+  const importMs = performance.now() - importedAt;
+  await first.close();
+
+  say('loading them as the app does at its start');
+  const book = new AddressBook({ ...bookParts, folder });
+  const loadedAt = performance.now();
+  const loadBlockMs = await longestBlockMs(async () => {
+    const loaded = changed(book);
+    book.start();
+    await loaded;
+  });
+  const loadMs = performance.now() - loadedAt;
+
+  // What the machine itself takes from a process that does nothing.
+  const idleBlockMs = await longestBlockMs(() => new Promise((resolve) => setTimeout(resolve, loadMs)));
+  const idle = { name: 'idle for as long as the loading', value: idleBlockMs };
+
+  say('looking callers up');
+  const parties: readonly CallParty[] = Array.from({ length: lookUps }, (_, index) =>
+    numberParty(someContact((index * 7919) % entryCount).numbers[0]?.number ?? '', null, 'JP'),
+  );
+  const nameMs = parties.map((party) => {
+    const startedAt = performance.now();
+    if (book.matchOf(party).type !== 'one') throw new Error('a caller was not found');
+    return performance.now() - startedAt;
+  });
+
+  say('searching');
+  const searchMs: number[] = [];
+  for (let round = 0; round < 10; round += 1) {
+    for (const query of searches) {
+      const startedAt = performance.now();
+      // A blank more makes it another search, so that no answer is a kept one.
+      await book.page({ query: query + ' '.repeat(round), book: 'all', offset: 0, limit: 100 });
+      searchMs.push(performance.now() - startedAt);
+    }
+  }
+  await book.close();
+  return [
+    ...percentileRows({ name: `name of a caller among ${String(entryCount)}`, unit: 'ms', ours: nameMs, budget: 5, references: [] }),
+    rowOf({ name: 'longest block of main while the names load', unit: 'ms', ours: loadBlockMs, reference: idle }),
+    rowOf({ name: 'names loaded after the start of the thread', unit: 'ms', ours: loadMs }),
+    rowOf({ name: 'longest block of main during an import', unit: 'ms', ours: importBlockMs, reference: idle }),
+    rowOf({ name: `import of ${String(entryCount)} entries from CSV`, unit: 'ms', ours: importMs }),
+    ...percentileRows({ name: 'first page of a search, asked from main', unit: 'ms', ours: searchMs, references: [] }),
+  ];
+}
+
+/** The address book with a hundred thousand entries. */
+export const book: Suite = {
+  name: 'book',
+  packages: [],
+  async run(say) {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'madoguchi-bench-book-'));
+    try {
+      return await measure(say, folder);
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
