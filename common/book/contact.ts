@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bareDigits } from '../phone/dial-target.ts';
 
 /** 共有 comes from a file and is replaced as a whole; 個人 is the agent's own. */
 export const bookName = z.enum(['shared', 'personal']);
@@ -54,6 +55,18 @@ export const contact = z.strictObject({
 });
 export type Contact = z.output<typeof contact>;
 export type ContactNumber = Contact['numbers'][number];
+
+export const emptyDraft: ContactDraft = { name: '', kana: '', company: '', department: '', memo: '', numbers: [] };
+
+/** What was written of an entry, to be changed or written again. */
+export function draftOf({ name, kana, company, department, memo, numbers }: Contact): ContactDraft {
+  return { name, kana, company, department, memo, numbers: numbers.map(({ kind, number }) => ({ kind, number })) };
+}
+
+/** A guess: Japanese mobile numbers begin with 070, 080 or 090. */
+export function kindOfNumber(number: string): NumberKind {
+  return /^(?:\+81|0)[789]0/.test(bareDigits(number) ?? '') ? 'mobile' : 'work';
+}
 
 /** What to call the entry: the name, else the company, else the first number. */
 export function contactTitle({

@@ -3,7 +3,8 @@ import { callId } from '../../common/call/ids.ts';
 import { everyCall } from '../../common/history/filter.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
 import { callDetail, callRow, mixedRows, noonMs, textMessage } from '../support/view-builders.ts';
-import { historyOf, openPhone } from './open-phone.ts';
+import { contactView } from '../support/book/contact-views.ts';
+import { bookOf, historyOf, openPhone } from './open-phone.ts';
 import { expectSound, picture, test } from './open-window.ts';
 
 const manyRows = Array.from({ length: 10_000 }, (_, index) => callRow(index));
@@ -202,6 +203,22 @@ test('the memo is saved when the field is left; Esc goes back to the list', asyn
   await expect.poll(() => bridge.inputs('history.setMemo')).toEqual([{ id: 'call-000001', memo: '折り返し済み' }]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tab', { name: '発着信履歴' })).toBeVisible();
+});
+
+test('the number of a call goes into the address book', async ({ open }) => {
+  const { page, bridge } = await openPhone(open, {
+    book: { ...bookOf([]), save: ({ draft }) => ({ type: 'saved', contact: contactView(0, { name: draft.name }) }) },
+  });
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  await page.getByRole('button', { name: '電話帳に追加' }).click();
+  await expect(page.getByLabel('電話番号 1', { exact: true })).toHaveValue('09012340001');
+  await page.getByRole('button', { name: 'キャンセル' }).click();
+  await page.getByRole('button', { name: '電話帳に追加' }).click();
+  await page.getByLabel('名前').fill('青空商事 受付');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect
+    .poll(() => bridge.inputs('book.save'))
+    .toMatchObject([{ id: null, draft: { name: '青空商事 受付', numbers: [{ kind: 'mobile', number: '09012340001' }] } }]);
 });
 
 test('a chat error in the history reads as in the chat window', async ({ open }) => {

@@ -64,6 +64,7 @@ export const history = {
       chatCsv: 'CSVダウンロード',
       copyMessage: '個別コピー',
       callBack: '発信',
+      addContact: '電話帳に追加',
     },
     chatMark: {
       present: 'チャットあり',
@@ -140,6 +141,7 @@ export const history = {
       chatCsv: 'Download CSV',
       copyMessage: 'Copy message',
       callBack: 'Call',
+      addContact: 'Add to address book',
     },
     chatMark: {
       present: 'Has a chat',

@@ -1,7 +1,6 @@
 import { isUsableNumber } from '../../../common/book/check-draft.ts';
-import { contactLimits, type ContactDraft, type DraftNumber, type NumberKind } from '../../../common/book/contact.ts';
+import { contactLimits, type ContactDraft, type DraftNumber, kindOfNumber, type NumberKind } from '../../../common/book/contact.ts';
 import type { ImportField, RowNote } from '../../../common/book/import.ts';
-import { bareDigits } from '../../../common/phone/dial-target.ts';
 import { parseNumber } from '../../../common/phone/number.ts';
 import { cleanDraft } from '../prepare-contact.ts';
 import type { ParsedRow } from './parse-rows.ts';
@@ -23,11 +22,6 @@ const numberSeparators = /[\n;、,]|\s\/\s|\s*:::\s*/u;
 
 function kindOfWord(word: string): NumberKind {
   return kindWords.find(([pattern]) => pattern.test(word.normalize('NFKC')))?.[1] ?? 'other';
-}
-
-/** Japanese mobile numbers begin with 070, 080 or 090. */
-function kindOfNumber(number: string): NumberKind {
-  return /^(?:\+81|0)[789]0/.test(bareDigits(number) ?? '') ? 'mobile' : 'work';
 }
 
 /** The kind that the file says in the column after the number, else before it. */

@@ -15,12 +15,14 @@ type Loaded = { readonly status: 'loading' | 'gone' | 'failed' } | { readonly st
 interface Props {
   readonly id: CallRow['id'];
   readonly callBack: (digits: string) => void;
+  /** Opens the form of a new entry of the address book. */
+  readonly addContact: (digits: string, name: string | null) => void;
   readonly renderRoute: (route: CallDetail['route']) => ReactNode;
   readonly renderChat: (detail: CallDetail) => ReactNode;
 }
 
 /** A plain detail: facts, route, chat and memo; asks anew when the call changes. */
-export function CallDetailView({ id, callBack, renderRoute, renderChat }: Props) {
+export function CallDetailView({ id, callBack, addContact, renderRoute, renderChat }: Props) {
   const { t } = useTranslation();
   const { history } = usePhoneBridge();
   const copy = useCopy();
@@ -67,9 +69,14 @@ export function CallDetailView({ id, callBack, renderRoute, renderChat }: Props)
       <section className="detail-section detail-top">
         <CallFacts detail={detail} copy={copy} />
         {digits !== null && (
-          <Button tone="good" icon="phone" onPress={() => callBack(digits)}>
-            {t('history.detail.callBack')}
-          </Button>
+          <div className="detail-actions">
+            <Button tone="good" icon="phone" onPress={() => callBack(digits)}>
+              {t('history.detail.callBack')}
+            </Button>
+            <Button icon="book" onPress={() => addContact(digits, detail.row.name)}>
+              {t('history.detail.addContact')}
+            </Button>
+          </div>
         )}
       </section>
       <section className="detail-section">

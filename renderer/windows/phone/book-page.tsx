@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../common/assert-never.ts';
-import { contactTitle, type Contact, type ContactDraft } from '../../../common/book/contact.ts';
+import { type Contact, type ContactDraft, contactTitle, draftOf } from '../../../common/book/contact.ts';
 import type { BookRefusal } from '../../../common/ipc/groups/book.ts';
 import { ContactForm } from '../../features/book/contact-form.tsx';
 import { ContactView } from '../../features/book/contact-view.tsx';
@@ -22,7 +22,6 @@ interface Props {
   readonly callBack: (number: string) => void;
 }
 
-const emptyDraft: ContactDraft = { name: '', kana: '', company: '', department: '', memo: '', numbers: [] };
 /** Time enough to notice that it was the wrong one. */
 const undoLastsMs = 10_000;
 
@@ -52,18 +51,17 @@ function Content({ stores, page, setPage, callBack }: Props) {
           contact={page.contact}
           dial={callBack}
           copy={copy}
-          edit={() => setPage({ type: 'contact_form', contact: page.contact })}
+          edit={() => setPage({ type: 'contact_form', id: page.contact.id, initial: draftOf(page.contact), back: page })}
           remove={() => void remove(page.contact).then((isDone) => isDone && goBack())}
         />
       );
-    case 'contact_form': {
-      const { contact } = page;
+    case 'contact_form':
       return (
         <ContactForm
-          initial={contact === null ? emptyDraft : draftOf(contact)}
-          cancel={contact === null ? goBack : () => setPage({ type: 'contact', contact })}
+          initial={page.initial}
+          cancel={() => setPage(page.back)}
           save={async (draft) => {
-            const saved = await save(contact?.id ?? null, draft);
+            const saved = await save(page.id, draft);
             if (saved === null) return false;
             tell({ tone: 'good', text: t('book.saved') });
             setPage({ type: 'contact', contact: saved });
@@ -71,7 +69,6 @@ function Content({ stores, page, setPage, callBack }: Props) {
           }}
         />
       );
-    }
     case 'import':
       return (
         <ImportView key={page.file.number} file={page.file} canImportShared={canImportShared} chooseAgain={chooseImport} done={goBack} />
@@ -79,10 +76,6 @@ function Content({ stores, page, setPage, callBack }: Props) {
     default:
       return assertNever(page);
   }
-}
-
-function draftOf({ name, kana, company, department, memo, numbers }: Contact): ContactDraft {
-  return { name, kana, company, department, memo, numbers: numbers.map(({ kind, number }) => ({ kind, number })) };
 }
 
 interface BookChanges {

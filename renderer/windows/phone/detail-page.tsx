@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { emptyDraft, kindOfNumber } from '../../../common/book/contact.ts';
 import type { CallList } from '../../../common/ipc/groups/calls.ts';
-import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import { CallCards } from '../../features/calls/call-cards.tsx';
 import { StoredChat } from '../../features/chat/stored-chat.tsx';
 import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
@@ -11,15 +11,18 @@ import { RouteSteps } from '../../features/route/route-steps.tsx';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { type Projection, useView } from '../../store/projection.ts';
 import { useCopy } from '../../store/use-copy.ts';
+import type { PhonePage } from './phone-page.ts';
 
 interface Props {
-  readonly id: CallRow['id'];
+  readonly page: Extract<PhonePage, { type: 'detail' }>;
+  readonly setPage: (page: PhonePage) => void;
   readonly callBack: (digits: string) => void;
   readonly calls: Projection<CallList>;
 }
 
 /** A call of the history in full; live calls stay above it, so that nobody has to leave the page to answer. */
-export function DetailPage({ id, callBack, calls }: Props) {
+export function DetailPage({ page, setPage, callBack, calls }: Props) {
+  const { id } = page;
   const { t } = useTranslation();
   const { history } = usePhoneBridge();
   const live = useView(calls)?.calls ?? [];
@@ -31,6 +34,14 @@ export function DetailPage({ id, callBack, calls }: Props) {
       <CallDetailView
         id={id}
         callBack={callBack}
+        addContact={(number, name) =>
+          setPage({
+            type: 'contact_form',
+            id: null,
+            initial: { ...emptyDraft, name: name ?? '', numbers: [{ kind: kindOfNumber(number), number }] },
+            back: page,
+          })
+        }
         renderRoute={(route) => <RouteSteps steps={route} />}
         renderChat={({ chat }) =>
           chat.type !== 'none' && (

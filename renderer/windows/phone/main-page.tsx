@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { emptyDraft } from '../../../common/book/contact.ts';
 import { everyCall } from '../../../common/history/filter.ts';
 import { BookPanel } from '../../features/book/book-panel.tsx';
 import { CallCards } from '../../features/calls/call-cards.tsx';
@@ -65,7 +66,7 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
             state={bookState}
             actions={{
               open: (contact) => setPage({ type: 'contact', contact }),
-              add: () => setPage({ type: 'contact_form', contact: null }),
+              add: () => setPage({ type: 'contact_form', id: null, initial: emptyDraft, back: { type: 'main' } }),
               dial: callBack,
               copy,
             }}

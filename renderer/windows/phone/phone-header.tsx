@@ -19,7 +19,7 @@ function titleOf(page: Exclude<PhonePage, { type: 'main' }>, t: TFunction): stri
     case 'contact':
       return t('book.contact.title');
     case 'contact_form':
-      return t(page.contact === null ? 'book.form.addTitle' : 'book.form.editTitle');
+      return t(page.id === null ? 'book.form.addTitle' : 'book.form.editTitle');
     case 'import':
       return t('book.file.title');
     default:

@@ -53,7 +53,7 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
     <div className="phone">
       <PhoneHeader stores={stores} page={page} setPage={setPage} />
       {page.type === 'main' && <MainPage stores={stores} dial={dial} callBack={callBack} tab={tab} setTab={setTab} setPage={setPage} />}
-      {page.type === 'detail' && <DetailPage id={page.id} callBack={callBack} calls={stores.calls} />}
+      {page.type === 'detail' && <DetailPage page={page} setPage={setPage} callBack={callBack} calls={stores.calls} />}
       {page.type !== 'main' && page.type !== 'detail' && (
         <BookPageWindow stores={stores} page={page} setPage={setPage} callBack={callBack} />
       )}
