@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
@@ -8,8 +9,12 @@ process.on('exit', () => {
 /** To the process and the children that it made: each daemon leads a process group of its own. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  killGroup(child.pid, signal);
+}
+
+function killGroup(id: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-id, signal);
   } catch (error) {
     // ESRCH: it ended in between.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
@@ -68,11 +73,19 @@ export class Daemon {
     signalGroup(this.#child, 'SIGCONT');
   }
 
-  /** After `graceMs` it is killed. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM', graceMs = 3000): Promise<void> {
+  /** Asks the process to end as it ends by itself; what is left of its group after that, or after `graceMs`, is killed. */
+  async quit(graceMs: number): Promise<void> {
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill('SIGTERM');
+    await Promise.race([ended, wait(graceMs)]);
+    if (this.#child.pid !== undefined) killGroup(this.#child.pid, 'SIGKILL');
+    await this.exited.catch(() => undefined);
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.thaw();
     signalGroup(this.#child, signal);
-    const force = setTimeout(() => signalGroup(this.#child, 'SIGKILL'), graceMs);
+    const force = setTimeout(() => signalGroup(this.#child, 'SIGKILL'), 3000);
     await this.exited.catch(() => undefined);
     clearTimeout(force);
   }

@@ -53,7 +53,7 @@ export class OurPhone implements Phone {
     started();
     const daemon = new Daemon(this.#command.executable, appArguments(this.#profile, hasFakeMicrophone), root, this.#command.env);
     return Promise.resolve(async () => {
-      await daemon.stop('SIGTERM', deadlineMs);
+      await daemon.quit(deadlineMs);
       await this.#profileIsFree();
     });
   }
