@@ -52,6 +52,8 @@ interface Plan {
 async function phoneFigures(phone: Phone, pbx: Pbx, say: Say, plan: Plan): Promise<PhoneFigures> {
   const attempt = attempts(phone.name, say);
   const startMs = await attempt('start → registered', [], () => startFigures(phone, pbx, user, times.start));
+  // The contact of a process that was killed must not pass for that of the next.
+  await pbx.forget(user);
   // Without it each of the following fails by itself, and says so.
   await attempt('start', null, () => phone.start());
   try {
