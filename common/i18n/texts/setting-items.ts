@@ -82,7 +82,7 @@ const ja = {
   'notify.hidesCaller': { label: '通知に発信者を表示しない', hint: '画面を共有しているときなどに、電話番号と名前を通知に出しません' },
   'audio.microphone': { label: 'マイク', hint: '通話で相手に聞こえる音を拾います' },
   'audio.speaker': { label: 'スピーカー', hint: '通話の相手の声を出します' },
-  'audio.ringer': { label: '着信音を鳴らすデバイス', hint: 'ヘッドセットを外していても聞こえるデバイスを選べます' },
+  'audio.ringer': { label: '着信音を鳴らすデバイス', hint: '電話がかかってきたときに着信音を鳴らします' },
   'history.retentionDays': { label: '履歴保持期間(日)', hint: 'この日数を過ぎた履歴とチャットは自動で削除されます' },
   'csv.neutralisesFormulas': {
     label: 'CSV の数式を無効にする',
@@ -178,7 +178,7 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'notify.hidesCaller': { label: 'Leave the caller out of notifications', hint: 'Keeps number and name off a screen that you share' },
   'audio.microphone': { label: 'Microphone', hint: 'Picks up what the other side hears' },
   'audio.speaker': { label: 'Speaker', hint: 'Plays the voice of the other side' },
-  'audio.ringer': { label: 'Device for the ring tone', hint: 'One that you hear even without your headset on' },
+  'audio.ringer': { label: 'Device for the ring tone', hint: 'Plays the ring tone when a call comes in' },
   'history.retentionDays': { label: 'Days to keep the history', hint: 'Older calls and chats are deleted by themselves' },
   'csv.neutralisesFormulas': {
     label: 'Make formulas in CSV harmless',
