@@ -2,6 +2,8 @@ import { expect, type JSHandle, type Page, test } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
 
+test.describe.configure({ timeout: 180_000 });
+
 // One desk for all: what one test sets, it sets back.
 let desk: AgentDesk;
 let settings: Page;
@@ -68,7 +70,6 @@ test('language and theme change all windows at once', async () => {
 });
 
 test('大 makes the incoming window large; it is above all and never takes the keyboard, and 前面 acts at once', async () => {
-  test.setTimeout(180_000);
   await show('CTI設定');
   await choose('大');
   await settings.getByRole('textbox', { name: '追加する電話番号' }).focus();
@@ -118,6 +119,18 @@ test('without 着信経路 there is no route window', async () => {
   await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
   await play.finished;
   await choose('着信経路を表示する');
+});
+
+test('without チャット表示機能 a call from the chatbot opens no chat', async () => {
+  await show('CTI設定');
+  await choose('チャット表示機能を有効にする');
+  const { play } = await desk.ring('chatbot');
+  const route = await desk.app.window('route', deadlineMs);
+  await expect(route.getByText('解約窓口').first()).toBeVisible({ timeout: deadlineMs });
+  expect(await desk.popUps()).toEqual(['incoming', 'route']);
+  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await play.finished;
+  await choose('チャット表示機能を有効にする');
 });
 
 test('a call to an unticked number rings in the phone window and opens nothing; ticked again it opens its windows', async () => {
