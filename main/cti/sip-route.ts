@@ -14,7 +14,7 @@ type Reason = Exclude<keyof SipRouteWords, 'withheld'>;
 const maximumEntries = 30;
 const maximumRouteBytes = 32_768;
 
-/** RFC 4458 section 2: why a call was retargeted. */
+/** RFC 4458 section 2: why a call was retargeted, as the parameter `cause` of the address to which it went. */
 const causes: Readonly<Record<string, Reason>> = {
   '302': 'unconditional',
   '404': 'unreachable',
@@ -24,6 +24,28 @@ const causes: Readonly<Record<string, Reason>> = {
   '487': 'deflected',
   '503': 'unreachable',
   '600': 'busy',
+};
+/** The Reason of the address that was tried before (RFC 7044 section 5.2): the answer that it gave (RFC 3261). */
+const sipResponses: Readonly<Record<string, Reason>> = {
+  '302': 'unconditional',
+  '404': 'unreachable',
+  '408': 'noAnswer',
+  '410': 'outOfService',
+  '480': 'unreachable',
+  '486': 'busy',
+  '487': 'noAnswer',
+  '503': 'outOfService',
+  '600': 'busy',
+  '603': 'doNotDisturb',
+};
+/** The same by a gateway: ITU-T Q.850. */
+const networkCauses: Readonly<Record<string, Reason>> = {
+  '17': 'busy',
+  '18': 'noAnswer',
+  '19': 'noAnswer',
+  '20': 'unreachable',
+  '21': 'doNotDisturb',
+  '27': 'outOfService',
 };
 /** RFC 5806 section 5. */
 const diversionReasons: Readonly<Record<string, Reason>> = {
@@ -89,20 +111,34 @@ function stepOf(address: RoutedAddress, reason: Reason | null, isFirst: boolean,
 
 function retargetReason(before: RoutedAddress | undefined, address: RoutedAddress): Reason | null {
   if (before === undefined) return null;
-  const escaped = /cause\s*=\s*"?(\d{3})/i.exec(before.uriHeaders.get('reason') ?? '')?.[1];
-  const cause = address.uriParameters.get('cause') ?? address.parameters.get('cause') ?? escaped;
-  if (cause !== undefined && Object.hasOwn(causes, cause)) return causes[cause] ?? null;
-  return cause === undefined ? null : 'redirected';
+  const cause = address.uriParameters.get('cause') ?? address.parameters.get('cause');
+  if (cause !== undefined) return wordOf(causes, cause);
+  const [, protocol, answer] = /^\s*(SIP|Q\.850)\b.*?;\s*cause\s*=\s*"?(\d{1,3})/is.exec(before.uriHeaders.get('reason') ?? '') ?? [];
+  if (protocol === undefined || answer === undefined) return null;
+  return wordOf(protocol.toUpperCase() === 'SIP' ? sipResponses : networkCauses, answer);
+}
+
+function wordOf(words: Readonly<Record<string, Reason>>, key: string): Reason {
+  return (Object.hasOwn(words, key) ? words[key] : undefined) ?? 'redirected';
+}
+
+/**
+ * RFC 7044 section 10.2: `rc`, a registered contact in place of the number, and `np`, the same address handed on, are no new target;
+ * `mp`, another user, is one. Of a server that says none of them the user parts tell.
+ */
+function isSameTarget(before: RoutedAddress, { user, uriParameters, parameters }: RoutedAddress): boolean {
+  if (parameters.has('mp')) return false;
+  if (parameters.has('rc') || parameters.has('np')) return true;
+  return before.user === user && !uriParameters.has('cause') && !parameters.has('cause') && !before.uriHeaders.has('reason');
 }
 
 function fromHistoryInfo(invite: InviteFacts, style: SipRouteStyle): RouteStep[] {
   const entries = addresses(invite, 'history-info').toSorted(byIndex);
   return entries.flatMap((entry, place) => {
     const before = entries[place - 1];
-    const reason = retargetReason(before, entry);
-    // A registrar that puts a contact in place of the number did not forward anything.
-    if (before !== undefined && reason === null && before.user === entry.user) return [];
-    return [stepOf(entry, reason, place === 0, style)];
+    if (before !== undefined && isSameTarget(before, entry)) return [];
+    const step = stepOf(entry, retargetReason(before, entry), place === 0, style);
+    return [place > 0 && entry.parameters.has('mp') ? { ...step, type: 'forward' } : step];
   });
 }
 

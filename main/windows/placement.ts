@@ -40,6 +40,19 @@ export interface PopUpPlace {
 }
 
 /**
+ * The place in the stack of a call that opens a window: its own where it has windows, else the first that is free, so that no call
+ * stands exactly on another one.
+ */
+export function stackIndexOf<Id>(call: Id, shown: readonly { readonly call: Id; readonly stackIndex: number }[]): number {
+  const own = shown.find((other) => other.call === call);
+  if (own !== undefined) return own.stackIndex;
+  const taken = new Set(shown.map(({ stackIndex }) => stackIndex));
+  let free = 0;
+  while (taken.has(free)) free += 1;
+  return free;
+}
+
+/**
  * Where a pop-up stands: 着信通知 in the corner, 経路表示 next to it along the edge, チャット内容 to the left of both; each further call
  * a step away from the corner. Always wholly inside the work area, and never larger than it (faults.md N4).
  */

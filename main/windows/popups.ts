@@ -6,7 +6,7 @@ import type { ChatView, IncomingView, RouteView } from '../../common/ipc/groups/
 import type { PopUps } from '../cti/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import { CrashBudget } from './crash-budget.ts';
-import { type PopUpKind, placePopUp, popUpCorner, type Rectangle, type Size } from './placement.ts';
+import { type PopUpKind, placePopUp, popUpCorner, type Rectangle, type Size, stackIndexOf } from './placement.ts';
 import { windowSpecs } from './specs.ts';
 import type { WindowManager } from './window-manager.ts';
 
@@ -20,6 +20,7 @@ interface PopUp {
   readonly key: string;
   readonly window: BrowserWindow;
   callId: CallId | null;
+  stackIndex: number;
   isSlim: boolean;
 }
 
@@ -99,8 +100,12 @@ export class PopUpWindows implements PopUps {
     if (open !== undefined) return open;
     const popUp = this.#ready.get(kind) ?? this.#make(kind);
     this.#ready.delete(kind);
+    popUp.stackIndex = stackIndexOf(
+      callId,
+      [...this.#shown].map((shown) => ({ call: shown.callId, stackIndex: shown.stackIndex })),
+    );
     popUp.callId = callId;
-    this.#show(popUp, this.#place(kind, callId, size));
+    this.#show(popUp, this.#place(kind, popUp.stackIndex, size));
     // After this tick: the two windows of a call open before any spare one is made.
     setImmediate(() => this.#refill(kind));
     return popUp;
@@ -127,13 +132,11 @@ export class PopUpWindows implements PopUps {
     popUp.window.setBounds({ x, y: top, width, height: slimHeightPx });
   }
 
-  #place(kind: PopUpKind, callId: CallId, size: IncomingView['size']): Rectangle {
+  #place(kind: PopUpKind, stackIndex: number, size: IncomingView['size']): Rectangle {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
     const standard = { width: windowSpecs.incoming.widthPx, height: windowSpecs.incoming.heightPx };
     const incoming = this.#settings.get('popup.size') === 'large' || size === 'large' ? largeIncoming : standard;
     const own = kind === 'incoming' ? incoming : { width: windowSpecs[kind].widthPx, height: windowSpecs[kind].heightPx };
-    const calls = [...new Set([...[...this.#shown].map((popUp) => popUp.callId), callId])];
-    const stackIndex = Math.max(0, calls.indexOf(callId));
     return placePopUp({ kind, size: own, incoming, stackIndex, workArea, corner: popUpCorner(process.platform) });
   }
 
@@ -143,7 +146,7 @@ export class PopUpWindows implements PopUps {
 
   #make(kind: PopUpKind): PopUp {
     const { window, key } = this.#windows.make(kind, () => this.#replace(popUp));
-    const popUp: PopUp = { kind, key, window, callId: null, isSlim: false };
+    const popUp: PopUp = { kind, key, window, callId: null, stackIndex: 0, isSlim: false };
     window.on('closed', () => {
       const { callId } = popUp;
       // What we close ourselves has been taken off the list before.
@@ -157,7 +160,7 @@ export class PopUpWindows implements PopUps {
   /** The page of the new window asks for its view, so the agent sees the call again. */
   #replace(dead: PopUp): void {
     if (dead.window.isDestroyed() || this.#isStopped) return;
-    const { kind, callId, isSlim } = dead;
+    const { kind, callId, stackIndex, isSlim } = dead;
     const bounds = dead.window.getBounds();
     this.#shown.delete(dead);
     dead.window.destroy();
@@ -168,6 +171,7 @@ export class PopUpWindows implements PopUps {
     }
     const popUp = this.#make(kind);
     popUp.callId = callId;
+    popUp.stackIndex = stackIndex;
     popUp.isSlim = isSlim;
     this.#show(popUp, bounds);
   }

@@ -96,7 +96,7 @@ export const popup = {
       service: 'チャットサービス',
       openLink: 'リンクを開く',
       openLinkAt: 'リンクを開く（{{host}}）',
-      older: '24時間より前のチャットです',
+      older: '24時間を超えています',
       empty: 'メッセージはありません',
       longer: 'このメッセージの続きを表示',
       time: '日時',

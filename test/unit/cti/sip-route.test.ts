@@ -37,6 +37,40 @@ describe('History-Info', () => {
     expect(route(['history-info', '<sip:1001@pbx.test>;index=1,<sip:1001@192.0.2.7:5060>;index=1.1;rc=1'])).toEqual(['inbound 1001']);
   });
 
+  it('tells registered contacts and handed-on addresses from new targets (rc, np, mp)', () => {
+    const entries = [
+      '<sip:0312345678@pbx.test>;index=1',
+      '<sip:0312345678@edge.test>;index=1.1;np=1',
+      '<sip:1001@pbx.test>;index=1.2;mp=1',
+      '<sip:k3j2x@192.0.2.7?Reason=SIP%3Bcause%3D480>;index=1.2.1;rc=1.2',
+      '<sip:1002@pbx.test>;index=1.3;mp=1',
+      '<sip:1002@192.0.2.8?Reason=Q.850%3Bcause%3D17%3Btext%3D%22busy%22>;index=1.3.1;rc=1.3',
+      '<sip:sales@pbx.test>;index=1.4;mp=1',
+    ];
+    expect(route(['history-info', entries.toReversed().join(', ')])).toEqual([
+      'inbound 03-1234-5678',
+      'forward 1001',
+      'forward 1002（圏外転送）',
+      'forward sales（話中転送）',
+    ]);
+  });
+
+  it.each([
+    ['SIP;cause=408', '無応答転送'],
+    ['SIP ;text="x" ;cause=603', '着信拒否転送'],
+    ['sip;cause="302"', '無条件転送'],
+    ['Q.850;cause=19', '無応答転送'],
+    ['SIP;cause=418', '転送'],
+  ])('says the Reason %s in words', (reason, words) => {
+    const before = `<sip:0312345678@pbx.test?Reason=${encodeURIComponent(reason)}>;index=1`;
+    expect(route(['history-info', `${before},<sip:8000@pbx.test>;index=1.1`])[1]).toBe(`forward 8000（${words}）`);
+  });
+
+  it.each(['Preemption;cause=1', 'nonsense', ''])('has no words for the Reason %j', (reason) => {
+    const before = `<sip:0312345678@pbx.test?Reason=${encodeURIComponent(reason)}>;index=1`;
+    expect(route(['history-info', `${before},<sip:8000@pbx.test>;index=1.1`])[1]).toBe('extension 8000');
+  });
+
   it.each(['', '<<<>;index=', 'not an address', '<sip:%00%0d%0aX-Evil:1@127.0.0.1', '<javascript:alert(1)>;index=1'])(
     'takes nothing from %j',
     (value) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type PopUpKind, type PopUpPlace, placePopUp, popUpCorner, type Rectangle } from '../../../main/windows/placement.ts';
+import { type PopUpKind, type PopUpPlace, placePopUp, popUpCorner, type Rectangle, stackIndexOf } from '../../../main/windows/placement.ts';
 
 const incoming = { width: 400, height: 300 };
 const screen = { x: 0, y: 0, width: 1920, height: 1040 };
@@ -27,6 +27,16 @@ test('elsewhere 着信通知 stands at the bottom right, away from the notificat
 
 test('the windows of the next call leave the headers of the first in sight', () => {
   expect(place('incoming', { stackIndex: 1 })).toMatchObject({ x: 1464, y: 56 });
+});
+
+test('a call keeps its place in the stack, and the next one takes the first that is free', () => {
+  const second = { call: 'b', stackIndex: 1 };
+  const third = { call: 'c', stackIndex: 2 };
+  expect(stackIndexOf('a', [])).toBe(0);
+  expect(stackIndexOf('d', [{ call: 'a', stackIndex: 0 }, second, second, third])).toBe(3);
+  // The first call has ended.
+  expect(stackIndexOf('d', [second, third])).toBe(0);
+  expect(stackIndexOf('c', [second, third])).toBe(2);
 });
 
 test('no pop-up leaves its work area, however small or far off the display is', () => {
