@@ -69,6 +69,9 @@ export const settingSpecs = {
   'cti.user': setting(text(128).check(z.regex(/^[^:]*$/)), ''),
   /** Which SIP headers carry what, where they are not the usual ones (spec/cti-contract.md section 2). */
   'cti.headerNames': setting(headerNameChoice, {}),
+  /** Pages of the server that an error of a chat leads to; {requestId} stands for the request. Empty = no link. */
+  'cti.ivrLogUrl': setting(text(2048), ''),
+  'cti.apiLogUrl': setting(text(2048), ''),
   /** What the agent ticked of the lines that lead to CTI windows, and added to them; common/cti/cti-lines.ts makes the check list of it. */
   'cti.numbers': setting(z.array(z.strictObject({ number: text(64), isTicked: z.boolean() })).check(z.maxLength(500)), []),
   'popup.size': setting(z.enum(['standard', 'large', 'none']), 'standard'),

@@ -228,7 +228,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
       history: historyHandlers({ history, names: history, openLink }),
       media: mediaHandlers(media),
-      popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), openLink, log }),
+      popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), settings, openLink, log }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),
     },
     {

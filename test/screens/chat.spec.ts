@@ -7,7 +7,18 @@ async function show(open: Open, view: ChatView, options: OpenOptions = {}): Prom
   const window = await open('chat', {
     nowMs: noonMs,
     ...options,
-    handlers: { popup: { chat: () => view, painted: () => null, close: () => null, setPinned: () => null, openLink: () => null } },
+    handlers: {
+      popup: {
+        chat: () => view,
+        painted: () => null,
+        close: () => null,
+        setPinned: () => null,
+        openLink: () => null,
+        serverLogs: () => [],
+        openServerLog: () => null,
+        ...options.handlers?.popup,
+      },
+    },
   });
   await untilShown(window);
   await window.page.clock.runFor(400);
@@ -87,6 +98,19 @@ for (const [type, text] of [
     await picture(window, `chat-error-${type}`);
     await expectSound(window);
   });
+
+test('an error leads to the logs of the server that are set', async ({ open }) => {
+  const window = await show(open, problemView('provider_error'), {
+    handlers: { popup: { serverLogs: () => ['ivr', 'api'] } },
+    preferences: { theme: 'dark' },
+  });
+  const { page, bridge } = window;
+  await expect(page.getByRole('button', { name: 'IVR履歴' })).toBeVisible();
+  await page.getByRole('button', { name: '外部API連携履歴' }).click();
+  await expect.poll(() => bridge.inputs('popup.openServerLog')).toEqual([{ log: 'api', requestId: 'req-7f3a' }]);
+  await picture(window, 'chat-error-logs-dark');
+  await expectSound(window);
+});
 
 test("the server's own message wins for no_match alone", async ({ open }) => {
   const noMatch = await show(open, problemView('no_match', 'サーバーの言葉'));

@@ -49,7 +49,7 @@ export async function openPhone(open: Open, handlers: FakeHandlers = {}, options
       calls: { list: () => ({ revision: 1, calls: [] }), dial: () => null },
       cti: { get: () => someCti(), retryNow: () => null },
       history: historyOf(mixedRows),
-      popup: { pages: () => [], openPage: () => null },
+      popup: { pages: () => [], openPage: () => null, serverLogs: () => [], openServerLog: () => null },
       settings: { get: () => ({ revision: 1, values: {}, locked: [] }), open: () => null },
       ...handlers,
     },

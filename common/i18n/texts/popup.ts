@@ -102,6 +102,10 @@ export const popup = {
       time: '日時',
       code: 'コード',
       requestId: '受付番号',
+      log: {
+        ivr: 'IVR履歴',
+        api: '外部API連携履歴',
+      },
       error: {
         providerError: 'チャット接続に失敗しました',
         // The source's sentence is cut after the comma; its ending is ours (spec/popups-and-chat.md section 6).
@@ -214,6 +218,10 @@ export const popup = {
       time: 'Time',
       code: 'Code',
       requestId: 'Request ID',
+      log: {
+        ivr: 'IVR history',
+        api: 'External API history',
+      },
       error: {
         providerError: 'Could not connect to the chat',
         noMatch: 'The customer may have typed a wrong phone number into the chat, or may have called without using the chatbot',

@@ -102,6 +102,10 @@ export const chatProblem = z.strictObject({
 });
 export type ChatProblem = z.output<typeof chatProblem>;
 
+/** A log of the server's own: IVR履歴 or 外部API連携履歴. */
+export const serverLog = z.enum(['ivr', 'api']);
+export type ServerLog = z.output<typeof serverLog>;
+
 /** チャット内容 (section 5). */
 export const chatView = z.strictObject({
   revision: z.number(),
@@ -139,6 +143,9 @@ export const popup = {
     z.strictObject({ callId, index: z.int().check(z.minimum(0), z.maximum(9)) }),
     z.nullable(pageRefusal),
   ),
+  /** The logs whose address is set, for an error of a chat (section 6). */
+  serverLogs: request(['phone', 'chat'], z.strictObject({}), z.array(serverLog)),
+  openServerLog: request(['phone', 'chat'], z.strictObject({ log: serverLog, requestId: z.string().check(z.maxLength(256)) }), z.null()),
   /** Opens the link of one message of this window's own transcript in the system browser. */
   openLink: request(['chat'], z.strictObject({ messageId: z.string().check(z.maxLength(256)) }), z.null()),
 };

@@ -2,6 +2,8 @@ import type { CallId } from '../../../common/call/ids.ts';
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
 import type { ScreenPop } from '../../cti/screen-pop.ts';
+import { serverLogs, serverLogUrl } from '../../cti/server-logs.ts';
+import type { SettingsStore } from '../../settings/port.ts';
 import { isPopUpKind, type PopUpKind } from '../../windows/placement.ts';
 import type { Log } from '../../log/port.ts';
 
@@ -9,12 +11,13 @@ export interface PopUpHandlerParts {
   readonly screenPop: ScreenPop;
   /** The call that the asking window shows, or null. */
   readonly callOf: (windowKey: string) => CallId | null;
+  readonly settings: SettingsStore;
   readonly openLink: (url: string) => Promise<void>;
   readonly log: Log;
 }
 
 /** A pop-up asks for its own call only: the call is known by the window, never taken from the message. */
-export function popupHandlers({ screenPop, callOf, openLink, log }: PopUpHandlerParts): Handlers<AppContract>['popup'] {
+export function popupHandlers({ screenPop, callOf, settings, openLink, log }: PopUpHandlerParts): Handlers<AppContract>['popup'] {
   function viewOf<Kind extends PopUpKind>(key: string, kind: Kind): ReturnType<typeof screenPop.viewOf<Kind>> {
     const callId = callOf(key);
     return callId === null ? null : screenPop.viewOf(callId, kind);
@@ -44,6 +47,12 @@ export function popupHandlers({ screenPop, callOf, openLink, log }: PopUpHandler
     },
     pages: ({ callId }) => screenPop.pagesOf(callId),
     openPage: ({ callId, index }) => screenPop.openPage(callId, index),
+    serverLogs: () => serverLogs(settings.all()),
+    openServerLog: async ({ log: wanted, requestId }) => {
+      const url = serverLogUrl(wanted, requestId, settings.all());
+      if (url !== null) await openLink(url);
+      return null;
+    },
     openLink: async ({ messageId }, { key }) => {
       const callId = callOf(key);
       const url = callId === null ? null : screenPop.linkOf(callId, messageId);

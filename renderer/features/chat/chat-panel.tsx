@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatView } from '../../../common/ipc/groups/popups.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,13 +10,14 @@ import { useNoCopying } from './use-no-copying.ts';
 
 interface Props {
   readonly view: ChatView;
+  readonly port: ComponentProps<typeof ChatProblemPanel>['port'];
   readonly openLink: (messageId: string) => void;
   readonly setPinned: (isPinned: boolean) => void;
   readonly close: () => void;
 }
 
 /** チャット内容 (spec/popups-and-chat.md section 5). */
-export function ChatPanel({ view, openLink, setPinned, close }: Props) {
+export function ChatPanel({ view, port, openLink, setPinned, close }: Props) {
   const { t } = useTranslation();
   const { content } = view;
   useNoCopying();
@@ -30,7 +32,7 @@ export function ChatPanel({ view, openLink, setPinned, close }: Props) {
       bodyScrolls={false}
     >
       {content.type === 'problem' ? (
-        <ChatProblemPanel problem={content.problem} />
+        <ChatProblemPanel problem={content.problem} port={port} />
       ) : (
         <>
           {content.isOlderThan24Hours && (

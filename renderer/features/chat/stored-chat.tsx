@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageText } from '../../../common/cti/message-text.ts';
 import type { CallDetail } from '../../../common/ipc/groups/history.ts';
@@ -12,6 +12,7 @@ import './stored-chat.css';
 
 interface Props {
   readonly chat: Exclude<CallDetail['chat'], { type: 'none' }>;
+  readonly port: ComponentProps<typeof ChatProblemPanel>['port'];
   readonly lineEnd: '\r\n' | '\n';
   readonly copy: (text: string) => void;
   readonly openLink: (messageId: string) => void;
@@ -20,9 +21,9 @@ interface Props {
 }
 
 /** チャット内容 of a call in the history: with date and time, whole and single copy (spec/popups-and-chat.md section 8). */
-export function StoredChat({ chat, lineEnd, copy, openLink, download }: Props) {
+export function StoredChat({ chat, port, lineEnd, copy, openLink, download }: Props) {
   const { t } = useTranslation();
-  if (chat.type === 'problem') return <ChatProblemPanel problem={chat.problem} atMs={chat.atMs} />;
+  if (chat.type === 'problem') return <ChatProblemPanel problem={chat.problem} atMs={chat.atMs} port={port} />;
   const { messages } = chat;
   const copyAll = (): void =>
     copy(transcriptText(messages, { customer: t('popup.chat.customer'), service: t('popup.chat.service') }, lineEnd));

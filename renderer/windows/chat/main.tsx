@@ -30,6 +30,7 @@ function Shown({ view }: { readonly view: ChatView }) {
   return (
     <ChatPanel
       view={view}
+      port={bridge.popup}
       openLink={(messageId) => void bridge.popup.openLink({ messageId })}
       setPinned={(isPinned) => void bridge.popup.setPinned({ isPinned })}
       close={close}

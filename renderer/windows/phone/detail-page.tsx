@@ -24,7 +24,7 @@ interface Props {
 export function DetailPage({ page, setPage, callBack, calls }: Props) {
   const { id } = page;
   const { t } = useTranslation();
-  const { history } = usePhoneBridge();
+  const { history, popup } = usePhoneBridge();
   const live = useView(calls)?.calls ?? [];
   const lineEnd = useLineEnd();
   const copy = useCopy();
@@ -47,6 +47,7 @@ export function DetailPage({ page, setPage, callBack, calls }: Props) {
           chat.type !== 'none' && (
             <StoredChat
               chat={chat}
+              port={popup}
               lineEnd={lineEnd}
               copy={copy}
               openLink={(messageId) => void history.openLink({ id, messageId })}
