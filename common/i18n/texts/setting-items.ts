@@ -67,6 +67,24 @@ const ja = {
   'popup.chat': { label: 'チャット表示機能を有効にする', hint: 'お客様がチャットボットと話した内容を、電話に出る前に表示します' },
   'popup.skipsInternal': { label: '内線着信時はCTI連携しない', hint: '内線からの着信ではウィンドウを開きません' },
   'popup.onTop': { label: '着信ウィンドウを前面に表示する', hint: 'ほかのウィンドウの上に表示します。入力中の文字は奪いません' },
+  'cti.ivrLogUrl': {
+    label: 'IVR履歴の URL',
+    hint: 'チャットのエラーに、このページを開くボタンを付けます。{requestId} が受付番号に置き換わります',
+    refused: 'https:// で始まる URL を入力してください。',
+  },
+  'cti.apiLogUrl': {
+    label: '外部API連携履歴の URL',
+    hint: 'チャットのエラーに、このページを開くボタンを付けます。{requestId} が受付番号に置き換わります',
+    refused: 'https:// で始まる URL を入力してください。',
+  },
+  'page.templates': {
+    label: '着信に合わせて開くページ',
+    hint: '顧客管理システムなどのページを、発信者の番号などを入れた URL でブラウザーに開きます',
+  },
+  'page.hosts': {
+    label: '開いてよいサーバー',
+    hint: 'ここにあるサーバーのページだけを開きます。*.example.jp は、その下のすべてのサーバーです',
+  },
   'popup.mapUrl': {
     label: '位置情報を開く地図の URL',
     hint: 'https で始まる URL。{lat} と {lng} が緯度と経度に置き換わります',
@@ -163,6 +181,24 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'popup.chat': { label: 'Show the chat', hint: 'Shows what the customer told the chatbot before you answer' },
   'popup.skipsInternal': { label: 'No CTI windows for internal calls', hint: 'Calls from extensions open no windows' },
   'popup.onTop': { label: 'Keep call windows in front', hint: 'Shown above other windows, and never takes the keyboard from you' },
+  'cti.ivrLogUrl': {
+    label: 'URL of the IVR history',
+    hint: 'An error of a chat gets a button to this page; {requestId} stands for the request',
+    refused: 'Enter a URL that begins with https://.',
+  },
+  'cti.apiLogUrl': {
+    label: 'URL of the external API history',
+    hint: 'An error of a chat gets a button to this page; {requestId} stands for the request',
+    refused: 'Enter a URL that begins with https://.',
+  },
+  'page.templates': {
+    label: 'Pages to open for a call',
+    hint: "Opens pages of a CRM and the like in the browser, by a URL with the caller's number and more",
+  },
+  'page.hosts': {
+    label: 'Servers that may be opened',
+    hint: 'Only pages of these servers open; *.example.jp stands for all servers below it',
+  },
   'popup.mapUrl': {
     label: 'URL of the map for locations',
     hint: 'Begins with https; {lat} and {lng} stand for latitude and longitude',

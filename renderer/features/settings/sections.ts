@@ -10,7 +10,7 @@ export type GroupId = keyof Texts['group'];
 export type PanelName = keyof Texts['panel'];
 
 /** A control that the key's schema alone does not give. */
-export type OwnControl = 'check' | 'cti_lines' | 'device' | 'header_names' | 'tone' | 'volume';
+export type OwnControl = 'check' | 'cti_lines' | 'device' | 'header_names' | 'pages' | 'tone' | 'volume';
 
 /** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
 export interface KeyItem {
@@ -88,10 +88,13 @@ export const sections: readonly Section[] = [
           { key: 'cti.user' },
           { panel: 'ctiAccessKey' },
           { panel: 'ctiStatus' },
+          { key: 'cti.ivrLogUrl', pattern: /^(?:https:\/\/[^\s/]\S*)?$/i },
+          { key: 'cti.apiLogUrl', pattern: /^(?:https:\/\/[^\s/]\S*)?$/i },
         ],
       },
       { id: 'chat', items: [{ key: 'popup.mapUrl', pattern: /^https:\/\/[^\s/]\S*$/i, needs: 'chat' }] },
       { id: 'headers', items: [{ key: 'cti.headerNames', control: 'header_names' }] },
+      { id: 'pages', items: [{ key: 'page.templates', control: 'pages' }, { key: 'page.hosts' }] },
     ],
   },
   {

@@ -8,6 +8,7 @@ import { CtiLinesControl } from './cti-lines-control.tsx';
 import { DeviceControl } from './device-control.tsx';
 import { HeaderNamesControl } from './header-names-control.tsx';
 import { ListControl } from './list-control.tsx';
+import { PagesControl } from './pages-control.tsx';
 import { RadioControl } from './radio-control.tsx';
 import { SelectControl } from './select-control.tsx';
 import { SwitchControl } from './switch-control.tsx';
@@ -45,6 +46,8 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
       return <SelectControl {...props} kind={{ type: 'select', values: props.facts.tones }} />;
     case 'header_names':
       return <HeaderNamesControl {...props} />;
+    case 'pages':
+      return <PagesControl {...props} />;
     case 'volume':
       return <VolumeControl {...props} />;
     default:
