@@ -140,7 +140,15 @@ test('the detail shows facts, memo, route and chat, with time and copies', async
   const window = await openPhone(open, {}, { size: { width: 420, height: 1400 }, platform: 'win32' });
   const { page, bridge } = window;
   await page.getByRole('button', { name: /青空商事 着信/ }).click();
-  for (const text of ['2026/11/20 10:15:10', '4 分 12 秒', '通常の切断', '受付メニュー 〔3〕', '契約の住所を変更したいです'])
+  for (const text of [
+    '2026/11/20 10:15:10',
+    '4 分 12 秒',
+    '通常の切断',
+    '受付メニュー 〔3〕',
+    '契約の住所を変更したいです',
+    'その他の情報',
+    '春の引っ越し',
+  ])
     await expect(page.getByText(text, { exact: true })).toBeVisible();
   await expect(page.getByText('2026/11/20 10:32:10').first()).toBeVisible();
   await picture(window, 'phone-detail');

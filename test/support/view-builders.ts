@@ -173,6 +173,10 @@ export function callDetail(changes: Partial<CallDetail> = {}): CallDetail {
     cause: 'normal',
     memo: '折り返し希望',
     flags: nothingKnown.flags,
+    otherFacts: [
+      { name: 'menuPath', value: '受付メニュー > 契約' },
+      { name: 'x-campaign', value: '春の引っ越し' },
+    ],
     route: [...routeSteps],
     chat: { type: 'transcript', messages: [...chatMessages] },
     ...changes,

@@ -65,6 +65,14 @@ export const history = {
       copyMessage: '個別コピー',
       callBack: '発信',
       addContact: '電話帳に追加',
+      other: {
+        title: 'その他の情報',
+        callType: '呼の種別',
+        menuPath: 'メニュー',
+        language: '言語',
+        customerRef: '顧客番号',
+        recording: '録音',
+      },
     },
     chatMark: {
       present: 'チャットあり',
@@ -142,6 +150,14 @@ export const history = {
       copyMessage: 'Copy message',
       callBack: 'Call',
       addContact: 'Add to address book',
+      other: {
+        title: 'More information',
+        callType: 'Type of call',
+        menuPath: 'Menu',
+        language: 'Language',
+        customerRef: 'Customer ID',
+        recording: 'Recording',
+      },
     },
     chatMark: {
       present: 'Has a chat',

@@ -35,6 +35,8 @@ export const callDetail = z.strictObject({
   cause: z.nullable(hangUpCause),
   memo: z.string(),
   flags: userFlags,
+  /** その他の情報: what the headers of the INVITE said besides, by their names. */
+  otherFacts: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   route: z.array(routeStep),
   chat: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('none') }),

@@ -25,6 +25,7 @@ const storedDetail = z.extend(storedRow, {
   isVerified: flag,
   isBadActor: flag,
   isRepeat: flag,
+  headerFacts: z.nullable(z.string()),
 });
 const storedStep = z.object({
   atMs: time,
@@ -39,7 +40,7 @@ const storedStep = z.object({
 
 const detailSql = `SELECT ${rowColumns}, calls.id AS key, sip_call_id AS sipCallId, answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs,
   ring_ms AS ringMs, hold_ms AS holdMs, cause, memo,
-  is_verified AS isVerified, is_bad_actor AS isBadActor, is_repeat AS isRepeat FROM calls WHERE call_id = ?`;
+  is_verified AS isVerified, is_bad_actor AS isBadActor, is_repeat AS isRepeat, header_facts AS headerFacts FROM calls WHERE call_id = ?`;
 const stepsSql = 'SELECT at_ms AS atMs, type, name, digit, is_from_sip AS isFromSip FROM route_steps WHERE call = ? ORDER BY position';
 const problemSql =
   'SELECT type, server_message AS serverMessage, code, request_id AS requestId, at_ms AS atMs FROM chat_problems WHERE call = ?';
@@ -48,6 +49,13 @@ const storedProblem = z.extend(chatProblem, { atMs: time });
 /** The messages of a call's transcript in their order; the rowid of the call is bound. */
 export const messagesSql = `SELECT message_id AS id, at_ms AS atMs, sender AS "from", kind, text, url FROM messages
   WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = ?) ORDER BY position`;
+
+const storedFacts = z.record(z.string(), z.string());
+
+/** Written by us as JSON (enrich-call.ts). */
+function otherFactsOf(json: string | null): CallDetail['otherFacts'] {
+  return json === null ? [] : Object.entries(storedFacts.parse(JSON.parse(json))).map(([name, value]) => ({ name, value }));
+}
 
 function chatOf(db: HistoryDatabase, key: number): CallDetail['chat'] {
   if (db.prepare(isLinkedSql).get(key) !== undefined) {
@@ -75,6 +83,7 @@ export function detail(db: HistoryDatabase, id: CallId): CallDetail | null {
     cause: call.cause,
     memo: call.memo,
     flags: { isVerified: call.isVerified, isBadActor: call.isBadActor, isRepeat: call.isRepeat },
+    otherFacts: otherFactsOf(call.headerFacts),
     route: db
       .prepare(stepsSql)
       .all(call.key)

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { partyDigits } from '../../ui/party-text.ts';
 import './call-detail.css';
 import { CallFacts } from './call-facts.tsx';
+import { OtherFacts } from './other-facts.tsx';
 import { Memo } from './memo.tsx';
 
 type Loaded = { readonly status: 'loading' | 'gone' | 'failed' } | { readonly status: 'ready'; readonly detail: CallDetail };
@@ -91,6 +92,7 @@ export function CallDetailView({ id, callBack, addContact, renderRoute, renderCh
         <h2>{t('history.detail.chat')}</h2>
         {detail.chat.type === 'none' ? <p className="detail-empty">{t('history.detail.noChat')}</p> : renderChat(detail)}
       </section>
+      {detail.otherFacts.length > 0 && <OtherFacts facts={detail.otherFacts} />}
     </div>
   );
 }

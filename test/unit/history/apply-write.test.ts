@@ -87,6 +87,17 @@ test('absent keys of an enrichment leave the row as it is, null clears', () => {
   expect(detail(db, first)?.row).toMatchObject({ label: '解約', queue: null });
 });
 
+test('what the headers said besides stands in the detail by its name', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  expect(detail(db, first)?.otherFacts).toEqual([]);
+  applyWrite(db, { type: 'enrichment', id: first, facts: { headerFacts: { menuPath: 'A > B', 'x-campaign': '春 "1"' } } });
+  expect(detail(db, first)?.otherFacts).toEqual([
+    { name: 'menuPath', value: 'A > B' },
+    { name: 'x-campaign', value: '春 "1"' },
+  ]);
+});
+
 test('two calls of one number show one stored transcript', () => {
   const db = memoryHistory();
   saveAll(db, [record('call-1'), record('call-2')]);

@@ -1,16 +1,15 @@
 import { type SubmitEvent, useState } from 'react';
+import { Label, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { examplePageValues, pagePlaceholders, type PageTemplate } from '../../../../common/cti/page-template.ts';
 import { fillUrlTemplate } from '../../../../common/cti/url-template.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import type { ControlProps } from './control-props.ts';
 import { PageExample } from './page-example.tsx';
-import { RadioControl } from './radio-control.tsx';
+import './radio-control.css';
 
 interface Props {
   readonly page: PageTemplate;
-  readonly facts: ControlProps['facts'];
   readonly save: (page: PageTemplate) => void;
   readonly cancel: () => void;
 }
@@ -18,7 +17,7 @@ interface Props {
 const moments = ['ring', 'answer', 'click'] as const;
 
 /** Name, URL and moment of a page, with the example that follows what is typed. */
-export function PageForm({ page, facts, save, cancel }: Props) {
+export function PageForm({ page, save, cancel }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(page);
   const [hasTried, setTried] = useState(false);
@@ -47,19 +46,23 @@ export function PageForm({ page, facts, save, cancel }: Props) {
         maxLength={2048}
       />
       <output>{(draft.template !== '' || hasTried) && <PageExample template={draft.template} />}</output>
-      <RadioControl
-        kind={{ type: 'radio', values: moments }}
-        text={{
-          label: t('settings.pages.when'),
-          hint: t('settings.pages.whenHint'),
-          choices: { ring: t('settings.pages.ring'), answer: t('settings.pages.answer'), click: t('settings.pages.click') },
-        }}
+      <RadioGroup
+        className="choice"
         value={draft.when}
-        facts={facts}
-        isDisabled={false}
-        error={null}
-        set={(value) => setDraft({ ...draft, when: moments.find((moment) => moment === value) ?? draft.when })}
-      />
+        onChange={(value) => setDraft({ ...draft, when: moments.find((moment) => moment === value) ?? draft.when })}
+      >
+        <Label className="setting-label">{t('settings.pages.when')}</Label>
+        <Text slot="description" className="setting-hint">
+          {t('settings.pages.whenHint')}
+        </Text>
+        <div className="choice-options">
+          {moments.map((moment) => (
+            <RadioField key={moment} value={moment} className="choice-field">
+              <RadioButton className="choice-option">{t(`settings.pages.${moment}`)}</RadioButton>
+            </RadioField>
+          ))}
+        </div>
+      </RadioGroup>
       <p className="page-actions">
         <Button type="submit" tone="primary">
           {t('settings.pages.save')}

@@ -14,7 +14,7 @@ const stored = z.array(pageTemplate);
 const empty: PageTemplate = { name: '', template: '', when: 'click' };
 
 /** The pages that a call opens: each with a live example, changed or added in a form below. */
-export function PagesControl({ text, value, facts, isDisabled, error, set }: ControlProps) {
+export function PagesControl({ text, value, isDisabled, error, set }: ControlProps) {
   const { t } = useTranslation();
   const pages = stored.safeParse(value).data ?? [];
   /** The page that the form changes; `pages.length` for a new one, null for no form. */
@@ -59,9 +59,7 @@ export function PagesControl({ text, value, facts, isDisabled, error, set }: Con
           </li>
         ))}
       </ul>
-      {edited !== null && !isDisabled && (
-        <PageForm key={edited} page={pages[edited] ?? empty} facts={facts} save={save} cancel={() => setEdited(null)} />
-      )}
+      {edited !== null && !isDisabled && <PageForm key={edited} page={pages[edited] ?? empty} save={save} cancel={() => setEdited(null)} />}
       {edited === null && !isDisabled && pages.length < maximumPages && (
         <Button icon="add" onPress={() => setEdited(pages.length)}>
           {t('settings.pages.add')}
