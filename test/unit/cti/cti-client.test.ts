@@ -150,6 +150,18 @@ describe('the site', () => {
     expect(server.requests).toHaveLength(4);
   });
 
+  it.each([
+    [30, 30],
+    [0, null],
+    [-1, null],
+    [1.5, null],
+    [undefined, null],
+  ])('that keeps the history for %s days limits it to %s', async (retentionDays, expected) => {
+    start(json({ contract: '1.3', features: {} }), json({ retentionDays, headerNames: { label: ['X-Skill'], hologram: ['x'] } }));
+    await client.refresh();
+    expect([client.retentionDays(), client.headerNames()]).toEqual([expected, { label: ['X-Skill'] }]);
+  });
+
   it('is asked again when its address has changed', async () => {
     start(json({ contract: '1.0', features: { popups: false } }));
     await client.refresh();
