@@ -1,6 +1,7 @@
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js';
 import type { RegistrationProblem } from '../../../common/ipc/groups/account.ts';
 import { CalledUris } from '../transport/called-uris.ts';
+import { isWorthALine } from '../transport/worth-a-line.ts';
 import { isKeepAlive } from '../transport/frame.ts';
 import { Guard, type TransportLog } from '../transport/guard.ts';
 import { Inbound, type InboundCounts } from '../transport/inbound.ts';
@@ -69,6 +70,7 @@ export class AgentTransport implements Transport {
   readonly #inbox: Inbox<string | Uint8Array>;
   #state = TransportState.Disconnected;
   #socket: SipSocket | null = null;
+  #lostCount = 0;
   #connecting: Waiter | null = null;
   #disconnecting: Waiter | null = null;
   #closeTimer: NodeJS.Timeout | undefined;
@@ -161,6 +163,11 @@ export class AgentTransport implements Transport {
     return socket.send(outbound.message);
   }
 
+  #lost(): void {
+    this.#lostCount += 1;
+    if (isWorthALine(this.#lostCount)) this.#options.log.warn({ count: this.#lostCount }, 'a SIP message was lost in a flood');
+  }
+
   #open(): void {
     let isCurrent = true;
     const listener: SocketListener = {
@@ -169,7 +176,7 @@ export class AgentTransport implements Transport {
         if (!isCurrent) return;
         // Past the queue, so that a flood of empty lines cannot push messages out of it.
         if (isKeepAlive(data)) this.#liveness.heardKeepAlive();
-        else if (!this.#inbox.put(data)) this.#options.log.warn({}, 'a SIP message was lost in a flood');
+        else if (!this.#inbox.put(data)) this.#lost();
       },
       onAlive: () => isCurrent && this.#liveness.heardKeepAlive(),
       onError: (problem) => {

@@ -2,6 +2,7 @@ import { inspect } from './inspect.ts';
 import type { DropReason, FilterContext } from './inspection.ts';
 import type { TransportLog } from './guard.ts';
 import type { Liveness } from './liveness.ts';
+import { isWorthALine } from './worth-a-line.ts';
 
 /** What came in since the start, for the diagnostics. */
 export interface InboundCounts {
@@ -20,11 +21,6 @@ export interface InboundParts {
   readonly answer: (response: string) => void;
   /** A new call was refused with `code`; `invite` is its text as far as it could be read. Once for each INVITE. */
   readonly refused: (invite: string, code: number) => void;
-}
-
-/** A hostile peer must not fill the log either: of each reason the first few are written, then every thousandth. */
-function isWorthALine(count: number): boolean {
-  return count <= 5 || count % 1000 === 0;
 }
 
 /** Retransmissions come within seconds (RFC 3261 section 17.1.1.2). */
