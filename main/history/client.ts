@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
-import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor, HistoryGroups } from '../../common/ipc/groups/history.ts';
+import type {
+  CallDetail,
+  CallRow,
+  CsvEncoding,
+  ExportOutcome,
+  HistoryCursor,
+  HistoryGroups,
+  HistoryTrouble,
+} from '../../common/ipc/groups/history.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
@@ -11,11 +19,12 @@ import { callCsvName, chatCsvName } from './export/csv-names.ts';
 import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
-import type { CallRecord, CsvNames, History, HistoryTrouble } from './port.ts';
-import { ReaderLink } from './reader-link.ts';
+import type { CallRecord, CsvNames, History } from './port.ts';
+import { DamageError, ReaderLink } from './reader-link.ts';
 import { type ReaderQuery, readCount, readDetail, readGroups, readPage, readTimeSpan } from './reader-queries.ts';
 import type { CountSlice } from './queries/count.ts';
 import type { ListPlace } from './queries/scan.ts';
+import { SalvageRun } from './salvage/salvage-run.ts';
 import { within } from './thread.ts';
 import { WritePump } from './write-pump.ts';
 
@@ -57,16 +66,19 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   #file: string | null = null;
   #reader: ReaderLink | null = null;
   readonly #exports = new Set<ExportRun>();
+  #salvage: SalvageRun | null = null;
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
     this.#pump = new WritePump(options, {
-      opened: (file) => {
+      opened: (file, pendingSalvages) => {
         this.#file = file;
         this.#opening.resolve();
+        this.#startSalvage(pendingSalvages);
       },
       releasing: async () => {
         this.#file = null;
+        this.#salvage?.stop();
         await this.#stopReader();
       },
       written: (rows) => {
@@ -74,9 +86,24 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
       },
       trouble: (trouble) => {
         this.#opening.resolve();
-        if (this.#troubleListeners.size === 0) this.#untold.push(trouble);
-        else this.#emit(this.#troubleListeners, trouble);
+        this.#tellTrouble(trouble);
       },
+    });
+  }
+
+  #tellTrouble(trouble: HistoryTrouble): void {
+    if (this.#troubleListeners.size === 0) this.#untold.push(trouble);
+    else this.#emit(this.#troubleListeners, trouble);
+  }
+
+  #startSalvage(files: readonly string[]): void {
+    this.#salvage?.stop();
+    this.#salvage = new SalvageRun({
+      files,
+      run: (command) => this.#pump.run(command),
+      done: (file, report) => this.#tellTrouble({ type: 'salvaged', file, ...report }),
+      clock: this.#options.clock,
+      log: this.#options.log,
     });
   }
 
@@ -136,7 +163,8 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     const batch = 50;
     let total = 0;
     for (let count = batch; count === batch && mayContinue(); total += count) {
-      count = await this.#pump.expire(beforeMs, batch);
+      const answer = await this.#pump.run({ type: 'expire', beforeMs, limit: batch });
+      count = answer.type === 'expired' ? answer.count : 0;
     }
     return total;
   }
@@ -222,6 +250,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   }
 
   async close(): Promise<void> {
+    this.#salvage?.stop();
     const exports = [...this.#exports];
     for (const run of exports) run.cancel();
     // The writer closes last: the last connection folds the -wal back into the file.
@@ -234,7 +263,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   }
 
   async #closeAll(exports: readonly ExportRun[]): Promise<void> {
-    await Promise.all([this.#stopReader(), ...exports.map(({ outcome }) => outcome)]);
+    await Promise.all([this.#stopReader(), this.#salvage?.finished, ...exports.map(({ outcome }) => outcome)]);
     await this.#pump.close();
   }
 
@@ -244,7 +273,12 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     if (this.#file === null) return null;
     if (this.#reader === null || this.#reader.isDead)
       this.#reader = new ReaderLink(this.#options.readerUrl, this.#file, this.#options.clock);
-    return this.#reader.ask(query, argument);
+    try {
+      return await this.#reader.ask(query, argument);
+    } catch (error) {
+      if (error instanceof DamageError) this.#pump.suspectDamage();
+      throw error;
+    }
   }
 
   async #stopReader(): Promise<void> {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { callRow } from '../../common/ipc/groups/history.ts';
 import { openNotice } from './open-notice.ts';
+import { salvageReport } from './salvage/salvage-report.ts';
 import { storageFault } from './storage-fault.ts';
 import { historyWrite } from './write.ts';
 
@@ -16,17 +17,30 @@ export const writerCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('expire'), beforeMs: z.number(), limit: z.number() }),
   /** Puts up to `limit` calls into the search index that are not there yet, and its parts in order; for quiet moments. */
   z.strictObject({ type: z.literal('tidy_index'), limit: z.number() }),
+  /** One small step of bringing back what `file` holds, a set-aside file or a mended copy of it. */
+  z.strictObject({ type: z.literal('salvage'), name: z.string(), file: z.string() }),
+  /** What is left of it will not be looked for again. */
+  z.strictObject({ type: z.literal('give_up_salvage'), name: z.string() }),
   z.strictObject({ type: z.literal('close') }),
 ]);
 export type WriterCommand = z.output<typeof writerCommand>;
 
 export const writerAnswer = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('opened'), file: z.string(), notices: z.array(openNotice), hadUncleanExit: z.boolean() }),
+  z.strictObject({
+    type: z.literal('opened'),
+    file: z.string(),
+    notices: z.array(openNotice),
+    hadUncleanExit: z.boolean(),
+    /** The set-aside files that have not given back what is left of them. */
+    pendingSalvages: z.array(z.string()),
+  }),
   /** Every write of the command is on the disk, but for the refused ones, which will never be. */
   z.strictObject({ type: z.literal('written'), rows: z.array(callRow), refusals: z.array(z.string()) }),
   z.strictObject({ type: z.literal('set_aside'), file: z.string() }),
   z.strictObject({ type: z.literal('expired'), count: z.number() }),
   z.strictObject({ type: z.literal('index_tidied'), isMore: z.boolean() }),
+  /** Null while there is more to do. */
+  z.strictObject({ type: z.literal('salvaged'), report: z.nullable(salvageReport) }),
   z.strictObject({ type: z.literal('done') }),
   z.strictObject({ type: z.literal('failed'), fault: storageFault, message: z.string() }),
 ]);
@@ -38,6 +52,6 @@ export type ReaderRequest = z.output<typeof readerRequest>;
 
 export const readerAnswer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('found'), number: z.number(), value: z.unknown() }),
-  z.strictObject({ type: z.literal('failed'), number: z.number(), message: z.string() }),
+  z.strictObject({ type: z.literal('failed'), number: z.number(), fault: storageFault, message: z.string() }),
 ]);
 export type ReaderAnswer = z.output<typeof readerAnswer>;

@@ -2,7 +2,15 @@ import type { CallDirection, CallLine, CallParty, CallScope } from '../../common
 import type { CallResult, HangUpCause } from '../../common/call/hang-up-cause.ts';
 import type { AccountId, CallId } from '../../common/call/ids.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
-import type { CallDetail, CallRow, CsvEncoding, ExportOutcome, HistoryCursor, HistoryGroups } from '../../common/ipc/groups/history.ts';
+import type {
+  CallDetail,
+  CallRow,
+  CsvEncoding,
+  ExportOutcome,
+  HistoryCursor,
+  HistoryGroups,
+  HistoryTrouble,
+} from '../../common/ipc/groups/history.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 
 /** A call's own facts, written from the INVITE on and again at each change (spec/history-and-csv.md section 1). */
@@ -29,11 +37,6 @@ export interface CallRecord {
   readonly finalNumber: string | null;
   readonly transferredTo: string | null;
 }
-
-export type HistoryTrouble = {
-  readonly type: 'set_aside' | 'newer_version' | 'disk_full' | 'read_only' | 'unavailable';
-  readonly file: string;
-};
 
 /** The async view of the history. Writes never reject to the caller: they wait in memory and are written later. */
 export interface History {

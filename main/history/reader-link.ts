@@ -5,6 +5,11 @@ import { Thread, within } from './thread.ts';
 
 const answerLimitMs = 15_000;
 
+/** The file does not read where it should. */
+export class DamageError extends Error {
+  override name = 'DamageError';
+}
+
 /** The reader's thread as main sees it; questions are answered in order. */
 export class ReaderLink {
   readonly #clock: Clock;
@@ -45,7 +50,7 @@ export class ReaderLink {
     if (!answer.success) return this.#rejectAll(answer.error);
     const pending = this.#pending.get(answer.data.number);
     if (answer.data.type === 'found') pending?.resolve(answer.data.value);
-    else pending?.reject(new Error(answer.data.message));
+    else pending?.reject(answer.data.fault === 'broken' ? new DamageError(answer.data.message) : new Error(answer.data.message));
   }
 
   #rejectAll(reason: Error): void {

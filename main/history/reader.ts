@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type ReaderAnswer, readerRequest } from './messages.ts';
 import { openForReading } from './open.ts';
 import { readerAnswers } from './reader-queries.ts';
+import { faultOf } from './storage-fault.ts';
 
 // The reader's thread: a read-only connection of its own, so that no list waits for a write.
 const { file } = z.strictObject({ file: z.string() }).parse(workerData);
@@ -20,7 +21,7 @@ parentPort?.on('message', (message: unknown) => {
   try {
     answer = { type: 'found', number, value: run(query, argument) };
   } catch (error) {
-    answer = { type: 'failed', number, message: String(error) };
+    answer = { type: 'failed', number, fault: faultOf(error), message: String(error) };
   }
   parentPort?.postMessage(answer);
 });

@@ -1,8 +1,7 @@
 import type { Clock } from '../../common/call/instant.ts';
-import type { CallRow } from '../../common/ipc/groups/history.ts';
+import type { CallRow, HistoryTrouble } from '../../common/ipc/groups/history.ts';
 import type { Log } from '../log/port.ts';
 import type { WriterAnswer, WriterCommand } from './messages.ts';
-import type { HistoryTrouble } from './port.ts';
 import type { StorageFault } from './storage-fault.ts';
 import type { HistoryWrite } from './write.ts';
 import { WriterLink } from './writer-link.ts';
@@ -15,7 +14,8 @@ export interface WritePumpOptions {
 }
 
 export interface WritePumpEvents {
-  opened(file: string): void;
+  /** `pendingSalvages`: the set-aside files that have not given back what is left of them. */
+  opened(file: string, pendingSalvages: readonly string[]): void;
   /** The file is about to be renamed: let go of it. */
   releasing(): Promise<void>;
   written(rows: readonly CallRow[]): void;
@@ -28,10 +28,11 @@ interface Waiting {
   readonly done: PromiseWithResolvers<void>;
 }
 
-interface Expiry {
-  readonly beforeMs: number;
-  readonly limit: number;
-  readonly count: PromiseWithResolvers<number>;
+/** Something other than a write: done when no write waits, or in turns with them. */
+interface Errand {
+  readonly command: WriterCommand;
+  readonly limitMs: number;
+  readonly answer: PromiseWithResolvers<WriterAnswer>;
 }
 
 const batchSize = 200;
@@ -63,7 +64,8 @@ export class WritePump {
   #needsCheck = false;
   /** Calls written since the search index was last put in order. */
   #untidyWrites = 0;
-  #expiry: Expiry | null = null;
+  readonly #errands: Errand[] = [];
+  #wroteLast = false;
   #trouble: HistoryTrouble['type'] | null = null;
   #failures = 0;
   #deathsOfHead = 0;
@@ -92,13 +94,19 @@ export class WritePump {
     await this.#queue.at(-1)?.done.promise;
   }
 
-  /** Deletes up to `limit` calls from before `beforeMs`; resolves to how many, 0 when it cannot now. One at a time. */
-  expire(beforeMs: number, limit: number): Promise<number> {
-    if (this.#expiry !== null || this.#isClosing) return Promise.resolve(0);
-    const count = Promise.withResolvers<number>();
-    this.#expiry = { beforeMs, limit, count };
+  /** Has the writer do something short, between the writes. Rejects when its thread dies of it, takes too long, or the history closes. */
+  run(command: WriterCommand, limitMs: number = writeLimitMs): Promise<WriterAnswer> {
+    if (this.#isClosing) return Promise.reject(new Error('the history is closing'));
+    const answer = Promise.withResolvers<WriterAnswer>();
+    this.#errands.push({ command, limitMs, answer });
     this.#wake.resolve();
-    return count.promise;
+    return answer.promise;
+  }
+
+  /** Somebody read what cannot be: looks through the whole file when no write waits, and sets it aside if it is damaged. */
+  suspectDamage(): void {
+    this.#needsCheck = true;
+    this.#wake.resolve();
   }
 
   /** Writes what waits, as far as the disk allows, closes the file and ends the thread. */
@@ -131,10 +139,10 @@ export class WritePump {
 
   async #step(): Promise<void> {
     if (this.#file === null) return this.#open();
-    if (this.#queue.length > 0) return this.#write();
+    if (this.#queue.length > 0 && !this.#isErrandsTurn()) return this.#write();
     if (this.#needsCheck) return this.#check();
     if (this.#untidyWrites >= untidyLimit && !this.#isClosing) return this.#tidyIndex();
-    if (this.#expiry !== null) return this.#expireNow(this.#expiry);
+    if (this.#errands.length > 0 && !this.#isClosing) return this.#runErrand();
     this.#wake = Promise.withResolvers();
     if (!this.#isClosing) await this.#wake.promise;
   }
@@ -156,7 +164,7 @@ export class WritePump {
     this.#trouble = null;
     log.info({ file: answer.file, hadUncleanExit: answer.hadUncleanExit }, 'history opened');
     for (const notice of answer.notices) this.#events.trouble(notice);
-    this.#events.opened(answer.file);
+    this.#events.opened(answer.file, answer.pendingSalvages);
   }
 
   async #write(): Promise<void> {
@@ -164,6 +172,7 @@ export class WritePump {
     const answer = await this.#ask({ type: 'write', writes: batch.map(({ write }) => write) }, writeLimitMs);
     if (answer.type !== 'written') return this.#failed(answer, this.#file ?? this.#options.folder);
     this.#queue.splice(0, batch.length);
+    this.#wroteLast = true;
     this.#untidyWrites += batch.length;
     this.#deathsOfHead = 0;
     this.#failures = 0;
@@ -187,14 +196,23 @@ export class WritePump {
     if (answer.type === 'failed') this.#options.log.warn({ message: answer.message }, 'the search index was not put in order');
   }
 
-  async #expireNow(expiry: Expiry): Promise<void> {
-    const { beforeMs, limit } = expiry;
-    this.#expiry = null;
+  /** Writes go first, but a phone that writes without a pause does not starve the rest. */
+  #isErrandsTurn(): boolean {
+    return this.#wroteLast && this.#errands.length > 0 && !this.#isClosing;
+  }
+
+  async #runErrand(): Promise<void> {
+    const errand = this.#errands.shift();
+    this.#wroteLast = false;
+    if (errand === undefined) return;
+    const { command, limitMs, answer } = errand;
     try {
-      const answer = await this.#ask({ type: 'expire', beforeMs, limit }, writeLimitMs);
-      expiry.count.resolve(answer.type === 'expired' ? answer.count : 0);
-    } finally {
-      expiry.count.resolve(0);
+      const found = await this.#ask(command, limitMs);
+      if (found.type === 'salvaged' && found.report !== null) this.#untidyWrites = untidyLimit;
+      answer.resolve(found);
+    } catch (error) {
+      answer.reject(error);
+      throw error;
     }
   }
 
@@ -260,7 +278,7 @@ export class WritePump {
     if (this.#queue.length > 0)
       this.#options.log.error({ count: this.#queue.length }, 'history closed with changes that the disk did not take');
     for (const { done } of this.#queue) done.resolve();
-    this.#expiry?.count.resolve(0);
+    for (const { answer } of this.#errands) answer.reject(new Error('the history is closing'));
     const link = this.#link;
     if (link === null) return;
     try {

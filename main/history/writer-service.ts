@@ -8,6 +8,8 @@ import { expire } from './queries/expire.ts';
 import { markInterrupted } from './queries/start-up.ts';
 import { backfill, prepareIndex } from './search/backfill.ts';
 import { mergeIndex } from './search/index-call.ts';
+import { finishSalvage, pendingSalvages } from './salvage/pending-salvages.ts';
+import { Salvage } from './salvage/salvage.ts';
 import { setAside } from './set-aside.ts';
 import { faultOf } from './storage-fault.ts';
 import type { HistoryWrite } from './write.ts';
@@ -28,6 +30,7 @@ function writeAll(db: HistoryDatabase, writes: readonly HistoryWrite[]): CallRow
 /** The one connection that writes. Runs in the writer's thread; each command is answered when it is on the disk. */
 export class WriterService {
   #open: { readonly db: HistoryDatabase; readonly file: string } | null = null;
+  #salvage: { readonly name: string; readonly work: Salvage } | null = null;
 
   run(command: WriterCommand): WriterAnswer {
     try {
@@ -55,6 +58,14 @@ export class WriterService {
         return { type: 'expired', count: expire(this.#opened().db, command.beforeMs, command.limit) };
       case 'tidy_index':
         return this.#tidyIndex(command.limit);
+      case 'salvage':
+        return this.#salvageStep(command.name, command.file);
+      case 'give_up_salvage': {
+        const { db } = this.#opened();
+        this.#endSalvage();
+        db.transaction(() => finishSalvage(db, command.name, 'given_up')).immediate();
+        return { type: 'done' };
+      }
       case 'close':
         this.#close();
         return { type: 'done' };
@@ -74,7 +85,29 @@ export class WriterService {
     this.#open = { db, file };
     prepareIndex(db);
     if (isFirst) db.transaction(() => markInterrupted(db)).immediate();
-    return { type: 'opened', file, notices: [...notices], hadUncleanExit };
+    return { type: 'opened', file, notices: [...notices], hadUncleanExit, pendingSalvages: pendingSalvages(db, file) };
+  }
+
+  /** A step that fails ends the salvage; the next begins it again, and what came back already stays as it is. */
+  #salvageStep(name: string, file: string): WriterAnswer {
+    const { db } = this.#opened();
+    if (this.#salvage?.name !== name) {
+      this.#endSalvage();
+      this.#salvage = { name, work: new Salvage(db, file, name) };
+    }
+    try {
+      const report = this.#salvage.work.step();
+      if (report !== null) this.#endSalvage();
+      return { type: 'salvaged', report };
+    } catch (error) {
+      this.#endSalvage();
+      throw error;
+    }
+  }
+
+  #endSalvage(): void {
+    this.#salvage?.work.close();
+    this.#salvage = null;
   }
 
   /** One transaction for the whole batch; where one write is wrong, each gets its own, so that the others are kept. */
@@ -106,6 +139,7 @@ export class WriterService {
   }
 
   #close(): void {
+    this.#endSalvage();
     const db = this.#open?.db;
     this.#open = null;
     db?.close();

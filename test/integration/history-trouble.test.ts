@@ -4,12 +4,12 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { everyCall } from '../../common/history/filter.ts';
-import type { CallRow } from '../../common/ipc/groups/history.ts';
+import type { CallRow, HistoryTrouble } from '../../common/ipc/groups/history.ts';
 import { HistoryClient } from '../../main/history/client.ts';
 import type { Log } from '../../main/log/port.ts';
 import { newestSchema } from '../../main/history/migrations/migrate.ts';
-import type { HistoryTrouble } from '../../main/history/port.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { leaveLargeHistory } from '../support/history/damage.ts';
 import { failingWriterEntry, type FailurePlan } from '../support/history/failing-writer.ts';
 import { historyParts } from '../support/history/history-parts.ts';
 import { endedRecord, idOf, record } from '../support/history/records.ts';
@@ -147,13 +147,16 @@ test('a zero-byte file is set aside with its date, the user is told once, and ca
   await writeFile(path.join(folder, 'history.db'), '');
   open();
   history.saveCall(record('call-1'));
-  await happenings.until(() => rows.length === 1);
-  const aside = path.join(folder, 'history.db.broken-20260102-030405');
-  expect(troubles).toEqual([{ type: 'set_aside', file: aside }]);
-  expect(await readdir(folder)).toContain(path.basename(aside));
+  await happenings.until(() => rows.length === 1 && troubles.length === 2);
+  const file = path.join(folder, 'history.db.broken-20260102-030405');
+  expect(troubles).toEqual([
+    { type: 'set_aside', file },
+    { type: 'salvaged', file, calls: 0, messages: 0, lostCalls: null, lostMessages: null },
+  ]);
+  expect(await readdir(folder)).toContain(path.basename(file));
 });
 
-test('damage that only the check after an unclean exit finds is set aside while the phone works on', async () => {
+test('damage that only the check after an unclean exit finds is set aside and salvaged while the phone works on', async () => {
   open();
   for (let index = 0; index < 400; index += 1) history.saveCall(endedRecord(`call-${index}`));
   await happenings.until(() => rows.length === 400);
@@ -162,17 +165,26 @@ test('damage that only the check after an unclean exit finds is set aside while 
   await writeFile(path.join(folder, 'history.db-wal'), 'left behind');
   rows.length = 0;
   open();
-  await happenings.until(() => troubles.length === 1);
-  expect(troubles[0]).toMatchObject({ type: 'set_aside' });
-  history.saveCall(record('call-new'));
-  await happenings.until(() => rows.length === 1);
-  expect((await history.page(everyCall, null, 10)).rows.map(({ id }) => id)).toEqual(['call-new']);
+  history.saveCall(record('call-new', { startedAtMs: 1_800_000_000_000 }));
+  await happenings.until(() => rows.length === 1 && troubles.length === 2);
+  expect(troubles).toMatchObject([{ type: 'set_aside' }, { type: 'salvaged', calls: 400, lostCalls: 0 }]);
+  expect((await history.page(everyCall, null, 1)).rows.map(({ id }) => id)).toEqual(['call-new']);
+  expect(await history.count(everyCall, 1000)).toBe(401);
+});
+
+test('damage that a reader meets is looked for, set aside and salvaged', async () => {
+  leaveLargeHistory(path.join(folder, 'history.db'), { calls: 2000, messages: 0 });
+  await damage(path.join(folder, 'history.db'), 'calls_filter');
+  open();
+  await expect(history.page(everyCall, null, 10)).rejects.toThrow('malformed');
+  await happenings.until(() => troubles.length === 2);
+  expect(troubles).toMatchObject([{ type: 'set_aside' }, { type: 'salvaged', calls: 2000, lostCalls: 0 }]);
 });
 
 /** Empties the root page of an index, which a list does not notice. */
-async function damage(file: string): Promise<void> {
+async function damage(file: string, index = 'calls_party'): Promise<void> {
   const db = new Database(file);
-  const page = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'calls_party'").pluck().get());
+  const page = Number(db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(index));
   const pageSize = Number(db.pragma('page_size', { simple: true }));
   db.close();
   const handle = await fs.open(file, 'r+');

@@ -99,6 +99,18 @@ test('a trouble of the history is told once, in words', async ({ open }) => {
   await expect(page.getByText('history.db.bad')).toBeVisible();
 });
 
+test('what came back of a damaged history is told in words, and the list is read again', async ({ open }) => {
+  const window = await openPhone(open);
+  const { page, bridge } = window;
+  const salvaged = { type: 'salvaged', file: 'history.db.broken-20261121-050300', calls: 3982, messages: 19_799 } as const;
+  await bridge.emit.history.trouble({ ...salvaged, lostCalls: 18, lostMessages: 163 });
+  await expect(page.getByText('壊れた履歴から通話 3982 件とチャットのメッセージ 19799 件を戻しました。')).toBeVisible();
+  await expect(page.getByText('通話 18 件とメッセージ 163 件は読み取れませんでした。', { exact: false })).toBeVisible();
+  await picture(window, 'phone-history-salvaged');
+  await bridge.emit.history.trouble({ ...salvaged, calls: 0, messages: 0, lostCalls: null, lostMessages: null });
+  await expect(page.getByText('壊れた履歴から戻せる通話はありませんでした。')).toBeVisible();
+});
+
 const saved: ExportOutcome = {
   type: 'saved',
   file: 'call_history.csv',

@@ -74,6 +74,23 @@ export type ExportOutcome = z.output<typeof exportOutcome>;
 export const historyGroups = z.strictObject({ queues: z.array(z.string()), labels: z.array(z.string()) });
 export type HistoryGroups = z.output<typeof historyGroups>;
 
+const count = z.nullable(z.number());
+
+/** What the user is to be told of the history's file, once each. */
+export const historyTrouble = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['set_aside', 'newer_version', 'disk_full', 'read_only', 'unavailable']), file: z.string() }),
+  /** What was left of a damaged file is in the history again; null = nobody can tell how much was lost. */
+  z.strictObject({
+    type: z.literal('salvaged'),
+    file: z.string(),
+    calls: z.number(),
+    messages: z.number(),
+    lostCalls: count,
+    lostMessages: count,
+  }),
+]);
+export type HistoryTrouble = z.output<typeof historyTrouble>;
+
 export const csvEncoding = z.enum(['cp932', 'utf8']);
 export type CsvEncoding = z.output<typeof csvEncoding>;
 
@@ -94,10 +111,7 @@ export const history = {
   detail: request(['phone'], z.strictObject({ id: callId }), z.nullable(callDetail)),
   rowChanged: event(['phone'], callRow),
   /** The history works only in memory, or a broken file was set aside: told once. */
-  trouble: event(
-    ['phone'],
-    z.strictObject({ type: z.enum(['set_aside', 'newer_version', 'disk_full', 'read_only', 'unavailable']), file: z.string() }),
-  ),
+  trouble: event(['phone'], historyTrouble),
   setMemo: request(['phone'], z.strictObject({ id: callId, memo: z.string().check(z.maxLength(500)) }), z.null()),
   /** Asks for a place with the OS's dialog, then writes all that the filter passes, newest first. */
   exportCalls: request(['phone'], z.strictObject({ filter: historyFilter, encoding: csvEncoding }), exportOutcome),

@@ -1,8 +1,9 @@
 import type { ChatProblem } from '../../../common/ipc/groups/popups.ts';
 import type { StoredTranscript } from '../../cti/port.ts';
 import type { HistoryDatabase } from '../database.ts';
+import { nextTranscriptSql } from './next-id.ts';
 
-const transcriptSql = `INSERT INTO transcripts(transcript_id, provider, session_started_at_ms) VALUES(?, ?, ?)
+const transcriptSql = `INSERT INTO transcripts(id, transcript_id, provider, session_started_at_ms) VALUES(${nextTranscriptSql}, ?, ?, ?)
   ON CONFLICT(transcript_id) DO UPDATE SET provider = excluded.provider, session_started_at_ms = excluded.session_started_at_ms
   RETURNING id`;
 const messageSql = `INSERT INTO messages(transcript, position, message_id, at_ms, sender, kind, text, url) VALUES(?, ?, ?, ?, ?, ?, ?, ?)

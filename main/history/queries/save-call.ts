@@ -2,14 +2,15 @@ import type { CallParty } from '../../../common/call/call-party.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { nationalNumber } from '../national-number.ts';
 import type { CallRecord } from '../port.ts';
+import { nextCallSql } from './next-id.ts';
 
 // The name of the address book is written with the new row alone: what CTI has said since stays.
 // The target of a transfer is told while it is under way; the end of the call says whether it came to pass.
 const saveSql = `
-  INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, party_id, number, e164, display, caller_name,
+  INSERT INTO calls(id, call_id, account_id, sip_call_id, direction, scope, party_kind, party_id, number, e164, display, caller_name,
     name, line_number, line_display, line_label, started_at_ms, answered_at_ms, ended_at_ms, result, cause, ring_ms, talk_ms, hold_ms,
     final_number, transferred_to)
-  VALUES(@id, @accountId, @sipCallId, @direction, @scope, @partyKind, @partyId, @number, @e164, @display, @callerName,
+  VALUES(${nextCallSql}, @id, @accountId, @sipCallId, @direction, @scope, @partyKind, @partyId, @number, @e164, @display, @callerName,
     @bookName, @lineNumber, @lineDisplay, @lineLabel, @startedAtMs, @answeredAtMs, @endedAtMs, @result, @cause, @ringMs, @talkMs, @holdMs,
     @finalNumber, @transferredTo)
   ON CONFLICT(call_id) DO UPDATE SET

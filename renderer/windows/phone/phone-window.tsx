@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { FirstRun } from '../../features/account/first-run.tsx';
+import { troubleNotice } from '../../features/history/trouble-notice.ts';
 import { dismiss, notices, tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useProjected } from '../../store/projection.ts';
@@ -22,7 +23,7 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
   const { t } = useTranslation();
   const accounts = useProjected(stores.accounts);
   useShown(accounts.status !== 'loading');
-  useHistoryTrouble();
+  useHistoryTrouble(stores.history);
   useBookTrouble();
   useSettingsKey();
   useEffect(() => {
@@ -67,12 +68,16 @@ function useDial(): (target: string) => Promise<boolean> {
   return (target) => settle(calls.dial({ target }));
 }
 
-function useHistoryTrouble(): void {
+function useHistoryTrouble(list: PhoneStores['history']): void {
   const { t } = useTranslation();
   const { history } = usePhoneBridge();
   useEffect(
-    () => history.onTrouble((trouble) => tell({ tone: 'warn', text: t(`history.trouble.${trouble.type}`), detail: trouble.file })),
-    [history, t],
+    () =>
+      history.onTrouble((trouble) => {
+        tell(troubleNotice(trouble, t));
+        if (trouble.type === 'salvaged') list.reload();
+      }),
+    [history, list, t],
   );
 }
 

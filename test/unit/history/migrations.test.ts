@@ -80,3 +80,12 @@ test('40 adds the search and keeps every call of 30 for the index', () => {
   expect(backfill(db, 10)).toBe(false);
   expect(db.prepare('SELECT rowid FROM call_fts').pluck().all()).toEqual([1]);
 });
+
+test('50 keeps every call of 40, and the ids go on where they were', () => {
+  const db = new Database(':memory:');
+  migrate(db, 40);
+  db.exec(uglyCall);
+  migrate(db, 50);
+  expect(db.prepare('SELECT id, call_id FROM calls').all()).toEqual([{ id: 1, call_id: `ugly ' "; --` }]);
+  expect(db.prepare('SELECT * FROM salvages').all()).toEqual([]);
+});
