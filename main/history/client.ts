@@ -21,7 +21,7 @@ import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
 import type { CallRecord, CsvNames, History } from './port.ts';
 import { DamageError, ReaderLink } from './reader-link.ts';
-import { type ReaderQuery, readCount, readDetail, readGroups, readPage, readTimeSpan } from './reader-queries.ts';
+import { type ReaderQuery, readCount, readDetail, readGroups, readPage, readPassingCall, readTimeSpan } from './reader-queries.ts';
 import type { CountSlice } from './queries/count.ts';
 import type { ListPlace } from './queries/scan.ts';
 import { SalvageRun } from './salvage/salvage-run.ts';
@@ -133,6 +133,10 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
 
   async page(filter: HistoryFilter, before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }> {
     return (await this.#read(readPage, { filter, before, limit })) ?? { rows: [], next: null };
+  }
+
+  async passing(filter: HistoryFilter, id: CallId): Promise<CallRow | null> {
+    return this.#read(readPassingCall, { filter, id });
   }
 
   /** How many calls pass the filter; stops at `limit`, for a list needs no more than 「1,000 件以上」. */

@@ -45,6 +45,8 @@ export interface History {
   saveQuality(id: CallId, quality: CallQuality): void;
   setMemo(id: CallId, memo: string): Promise<void>;
   page(filter: HistoryFilter, before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }>;
+  /** The call's row as it is now if it passes the filter, else null. */
+  passing(filter: HistoryFilter, id: CallId): Promise<CallRow | null>;
   /** How many calls pass the filter, at most `limit`. */
   count(filter: HistoryFilter, limit: number): Promise<number>;
   groups(): Promise<HistoryGroups>;

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { callId } from '../../common/call/ids.ts';
-import { callDetail, historyGroups } from '../../common/ipc/groups/history.ts';
+import { callDetail, callRow, historyGroups } from '../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from './database.ts';
 import { count, countArgument, countResult } from './queries/count.ts';
 import { detail } from './queries/detail.ts';
 import { groups } from './queries/groups.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
+import { passingCall, passingCallArgument } from './queries/passing-call.ts';
 import { timeSpan, timeSpanResult } from './queries/time-span.ts';
 
 /** A question that main may ask the reader: how it is called there, and what its answer must look like. */
@@ -28,6 +29,7 @@ function query<Argument, Result>(
 }
 
 export const readPage = query('page', pageArgument, pageResult, page);
+export const readPassingCall = query('passingCall', passingCallArgument, z.nullable(callRow), passingCall);
 export const readDetail = query('detail', callId, z.nullable(callDetail), detail);
 export const readCount = query('count', countArgument, countResult, count);
 export const readGroups = query('groups', z.null(), historyGroups, groups);
@@ -36,6 +38,7 @@ export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan
 /** What the reader's thread answers, by name. */
 export const readerAnswers: readonly { readonly name: string; answer(db: HistoryDatabase, argument: unknown): unknown }[] = [
   readPage,
+  readPassingCall,
   readDetail,
   readCount,
   readGroups,

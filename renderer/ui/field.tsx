@@ -6,7 +6,7 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'tel' | 'url';
+  readonly type?: 'text' | 'password' | 'tel' | 'url' | 'date';
   readonly hint?: string;
   readonly error?: string | null;
   readonly placeholder?: string;

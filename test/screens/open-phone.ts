@@ -15,6 +15,9 @@ export function historyOf(rows: readonly CallRow[]): NonNullable<FakeHandlers['h
       const hasMore = from + limit < rows.length && last !== undefined;
       return { rows: page, next: hasMore ? { startedAtMs: last.startedAtMs, id: last.id } : null };
     },
+    count: ({ limit }) => Math.min(rows.length, limit),
+    passing: ({ id }) => rows.find((row) => row.id === id) ?? null,
+    groups: () => ({ queues: ['サポート第1', '受付'], labels: ['契約内容の変更', 'ご注文'] }),
     detail: () => callDetail(),
     setMemo: () => null,
     openLink: () => null,

@@ -101,6 +101,8 @@ export const history = {
     z.strictObject({ filter: historyFilter, before: z.nullable(historyCursor), limit: z.int().check(z.minimum(1), z.maximum(200)) }),
     z.strictObject({ rows: z.array(callRow), next: z.nullable(historyCursor) }),
   ),
+  /** The call's row as it is now if it passes the filter, else null: whether a changed call belongs to what was found. */
+  passing: request(['phone'], z.strictObject({ filter: historyFilter, id: callId }), z.nullable(callRow)),
   /** How many calls pass the filter, at most `limit`. */
   count: request(
     ['phone'],

@@ -12,6 +12,7 @@ export interface HistoryHandlerParts {
 export function historyHandlers({ history, openLink, names }: HistoryHandlerParts): Handlers<AppContract>['history'] {
   return {
     page: ({ filter, before, limit }) => history.page(filter, before, limit),
+    passing: ({ filter, id }) => history.passing(filter, id),
     count: ({ filter, limit }) => history.count(filter, limit),
     groups: () => history.groups(),
     detail: ({ id }) => history.detail(id),

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import './book-panel.css';
 import { ContactList } from './contact-list.tsx';
 import type { ContactRowActions } from './contact-row.tsx';
-import { Segments } from './segments.tsx';
+import { Segments } from '../../ui/segments.tsx';
 
 export interface BookActions extends ContactRowActions {
   readonly add: () => void;

@@ -10,7 +10,7 @@ import { Plain } from '../../ui/plain.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import './import-view.css';
-import { Segments } from './segments.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { useImportPreview } from './use-import-preview.ts';
 
 interface Props {

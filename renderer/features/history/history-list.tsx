@@ -22,10 +22,18 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
+interface Props {
+  readonly list: List;
+  readonly actions: HistoryRowActions;
+  readonly isCallCentre: boolean;
+  /** Takes back what the list is narrowed to; null where it is not. */
+  readonly clear: (() => void) | null;
+}
+
 /** The calls, newest first: only the visible rows are in the page, more are loaded on the way down, new ones keep the place. */
-export function HistoryList({ list, actions }: { readonly list: List; readonly actions: HistoryRowActions }) {
+export function HistoryList({ list, actions, isCallCentre, clear }: Props) {
   const { t } = useTranslation();
-  const { status, rows, next } = useStore(list.store);
+  const { status, rows, next, replacedTimes } = useStore(list.store);
   const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const focusWanted = useRef(false);
@@ -48,7 +56,7 @@ export function HistoryList({ list, actions }: { readonly list: List; readonly a
   useEffect(() => {
     if (next !== null && lastIndex > rows.length - loadAheadRows) list.loadMore();
   }, [list, next, lastIndex, rows.length]);
-  useKeptPlace(scroller, rows[0]?.id ?? null, rows);
+  useKeptPlace(scroller, rows, replacedTimes);
 
   const move = (event: KeyboardEvent): void => {
     const step = steps[event.key];
@@ -79,14 +87,7 @@ export function HistoryList({ list, actions }: { readonly list: List; readonly a
       </div>
     );
   if (status === 'loading') return <p className="history-note">{t('app.loading')}</p>;
-  if (rows.length === 0)
-    return (
-      <div className="history-note">
-        <Icon name="phone" size={24} />
-        <p className="history-note-title">{t('history.empty')}</p>
-        <p>{t('history.emptyHint')}</p>
-      </div>
-    );
+  if (rows.length === 0) return <NoCalls isCallCentre={isCallCentre} clear={clear} />;
   return (
     <div className="history-scroll" ref={scroller}>
       {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- arrow keys and focus move between the buttons inside */}
@@ -110,22 +111,56 @@ export function HistoryList({ list, actions }: { readonly list: List; readonly a
         })}
       </ul>
       {/* oxlint-enable jsx-a11y/no-noninteractive-element-interactions */}
-      {next !== null && <p className="history-more">{t('history.loadingMore')}</p>}
+      {status === 'failed' ? (
+        <div className="history-more" role="alert">
+          {t('history.failed')}{' '}
+          <Button size="small" icon="retry" onPress={list.reload}>
+            {t('app.retry')}
+          </Button>
+        </div>
+      ) : (
+        next !== null && <p className="history-more">{t('history.loadingMore')}</p>
+      )}
     </div>
   );
 }
 
-/** New calls on top push the rest down; who has scrolled away keeps the same rows under the eyes. */
+/** Nothing to show, and what helps: a wider search, or the first call. */
+function NoCalls({ isCallCentre, clear }: Pick<Props, 'isCallCentre' | 'clear'>) {
+  const { t } = useTranslation();
+  if (clear !== null)
+    return (
+      <div className="history-note">
+        <Icon name="search" size={24} />
+        <output className="history-note-title">{t('history.nothingFound')}</output>
+        <p>{t('history.nothingFoundHint')}</p>
+        <Button onPress={clear}>{t('history.search.clear')}</Button>
+      </div>
+    );
+  return (
+    <div className="history-note">
+      <Icon name="phone" size={24} />
+      <p className="history-note-title">{t(isCallCentre ? 'history.emptyCallCentre' : 'history.empty')}</p>
+      <p>{t(isCallCentre ? 'history.emptyCallCentreHint' : 'history.emptyHint')}</p>
+    </div>
+  );
+}
+
+/** New calls on top push the rest down; who has scrolled away keeps the same rows under the eyes. Another search begins at the top. */
 function useKeptPlace(
   scroller: { readonly current: HTMLDivElement | null },
-  firstId: string | null,
   rows: readonly { readonly id: string }[],
+  replacedTimes: number,
 ): void {
-  const lastFirstId = useRef(firstId);
+  const firstId = rows[0]?.id ?? null;
+  const last = useRef({ firstId, replacedTimes });
   useLayoutEffect(() => {
-    const added = rows.findIndex((row) => row.id === lastFirstId.current);
-    lastFirstId.current = firstId;
+    const { firstId: lastFirstId, replacedTimes: lastTimes } = last.current;
+    last.current = { firstId, replacedTimes };
     const element = scroller.current;
-    if (element !== null && added > 0 && element.scrollTop > 0) element.scrollBy(0, added * rowHeightPx);
-  }, [firstId, rows, scroller]);
+    if (element === null) return;
+    const added = rows.findIndex((row) => row.id === lastFirstId);
+    if (lastTimes !== replacedTimes) element.scrollTo(0, 0);
+    else if (added > 0 && element.scrollTop > 0) element.scrollBy(0, added * rowHeightPx);
+  }, [firstId, replacedTimes, rows, scroller]);
 }

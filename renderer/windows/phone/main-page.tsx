@@ -3,13 +3,13 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { emptyDraft } from '../../../common/book/contact.ts';
-import { everyCall } from '../../../common/history/filter.ts';
 import { BookPanel } from '../../features/book/book-panel.tsx';
 import { CallCards } from '../../features/calls/call-cards.tsx';
 import { DialPanel } from '../../features/dialpad/dial-panel.tsx';
 import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
 import { ExportMenu } from '../../features/history/export-menu.tsx';
-import { HistoryList } from '../../features/history/history-list.tsx';
+import { HistoryPanel } from '../../features/history/history-panel.tsx';
+import type { HistorySearch } from '../../store/history-search.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useView } from '../../store/projection.ts';
 import { useCopy } from '../../store/use-copy.ts';
@@ -20,7 +20,9 @@ import type { PhoneStores } from './phone-stores.ts';
 import { useChooseImport } from './use-choose-import.ts';
 
 /** What stands below the dial field. */
-export type MainTab = 'history' | 'book';
+export type MainTab = HistorySearch['list'] | 'book';
+
+const tabs: readonly MainTab[] = ['all', 'call_centre', 'book'];
 
 interface Props {
   readonly stores: PhoneStores;
@@ -36,8 +38,9 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
   const { t } = useTranslation();
   const calls = useView(stores.calls)?.calls ?? [];
   // A call card and the list of contacts need the room more than the pad does; the pad comes back after them.
-  const place = calls.length > 0 ? 'calls' : tab;
-  const [keypads, setKeypads] = useState({ history: true, book: false, calls: false });
+  const [isFilterOpen, setFilterOpen] = useState(false);
+  const place = calls.length > 0 ? 'calls' : tab === 'book' ? 'book' : isFilterOpen ? 'filter' : 'history';
+  const [keypads, setKeypads] = useState({ history: true, book: false, filter: false, calls: false });
   const toggleKeypad = (): void => setKeypads({ ...keypads, [place]: !keypads[place] });
   const copy = useCopy();
   const bookState = useView(stores.bookState);
@@ -45,21 +48,32 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
     <main className="phone-main">
       <CallCards calls={calls} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />
       <DialPanel isKeypadOpen={keypads[place]} toggleKeypad={toggleKeypad} dial={dial} />
-      <Tabs className="lists" selectedKey={tab} onSelectionChange={(key) => setTab(key === 'book' ? 'book' : 'history')}>
+      <Tabs className="lists" selectedKey={tab} onSelectionChange={(key) => setTab(tabs.find((known) => known === key) ?? 'all')}>
         <div className="lists-head">
           <TabList className="lists-tabs" aria-label={t('app.lists')}>
-            <Tab id="history" className="lists-tab">
+            <Tab id="all" className="lists-tab">
               {t('history.title')}
+            </Tab>
+            <Tab id="call_centre" className="lists-tab">
+              {t('history.callCentreTitle')}
             </Tab>
             <Tab id="book" className="lists-tab">
               {t('book.title')}
             </Tab>
           </TabList>
-          <Tools stores={stores} tab={tab} setPage={setPage} />
+          {tab === 'book' && <BookTools stores={stores} setPage={setPage} />}
         </div>
-        <TabPanel id="history" className="lists-panel">
-          <HistoryList list={stores.history} actions={{ open: (row) => setPage({ type: 'detail', id: row.id }), callBack, copy }} />
-        </TabPanel>
+        {(['all', 'call_centre'] as const).map((id) => (
+          <TabPanel key={id} id={id} className="lists-panel">
+            <HistoryPanel
+              list={stores.history}
+              searches={stores.searches}
+              isFilterOpen={isFilterOpen}
+              setFilterOpen={setFilterOpen}
+              actions={{ open: (row) => setPage({ type: 'detail', id: row.id }), callBack, copy }}
+            />
+          </TabPanel>
+        ))}
         <TabPanel id="book" className="lists-panel">
           <BookPanel
             list={stores.book}
@@ -77,27 +91,18 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
   );
 }
 
-/** What can be done with the whole list. */
-function Tools({ stores, tab, setPage }: Pick<Props, 'stores' | 'tab' | 'setPage'>) {
+/** What can be done with the whole book. */
+function BookTools({ stores, setPage }: Pick<Props, 'stores' | 'setPage'>) {
   const { t } = useTranslation();
-  const { history, book } = usePhoneBridge();
+  const { book } = usePhoneBridge();
   const { choice } = useStore(stores.book.store);
   const chooseImport = useChooseImport((file) => setPage({ type: 'import', file }));
-  if (tab === 'history')
-    return (
-      <ExportMenu
-        key="history"
-        label={t('history.export')}
-        kind="calls"
-        run={(encoding) => history.exportCalls({ filter: everyCall, encoding })}
-      />
-    );
   return (
     <>
       <Button size="small" icon="upload" onPress={chooseImport}>
         {t('book.import')}
       </Button>
-      <ExportMenu key="book" label={t('book.export')} kind="contacts" run={(encoding) => book.exportBook({ book: choice, encoding })} />
+      <ExportMenu label={t('book.export')} kind="contacts" run={(encoding) => book.exportBook({ book: choice, encoding })} />
     </>
   );
 }

@@ -2,9 +2,11 @@ import '../../ui/tokens.css';
 import * as z from 'zod/mini';
 import { bridgeFor } from '../../bridge.ts';
 import { bookListOf } from '../../store/book-list.ts';
+import { filterOf } from '../../store/history-search.ts';
 import { historyListOf } from '../../store/history-rows.ts';
 import { PhoneBridgeProvider } from '../../store/phone-bridge.ts';
 import { projectionOf } from '../../store/projection.ts';
+import { searchStoreOf } from '../../store/search-store.ts';
 import { mountPage } from '../../ui/mount-page.tsx';
 import type { PhoneStores } from './phone-stores.ts';
 import { PhoneWindow } from './phone-window.tsx';
@@ -13,12 +15,16 @@ import { PhoneWindow } from './phone-window.tsx';
 z.config({ jitless: true });
 
 const bridge = bridgeFor('phone');
+const searches = searchStoreOf(window.localStorage);
+const history = historyListOf(bridge.history, filterOf(searches.store.getState(), Date.now()));
+searches.store.subscribe((search) => history.search(filterOf(search, Date.now())));
 const stores: PhoneStores = {
   accounts: projectionOf({ subscribe: bridge.account.onChanged, snapshot: () => bridge.account.list({}) }),
   calls: projectionOf({ subscribe: bridge.calls.onChanged, snapshot: () => bridge.calls.list({}) }),
   cti: projectionOf({ subscribe: bridge.cti.onChanged, snapshot: () => bridge.cti.get({}) }),
   settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
-  history: historyListOf(bridge.history),
+  history,
+  searches,
   bookState: projectionOf({ subscribe: bridge.book.onChanged, snapshot: () => bridge.book.state({}) }),
   book: bookListOf(bridge.book),
 };

@@ -5,6 +5,7 @@ import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import type { BookList } from '../../store/book-list.ts';
 import type { HistoryList } from '../../store/history-rows.ts';
+import type { SearchStore } from '../../store/search-store.ts';
 import type { Projection } from '../../store/projection.ts';
 
 /** All that the phone window shows of main. */
@@ -14,6 +15,7 @@ export interface PhoneStores {
   readonly cti: Projection<CtiView>;
   readonly settings: Projection<SettingsSnapshot>;
   readonly history: HistoryList;
+  readonly searches: SearchStore;
   readonly bookState: Projection<BookState>;
   readonly book: BookList;
 }

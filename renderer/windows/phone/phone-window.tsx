@@ -41,7 +41,12 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
 
 function Phone({ stores }: { readonly stores: PhoneStores }) {
   const [page, setPage] = useState<PhonePage>({ type: 'main' });
-  const [tab, setTab] = useState<MainTab>('history');
+  const { list } = useStore(stores.searches.store);
+  const [isBook, setBook] = useState(false);
+  const setTab = (tab: MainTab): void => {
+    setBook(tab === 'book');
+    if (tab !== 'book') stores.searches.change({ list: tab });
+  };
   const dial = useDial();
   const goBack = useCallback(() => setPage({ type: 'main' }), []);
   // What was typed into a form must not be lost by a key.
@@ -53,7 +58,9 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
   return (
     <div className="phone">
       <PhoneHeader stores={stores} page={page} setPage={setPage} />
-      {page.type === 'main' && <MainPage stores={stores} dial={dial} callBack={callBack} tab={tab} setTab={setTab} setPage={setPage} />}
+      {page.type === 'main' && (
+        <MainPage stores={stores} dial={dial} callBack={callBack} tab={isBook ? 'book' : list} setTab={setTab} setPage={setPage} />
+      )}
       {page.type === 'detail' && <DetailPage page={page} setPage={setPage} callBack={callBack} calls={stores.calls} />}
       {page.type !== 'main' && page.type !== 'detail' && (
         <BookPageWindow stores={stores} page={page} setPage={setPage} callBack={callBack} />

@@ -8,6 +8,7 @@ import { count } from '../../../main/history/queries/count.ts';
 import { expire } from '../../../main/history/queries/expire.ts';
 import { groups } from '../../../main/history/queries/groups.ts';
 import { page } from '../../../main/history/queries/page.ts';
+import { passingCall } from '../../../main/history/queries/passing-call.ts';
 import { scanSql } from '../../../main/history/queries/scan.ts';
 import { memoryHistory, saveAll } from '../../support/history/memory-history.ts';
 import { endedRecord, idOf, record } from '../../support/history/records.ts';
@@ -163,5 +164,23 @@ describe('each filter', () => {
     );
     const plan = db.prepare(`EXPLAIN QUERY PLAN ${scanSql(sql)}`).all(1, 1, 0, 0, ...values, 5);
     expect(JSON.stringify(plan)).toContain('COVERING INDEX calls_filter');
+  });
+});
+
+function passes(db: HistoryDatabase, change: Partial<HistoryFilter>, id = 'call-1'): boolean {
+  return passingCall(db, { filter: { ...everyCall, ...change }, id: idOf(id) }) !== null;
+}
+
+describe('a call that changed', () => {
+  test('is judged as the search finds it', () => {
+    const db = memoryHistory();
+    saveAll(db, [record('call-1')]);
+    applyWrite(db, { type: 'transcript', id: idOf('call-1'), transcript: chat('chat-1', ['かいやくを', 'ご希望\nですか']) });
+    for (const text of ['', '1234-5', 'カイヤク', 'ご希望です']) expect(passes(db, { text })).toBe(true);
+    for (const text of ['佐藤', '--', '%']) expect(passes(db, { text })).toBe(false);
+    expect(passes(db, { hasChat: true, text: '希望' })).toBe(true);
+    expect(passes(db, { result: 'missed' })).toBe(false);
+    expect(passes(db, { isCallCentre: true })).toBe(false);
+    expect(passes(db, {}, 'nobody')).toBe(false);
   });
 });

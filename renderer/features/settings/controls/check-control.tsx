@@ -1,5 +1,5 @@
 import { CheckboxButton, CheckboxField, Text } from 'react-aria-components';
-import { CheckMark } from './check-mark.tsx';
+import { CheckMark } from '../../../ui/check-mark.tsx';
 import type { ControlProps } from './control-props.ts';
 import './check-control.css';
 

@@ -9,7 +9,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Plain } from '../../../ui/plain.tsx';
 import { settingValue } from '../setting-control.ts';
-import { CheckMark } from './check-mark.tsx';
+import { CheckMark } from '../../../ui/check-mark.tsx';
 import type { ControlProps } from './control-props.ts';
 import './cti-lines-control.css';
 import './list-control.css';

@@ -1,4 +1,4 @@
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from './icon.tsx';
 import './check-mark.css';
 
 /** The box of a check box, inside its button. */

@@ -1,0 +1,94 @@
+import { useEffect, useId, useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { countLimit, type HistoryList as List } from '../../store/history-rows.ts';
+import { conditionsIn, filterOf, freshSearch } from '../../store/history-search.ts';
+import { usePhoneBridge } from '../../store/phone-bridge.ts';
+import type { SearchStore } from '../../store/search-store.ts';
+import { calendarDay } from '../../ui/clock-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { ConditionChips } from './condition-chips.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterPanel } from './filter-panel.tsx';
+import { HistoryList } from './history-list.tsx';
+import './history-panel.css';
+import type { HistoryRowActions } from './history-row.tsx';
+import { SearchField } from './search-field.tsx';
+
+interface Props {
+  readonly list: List;
+  readonly searches: SearchStore;
+  readonly actions: HistoryRowActions;
+  readonly isFilterOpen: boolean;
+  readonly setFilterOpen: (isOpen: boolean) => void;
+}
+
+/** The search, what it is narrowed to, and what was found. */
+export function HistoryPanel({ list, searches, actions, isFilterOpen, setFilterOpen }: Props) {
+  const { t } = useTranslation();
+  const { history } = usePhoneBridge();
+  const search = useStore(searches.store);
+  const { isSearching, filter, count } = useStore(list.store);
+  const filterId = useId();
+  const panel = useRef<HTMLElement>(null);
+  const conditions = conditionsIn(search).length;
+  const isNarrowed = conditions > 0 || search.text.trim() !== '';
+  useDayChange(() => list.search(filterOf(search, Date.now())));
+  return (
+    <section
+      className="history"
+      ref={panel}
+      aria-label={t(search.list === 'all' ? 'history.title' : 'history.callCentreTitle')}
+      aria-busy={isSearching}
+    >
+      <search className="history-tools">
+        <SearchField
+          text={search.text}
+          search={(text) => searches.change({ text })}
+          isSearching={isSearching}
+          goToList={() => panel.current?.querySelector<HTMLElement>('.row-main:not([tabindex="-1"])')?.focus()}
+        />
+        <AriaButton
+          className="button button-plain filter-button"
+          aria-expanded={isFilterOpen}
+          aria-controls={filterId}
+          aria-label={conditions === 0 ? t('history.search.filter') : t('history.search.filterCount', { number: conditions })}
+          onPress={() => setFilterOpen(!isFilterOpen)}
+        >
+          <Icon name="filter" size={16} />
+          <span>{t('history.search.filter')}</span>
+          {conditions > 0 && <span className="filter-number">{conditions}</span>}
+        </AriaButton>
+      </search>
+      {isFilterOpen && <FilterPanel id={filterId} search={search} change={searches.change} />}
+      <ConditionChips search={search} change={searches.change} />
+      <div className="history-foot">
+        <output className="history-count">{isNarrowed && count !== null ? countText(count, t) : ''}</output>
+        <ExportMenu label={t('history.export')} kind="calls" run={(encoding) => history.exportCalls({ filter, encoding })} />
+      </div>
+      <HistoryList
+        list={list}
+        actions={actions}
+        isCallCentre={search.list === 'call_centre'}
+        clear={isNarrowed ? () => searches.change({ ...freshSearch, list: search.list }) : null}
+      />
+    </section>
+  );
+}
+
+function countText(count: number, t: ReturnType<typeof useTranslation>['t']): string {
+  return count >= countLimit ? t('history.countOrMore', { number: countLimit.toLocaleString() }) : t('history.count', { count });
+}
+
+/** 「今日」 means another day after midnight. */
+function useDayChange(onChanged: () => void): void {
+  const day = calendarDay(useNow('minute'));
+  const lastDay = useRef(day);
+  useEffect(() => {
+    if (lastDay.current === day) return;
+    lastDay.current = day;
+    onChanged();
+  }, [day, onChanged]);
+}
