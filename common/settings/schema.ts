@@ -49,6 +49,10 @@ const pixels = z.int().check(z.minimum(-100_000), z.maximum(100_000));
 /** A window's place on the screens, in device-independent pixels. */
 const rectangle = z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
 
+/** One or more modifiers and a key, as Electron names them: `CommandOrControl+Shift+F9`. */
+const shortcutKeys =
+  /^(?:(?:(?:Command|Control|CommandOrControl|Alt|Option|Shift|Super)\+)+(?:[A-Z0-9]|F[1-9]|F1[0-9]|Enter|Space|Home|End|Insert))?$/;
+
 /** Every setting of the product, by its key. */
 export const settingSpecs = {
   accounts: setting(z.array(account).check(z.maxLength(8)), []),
@@ -79,6 +83,8 @@ export const settingSpecs = {
   'popup.chat': setting(z.boolean(), true),
   'popup.skipsInternal': setting(z.boolean(), true),
   'popup.onTop': setting(z.boolean(), true),
+  /** The keys that give the keyboard to a ringing call, by Electron's names; empty = none. */
+  'popup.shortcut': setting(z.string().check(z.regex(shortcutKeys)), 'CommandOrControl+Alt+Enter'),
   'popup.mapUrl': setting(text(512), 'https://www.google.com/maps?q={lat},{lng}'),
   /** Pages of the site's own systems that a call opens in the browser; only on the hosts below, so that IT can lock where to. */
   'page.templates': setting(z.array(pageTemplate).check(z.maxLength(10)), []),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, ipcMain, nativeTheme, safeStorage, session } from 'electron';
+import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
 import { IncomingNotifications } from '../alerts/incoming-notifications.ts';
 import { Ringer } from '../alerts/ringer.ts';
@@ -44,9 +44,11 @@ import { passwordName } from '../sip/account-form.ts';
 import { rememberServers } from '../sip/remember-servers.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
+import { CallShortcut } from '../windows/call-shortcut.ts';
 import { PopUpWindows } from '../windows/popups.ts';
 import { SettingsWindow } from '../windows/settings-window.ts';
 import { WindowManager } from '../windows/window-manager.ts';
+import { setApplicationMenu } from './application-menu.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { systemClock } from './clock.ts';
 import type { CrashHandlers } from './crash.ts';
@@ -195,7 +197,15 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         .find((account) => account.id === id)
         ?.user.split('@')[0] ?? null,
   );
-  const hub = new CallHub([new Ringer(media, settings), notifications, screenPop, new CallPowerBlocker(), recorder], log);
+  const shortcut = new CallShortcut({
+    shortcuts: globalShortcut,
+    keys: () => settings.get('popup.shortcut'),
+    focus: (id) => {
+      if (!popups.focusIncoming(id)) phoneWindow.show();
+    },
+    log,
+  });
+  const hub = new CallHub([new Ringer(media, settings), notifications, screenPop, shortcut, new CallPowerBlocker(), recorder], log);
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
   const signals = new CallSignals(hub, media, media, clock, log);
   const service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
@@ -277,6 +287,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   );
+  setApplicationMenu(process.platform, texts, () => settingsWindow.show(null));
   watchPower(() => sip.checkNow());
   retention.start();
   mediaHost.start();

@@ -90,6 +90,13 @@ export class PopUpWindows implements PopUps {
     this.#closedByUser.add(listener);
   }
 
+  /** Gives the keyboard to 着信通知 of the call; false where it has none. */
+  focusIncoming(callId: CallId): boolean {
+    const window = [...this.#shown].find((popUp) => popUp.kind === 'incoming' && popUp.callId === callId)?.window;
+    window?.focus();
+    return window !== undefined;
+  }
+
   /** The call that a window shows, by the key of the window; null for one that only stands ready. */
   callOf(key: string): CallId | null {
     return [...this.#shown].find((popUp) => popUp.key === key)?.callId ?? null;

@@ -1,7 +1,13 @@
+import { mkdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { ask } from '../chromium-host/fixture/start-fixture.ts';
 import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
 import { OtherProgram } from './support/other-program.ts';
+
+/** The title of the window that has the keyboard. */
+function activeTitle(): string {
+  return ask('xdotool', 'getactivewindow', 'getwindowname');
+}
 
 let desk: AgentDesk;
 let other: OtherProgram;
@@ -23,6 +29,7 @@ test('whoever types in another program goes on typing while the three windows op
   const incoming = await desk.app.window('incoming', deadlineMs);
   // Enter would answer and Space would press a button if any of the windows had the keyboard.
   await other.type('\n \n still here \n\n');
+  mkdirSync('out/e2e', { recursive: true });
   ask('import', '-window', 'root', 'out/e2e/focus-screen.png');
 
   expect(other.rivals).toEqual([]);
@@ -38,4 +45,28 @@ test('whoever types in another program goes on typing while the three windows op
   await other.type('y');
   await expect(other.page.locator('textarea')).toHaveValue(other.typed);
   expect(other.rivals).toEqual([]);
+});
+
+test('the keys of the setting lead from any program to 着信通知, where Enter answers', async () => {
+  const { play, first } = await desk.ring('plain');
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await expect(incoming.getByRole('button', { name: '応答' })).toBeVisible();
+  // Again, for on this host the window may have taken the keyboard while it was opened.
+  ask('wmctrl', '-a', 'Another program');
+  await expect.poll(activeTitle, { timeout: deadlineMs }).toContain('Another program');
+  const keys = await desk.app.app.evaluate(() => {
+    for (const press of chromiumHost.shortcuts.values()) press();
+    return [...chromiumHost.shortcuts.keys()];
+  });
+  expect(keys).toEqual(['CommandOrControl+Alt+Enter']);
+  await expect.poll(activeTitle, { timeout: deadlineMs }).toContain('着信通知');
+  // Keys, like buttons, are deaf for a moment after the window changed.
+  await expect(async () => {
+    ask('xdotool', 'key', 'Return');
+    await first.call.waitForEvent('answered', 2000);
+  }).toPass({ timeout: deadlineMs });
+  expect(await desk.app.app.evaluate(() => [...chromiumHost.shortcuts.keys()])).toEqual([]);
+  play.stop();
+  await play.finished;
+  await desk.closePopUps();
 });

@@ -12,6 +12,7 @@ export const alerts = {
     bookMatches: '電話帳に {{count}} 件',
     trayShow: 'Madoguchi を開く',
     trayQuit: '終了',
+    menuSettings: '設定…',
   },
   en: {
     incomingExternal: 'Incoming call (external)',
@@ -25,5 +26,6 @@ export const alerts = {
     bookMatches: '{{count}} in the address book',
     trayShow: 'Open Madoguchi',
     trayQuit: 'Quit',
+    menuSettings: 'Settings…',
   },
 } as const;

@@ -66,6 +66,11 @@ const ja = {
   'popup.route': { label: '着信経路を表示する', hint: '電話がどの番号やメニューを通ってきたかを、着信と同時に表示します' },
   'popup.chat': { label: 'チャット表示機能を有効にする', hint: 'お客様がチャットボットと話した内容を、電話に出る前に表示します' },
   'popup.skipsInternal': { label: '内線着信時はCTI連携しない', hint: '内線からの着信ではウィンドウを開きません' },
+  'popup.shortcut': {
+    label: '着信ウィンドウに移るキー',
+    hint: '呼び出し中だけ、どのアプリからでも使えます。移った後は Enter で応答します。空欄で無効',
+    refused: 'Control+Alt+Enter のように、修飾キーとキーを + でつないで入力してください。',
+  },
   'popup.onTop': { label: '着信ウィンドウを前面に表示する', hint: 'ほかのウィンドウの上に表示します。入力中の文字は奪いません' },
   'cti.ivrLogUrl': {
     label: 'IVR履歴の URL',
@@ -180,6 +185,11 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'popup.route': { label: 'Show the route of a call', hint: 'Shows, as it rings, by which number and menus a call came' },
   'popup.chat': { label: 'Show the chat', hint: 'Shows what the customer told the chatbot before you answer' },
   'popup.skipsInternal': { label: 'No CTI windows for internal calls', hint: 'Calls from extensions open no windows' },
+  'popup.shortcut': {
+    label: 'Keys to the incoming window',
+    hint: 'Work from any program while a call rings; then Enter answers. Empty for none',
+    refused: 'Join modifiers and a key by +, such as Control+Alt+Enter.',
+  },
   'popup.onTop': { label: 'Keep call windows in front', hint: 'Shown above other windows, and never takes the keyboard from you' },
   'cti.ivrLogUrl': {
     label: 'URL of the IVR history',

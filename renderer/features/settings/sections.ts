@@ -51,7 +51,10 @@ export const sections: readonly Section[] = [
     id: 'calls',
     icon: 'phone',
     groups: [
-      { id: 'incoming', items: [{ key: 'call.doNotDisturb' }, { key: 'call.acceptsWhileBusy' }, { key: 'sip.maxRinging' }] },
+      {
+        id: 'incoming',
+        items: [{ key: 'call.doNotDisturb' }, { key: 'call.acceptsWhileBusy' }, { key: 'sip.maxRinging' }, { key: 'popup.shortcut' }],
+      },
       { id: 'talking', items: [{ key: 'call.digits' }] },
       {
         id: 'internal',
