@@ -29,6 +29,7 @@ const packages: Readonly<Record<string, string>> = {
   sox: '/usr/bin/sox',
   openssl: '/usr/bin/openssl',
   sqlite3: '/usr/bin/sqlite3',
+  'espeak-ng': '/usr/bin/espeak-ng',
 };
 
 /** The same for what only `npm run bench` needs: the softphones that it measures beside ours. */

@@ -91,6 +91,16 @@ export const settingSpecs = {
   'page.hosts': setting(z.array(text(255)).check(z.maxLength(50)), []),
   'ring.tone': setting(text(64), 'madoguchi'),
   'ring.volume': setting(wholeNumber(0, 100), 80),
+  /** What the agent alone hears before a call's talk begins; common/call/whisper-plan.ts. */
+  'whisper.isOn': setting(z.boolean(), false),
+  /** With {queue} and {type}; empty = the phrase of the language. */
+  'whisper.template': setting(text(200), ''),
+  /** `queue=words` each, of the queue's name or id; without words nothing is said for it. */
+  'whisper.queues': setting(z.array(text(256)).check(z.maxLength(100)), []),
+  /** Percent of the voice's own speed. */
+  'whisper.rate': setting(wholeNumber(50, 200), 100),
+  /** Seconds counted down after the words; 0 = none. */
+  'whisper.countdownS': setting(wholeNumber(0, 5), 0),
   'notify.incoming': setting(z.boolean(), true),
   'notify.hidesCaller': setting(z.boolean(), false),
   'audio.microphone': setting(devicePreference, null, { isLockable: false }),
