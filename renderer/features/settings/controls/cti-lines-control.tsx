@@ -1,15 +1,14 @@
-import { useState, type SubmitEvent } from 'react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { accountLines, type CtiLine, ctiLines, withoutNumber, withTick } from '../../../../common/cti/cti-lines.ts';
 import { formatNumber } from '../../../../common/phone/format.ts';
 import { isSameNumber, toAsciiDigits } from '../../../../common/phone/number.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Plain } from '../../../ui/plain.tsx';
 import { settingValue } from '../setting-control.ts';
 import { CheckMark } from '../../../ui/check-mark.tsx';
+import { AddEntry } from './add-entry.tsx';
 import type { ControlProps } from './control-props.ts';
 import './cti-lines-control.css';
 import './list-control.css';
@@ -21,8 +20,6 @@ const callable = /^[\p{L}\p{N}+*#().\-_ ]{1,64}$/u;
 /** The check list of the numbers that lead to CTI windows: those of the account and of the server, and what the agent adds. */
 export function CtiLinesControl({ text, isDisabled, error, set, facts }: ControlProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const [refused, setRefused] = useState<string | null>(null);
   const stored = settingValue(facts.snapshot, 'cti.numbers');
   const region = settingValue(facts.snapshot, 'call.region');
   const known = [
@@ -35,15 +32,6 @@ export function CtiLinesControl({ text, isDisabled, error, set, facts }: Control
     if (!callable.test(number)) return t('settings.refused.phoneNumber');
     if (lines.some((line) => isSameNumber(line.number, number, region))) return t('settings.refused.twice');
     return stored.length >= mostNumbers ? t('settings.refused.full') : null;
-  };
-  const add = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const number = toAsciiDigits(typed).trim();
-    const why = refusal(number);
-    setRefused(why);
-    if (why !== null) return;
-    set(withTick(stored, number, true, region));
-    setTyped('');
   };
   return (
     <fieldset className="list-control">
@@ -69,22 +57,14 @@ export function CtiLinesControl({ text, isDisabled, error, set, facts }: Control
         </p>
       )}
       {!isDisabled && (
-        <form className="list-add" onSubmit={add} noValidate>
-          <Field
-            label={t('settings.ctiLines.new')}
-            placeholder={t('settings.ctiLines.new')}
-            isLabelHidden
-            value={typed}
-            onChange={(next) => {
-              setTyped(next);
-              setRefused(null);
-            }}
-            error={refused ?? error}
-          />
-          <Button type="submit" icon="add">
-            {t('settings.list.add')}
-          </Button>
-        </form>
+        <AddEntry
+          label={t('settings.ctiLines.new')}
+          placeholder={t('settings.ctiLines.new')}
+          error={error}
+          clean={(typed) => toAsciiDigits(typed).trim()}
+          refusal={refusal}
+          add={(number) => set(withTick(stored, number, true, region))}
+        />
       )}
     </fieldset>
   );

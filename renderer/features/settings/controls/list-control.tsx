@@ -1,31 +1,19 @@
-import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { Plain } from '../../../ui/plain.tsx';
+import { AddEntry } from './add-entry.tsx';
 import type { KindProps } from './control-props.ts';
 import './list-control.css';
 
 /** A list of texts: each can be removed, new ones are added below. */
 export function ListControl({ text, value, kind, isDisabled, error, set }: KindProps<'list'>) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const [refused, setRefused] = useState<string | null>(null);
   const entries = Array.isArray(value) ? value.map(String) : [];
   const refusal = (entry: string): string | null => {
     if (entry === '') return t('settings.refused.empty');
     if (entries.includes(entry)) return t('settings.refused.twice');
     if (entry.length > kind.maximum) return t('settings.refused.text', { maximum: kind.maximum });
     return entries.length >= kind.maximumEntries ? t('settings.refused.full') : null;
-  };
-  const add = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const entry = typed.normalize('NFKC').trim();
-    const why = refusal(entry);
-    setRefused(why);
-    if (why !== null) return;
-    set([...entries, entry]);
-    setTyped('');
   };
   return (
     <fieldset className="list-control">
@@ -46,21 +34,13 @@ export function ListControl({ text, value, kind, isDisabled, error, set }: KindP
         ))}
       </ul>
       {!isDisabled && (
-        <form className="list-add" onSubmit={add} noValidate>
-          <Field
-            label={t('settings.list.new', { label: text.label })}
-            isLabelHidden
-            value={typed}
-            onChange={(next) => {
-              setTyped(next);
-              setRefused(null);
-            }}
-            error={refused ?? error}
-          />
-          <Button type="submit" icon="add">
-            {t('settings.list.add')}
-          </Button>
-        </form>
+        <AddEntry
+          label={t('settings.list.new', { label: text.label })}
+          error={error}
+          clean={(typed) => typed.normalize('NFKC').trim()}
+          refusal={refusal}
+          add={(entry) => set([...entries, entry])}
+        />
       )}
     </fieldset>
   );
