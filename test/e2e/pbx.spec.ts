@@ -30,8 +30,13 @@ async function press(name: string, next: string): Promise<void> {
   }).toPass({ timeout: deadlineMs });
 }
 async function dial(number: string): Promise<void> {
-  await phone.getByPlaceholder('番号を入力または貼り付け').fill(number);
-  await button(phone, '発信').click({ delay: 400 });
+  const field = phone.getByPlaceholder('番号を入力または貼り付け');
+  await field.fill(number);
+  // The field is emptied when the call goes out.
+  await expect(async () => {
+    if ((await field.inputValue()) !== '') await button(phone, '発信').click({ delay: 400, timeout: 2000 });
+    await expect(field).toHaveValue('', { timeout: 2000 });
+  }).toPass({ timeout: deadlineMs });
 }
 const row = (text: string): ReturnType<Page['locator']> => phone.getByRole('listitem').filter({ hasText: text }).first();
 
@@ -118,8 +123,11 @@ test('nobody answers at the far end (408), the phone is away (480), there is no 
   ] as const) {
     await dial(number);
     await expect(row(number)).toContainText(result, { timeout: deadlineMs });
-    await row(number).getByRole('button').first().click({ delay: 400 });
-    await expect(phone.locator('dl').getByText(cause)).toBeVisible({ timeout: deadlineMs });
+    const found = phone.locator('dl').getByText(cause);
+    await expect(async () => {
+      if (!(await found.isVisible())) await row(number).getByRole('button').first().click({ delay: 400, timeout: 2000 });
+      await expect(found).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: deadlineMs });
     await phone.screenshot({ path: `out/e2e/dialled-${number}.png` });
     await button(phone, '戻る').click({ delay: 400 });
   }
