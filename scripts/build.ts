@@ -14,6 +14,7 @@ const mainEntries = {
   'history-writer': 'main/history/writer.ts',
   'history-reader': 'main/history/reader.ts',
   'history-exporter': 'main/history/exporter.ts',
+  'history-copier': 'main/history/copier.ts',
   'address-book': 'main/book/book-thread.ts',
 };
 const pages = ['phone', 'incoming', 'route', 'chat', 'media', 'settings'];

@@ -107,6 +107,10 @@ export const settingSpecs = {
   'audio.speaker': setting(devicePreference, null, { isLockable: false }),
   'audio.ringer': setting(devicePreference, null, { isLockable: false }),
   'history.retentionDays': setting(wholeNumber(1, 3650), 365),
+  /** How many automatic backups of the history are kept; 0 = none are made. */
+  'history.backups': setting(wholeNumber(0, 14), 2),
+  /** Where a copy for the team leads is written each night; only policy's word counts, so that no window can name a folder. */
+  'history.snapshotFolder': setting(text(1024), ''),
   /** SIP messages, without secrets and full numbers, in a file beside the log; for support. */
   'log.sipTrace': setting(z.boolean(), false),
   'csv.neutralisesFormulas': setting(z.boolean(), true),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
@@ -20,6 +21,7 @@ import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
 import { HistoryClient } from '../history/client.ts';
 import type { CsvStyle } from '../history/export/csv.ts';
+import { NumberDeletion } from '../history/number-deletion.ts';
 import { Retention } from '../history/retention.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
 import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
@@ -33,6 +35,7 @@ import { popupHandlers } from '../ipc/handlers/popup-handlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts';
 import { RequestBudget } from '../ipc/request-budget.ts';
 import { startRouter } from '../ipc/router.ts';
+import { Audit } from '../log/audit.ts';
 import { openLog } from '../log/log.ts';
 import { openTraceFile, SipTrace } from '../log/sip-trace.ts';
 import { MediaHost } from '../media/media-host.ts';
@@ -55,6 +58,7 @@ import type { CrashHandlers } from './crash.ts';
 import { CtiNews } from './cti-news.ts';
 import { openExternalLink } from './external-links.ts';
 import { foldersOf } from './folders.ts';
+import { nightlyCopies } from './history-copies.ts';
 import { openMediaWindow } from './media-window.ts';
 import { socketOpener, systemFetch } from './network.ts';
 import { CallPowerBlocker, watchPower } from './power.ts';
@@ -113,10 +117,18 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     neutralisesFormulas: settings.get('csv.neutralisesFormulas'),
     phoneNumbers: settings.get('csv.phoneNumbers'),
   });
+  const audit = new Audit({
+    file: path.join(folders.logs, 'audit.jsonl'),
+    osUser: userInfo().username,
+    agents: () => settings.get('accounts').map(({ user }) => user),
+    clock,
+    log,
+  });
   const history = new HistoryClient({
     writerUrl: new URL('./history-writer.js', import.meta.url),
     readerUrl: new URL('./history-reader.js', import.meta.url),
     exporterUrl: new URL('./history-exporter.js', import.meta.url),
+    copierUrl: new URL('./history-copier.js', import.meta.url),
     folder: folders.history,
     csvStyle,
     clock,
@@ -229,6 +241,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   );
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
+  const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });
   startRouter(
     {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
@@ -236,7 +249,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       book: bookHandlers(book),
       calls: callHandlers(hub, service),
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
-      history: historyHandlers({ history, names: history, openLink }),
+      history: historyHandlers({ history, names: history, openLink, deletion, audit }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), settings, openLink, log }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),
@@ -255,6 +268,17 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     // The site's own limit holds too (spec/cti-contract.md section 13).
     days: () => Math.min(settings.get('history.retentionDays'), cti.retentionDays() ?? Number.POSITIVE_INFINITY),
     isIdle: () => hub.all().length === 0,
+    clock,
+    log,
+  });
+  const nightly = nightlyCopies({
+    history,
+    settings,
+    backupFolder: folders.backups,
+    agent: () => settings.get('accounts')[0]?.user ?? userInfo().username,
+    host: hostname(),
+    isIdle: () => hub.all().length === 0,
+    audit,
     clock,
     log,
   });
@@ -279,10 +303,12 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => cti.stop(),
       () => sip.stop(),
       () => retention.stop(),
+      () => nightly.forEach((each) => each.stop()),
       () => mediaHost.stop(),
       () => sharedFile.stop(),
       () => book.close(),
       () => history.close(),
+      () => audit.flush(),
     ],
     clock,
     log,
@@ -290,6 +316,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   setApplicationMenu(process.platform, texts, () => settingsWindow.show(null));
   watchPower(() => sip.checkNow());
   retention.start();
+  for (const each of nightly) each.start();
   mediaHost.start();
   phoneWindow.show();
   applySettings();

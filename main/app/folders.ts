@@ -15,6 +15,8 @@ export interface Folders {
   readonly logs: string;
   /** Machine-local: a large SQLite file must not roam, and WAL needs a local disk (DESIGN.md section 8). */
   readonly history: string;
+  /** The automatic backups of the history. */
+  readonly backups: string;
   /** Written by IT; see docs/policy.md. */
   readonly policyFile: string;
 }
@@ -29,6 +31,7 @@ export function foldersOf({ platform, userData, environment, isProfileChosen }: 
     secretsFile: paths.join(userData, 'secrets.json'),
     logs: paths.join(userData, 'logs'),
     history,
+    backups: paths.join(history, 'backups'),
     policyFile: policyFileOf(platform, environment),
   };
 }

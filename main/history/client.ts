@@ -15,13 +15,25 @@ import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
 import type { CsvStyle } from './export/csv.ts';
+import type { CopyOutcome } from './backup/copy-messages.ts';
+import { CopyRun } from './backup/copy-run.ts';
+import type { NumberTraces } from './queries/forget-number.ts';
 import { callCsvName, chatCsvName } from './export/csv-names.ts';
 import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
 import type { CallRecord, CsvNames, History } from './port.ts';
 import { DamageError, ReaderLink } from './reader-link.ts';
-import { type ReaderQuery, readCount, readDetail, readGroups, readPage, readPassingCall, readTimeSpan } from './reader-queries.ts';
+import {
+  type ReaderQuery,
+  readCount,
+  readDetail,
+  readGroups,
+  readPage,
+  readPassingCall,
+  readTimeSpan,
+  readTraces,
+} from './reader-queries.ts';
 import type { CountSlice } from './queries/count.ts';
 import type { ListPlace } from './queries/scan.ts';
 import { SalvageRun } from './salvage/salvage-run.ts';
@@ -29,10 +41,11 @@ import { within } from './thread.ts';
 import { WritePump } from './write-pump.ts';
 
 export interface HistoryClientOptions {
-  /** The entries of the three threads: bundles beside main's, or the sources in tests. */
+  /** The entries of the threads: bundles beside main's, or the sources in tests. */
   readonly writerUrl: URL;
   readonly readerUrl: URL;
   readonly exporterUrl: URL;
+  readonly copierUrl: URL;
   /** Where history.db lives; made when it is missing. Local disk only: WAL needs shared memory. */
   readonly folder: string;
   readonly clock: Clock;
@@ -50,6 +63,8 @@ export interface ExportHandle {
 const openLimitMs = 10_000;
 const flushLimitMs = 5000;
 const closeLimitMs = 3000;
+/** Rebuilding reads and writes the whole file. */
+const scrubLimitMs = 600_000;
 /** Excel's sheet has 1,048,576 rows. */
 const rowsPerCsvFile = 1_000_000;
 
@@ -60,13 +75,15 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   readonly #rowListeners = new Set<(row: CallRow) => void>();
   readonly #progressListeners = new Set<(progress: ExportProgress) => void>();
   readonly #troubleListeners = new Set<(trouble: HistoryTrouble) => void>();
-  readonly #opening: PromiseWithResolvers<void> = Promise.withResolvers();
+  #opening: PromiseWithResolvers<void> = Promise.withResolvers();
   /** Troubles that came before anybody listened. */
   readonly #untold: HistoryTrouble[] = [];
   #file: string | null = null;
   #reader: ReaderLink | null = null;
   readonly #exports = new Set<ExportRun>();
   #salvage: SalvageRun | null = null;
+  readonly #copies = new Set<CopyRun>();
+  #copyCancellations = 0;
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
@@ -78,6 +95,8 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
       },
       releasing: async () => {
         this.#file = null;
+        this.#opening.resolve();
+        this.#opening = Promise.withResolvers();
         this.#salvage?.stop();
         await this.#stopReader();
       },
@@ -207,6 +226,77 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     await this.#pump.flushed();
   }
 
+  /** Copies the history as it is now, with what was saved before, while the phone writes on. */
+  async copyTo(target: string): Promise<CopyOutcome> {
+    const { clock } = this.#options;
+    const cancellations = this.#copyCancellations;
+    await within(clock, openLimitMs, this.#opening.promise);
+    await this.#flush();
+    if (cancellations !== this.#copyCancellations) return { type: 'cancelled' };
+    if (this.#file === null) return { type: 'failed', reason: 'unknown', file: target, message: 'the history is not open' };
+    return this.#copy(this.#file, target);
+  }
+
+  async #copy(source: string, target: string): Promise<CopyOutcome> {
+    const { clock, copierUrl, log } = this.#options;
+    const run = new CopyRun({ entry: copierUrl, source, target, clock });
+    this.#copies.add(run);
+    const outcome = await run.outcome;
+    this.#copies.delete(run);
+    if (outcome.type === 'failed') log.warn({ reason: outcome.reason, error: outcome.message }, 'a copy of the history failed');
+    return outcome;
+  }
+
+  /** Ends the copies under way; each outcome is then `cancelled`. */
+  cancelCopies(): void {
+    this.#copyCancellations += 1;
+    for (const run of this.#copies) run.cancel();
+  }
+
+  /**
+   * Goes on with what a backup holds: it is copied and looked through first; the present file is kept under another name. Calls under
+   * way are written on. `saved` tells the name of the present file as it was.
+   */
+  async restore(backup: string): Promise<CopyOutcome> {
+    await within(this.#options.clock, openLimitMs, this.#opening.promise);
+    const present = this.#file;
+    const failed = (message: string): CopyOutcome => ({ type: 'failed', reason: 'unknown', file: backup, message });
+    if (present === null) return failed('the history is not open');
+    const checked = await this.#copy(backup, `${present}.restoring`);
+    if (checked.type !== 'saved') return checked.type === 'failed' ? { ...checked, file: backup } : checked;
+    const answer = await this.#pump.run({ type: 'replace', copy: checked.file, nowMs: this.#options.clock.now().epochMs });
+    if (answer.type !== 'set_aside') return failed(answer.type === 'failed' ? answer.message : answer.type);
+    return { ...checked, file: answer.file };
+  }
+
+  /** Whether a damaged file is giving back what is left of it. */
+  isSalvaging(): boolean {
+    return this.#salvage?.isRunning === true;
+  }
+
+  /** What the history holds of a number, by its key in `parties`; null where there is none. */
+  async traces(id: CallId): Promise<NumberTraces | null> {
+    return this.#read(readTraces, id);
+  }
+
+  /** Deletes everything of a number, then every trace of it in the file. Rejects where it could not be done to the end; do it again. */
+  async forgetNumber(number: string): Promise<{ readonly calls: number; readonly messages: number }> {
+    const batch = 50;
+    const total = { calls: 0, messages: 0 };
+    for (let isMore = true; isMore; ) {
+      const answer = await this.#pump.run({ type: 'forget_number', number, limit: batch });
+      if (answer.type !== 'forgotten') throw new Error(answer.type === 'failed' ? answer.message : answer.type);
+      total.calls += answer.calls;
+      total.messages += answer.messages;
+      isMore = answer.calls === batch;
+    }
+    // A reader keeps what it has seen in the -wal.
+    await this.#stopReader();
+    const answer = await this.#pump.run({ type: 'scrub' }, scrubLimitMs);
+    if (answer.type !== 'done') throw new Error(answer.type === 'failed' ? answer.message : answer.type);
+    return total;
+  }
+
   /** Waits for what was saved before, but not for a writer that is busy with a long check. */
   async #flush(): Promise<void> {
     try {
@@ -255,6 +345,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
 
   async close(): Promise<void> {
     this.#salvage?.stop();
+    this.cancelCopies();
     const exports = [...this.#exports];
     for (const run of exports) run.cancel();
     // The writer closes last: the last connection folds the -wal back into the file.

@@ -21,6 +21,12 @@ export const writerCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('salvage'), name: z.string(), file: z.string() }),
   /** What is left of it will not be looked for again. */
   z.strictObject({ type: z.literal('give_up_salvage'), name: z.string() }),
+  /** Sets the present file aside and puts `copy`, a sound history beside it, in its place; `open` follows. */
+  z.strictObject({ type: z.literal('replace'), copy: z.string(), nowMs: z.number() }),
+  /** Deletes up to `limit` calls of a number, by its key in `parties`, and at last all else that names it. */
+  z.strictObject({ type: z.literal('forget_number'), number: z.string(), limit: z.number() }),
+  /** Leaves no trace of what was deleted in the file: rebuilds it, its search index and its -wal. Takes seconds on a large file. */
+  z.strictObject({ type: z.literal('scrub') }),
   z.strictObject({ type: z.literal('close') }),
 ]);
 export type WriterCommand = z.output<typeof writerCommand>;
@@ -41,6 +47,8 @@ export const writerAnswer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('index_tidied'), isMore: z.boolean() }),
   /** Null while there is more to do. */
   z.strictObject({ type: z.literal('salvaged'), report: z.nullable(salvageReport) }),
+  /** Fewer calls than the limit: nothing is left. */
+  z.strictObject({ type: z.literal('forgotten'), calls: z.number(), messages: z.number() }),
   z.strictObject({ type: z.literal('done') }),
   z.strictObject({ type: z.literal('failed'), fault: storageFault, message: z.string() }),
 ]);

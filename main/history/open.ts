@@ -40,6 +40,8 @@ export function setWriterPragmas(db: HistoryDatabase): void {
   db.pragma('foreign_keys = ON');
   db.pragma('wal_autocheckpoint = 1000');
   db.pragma('journal_size_limit = 67108864');
+  // What is deleted or replaced leaves no trace in its page.
+  db.pragma('secure_delete = ON');
 }
 
 /** Looks before it writes: throws where the file is not ours or is of a newer version. An empty schema is a first start that was cut off. */
@@ -75,24 +77,35 @@ function refuseNewer(file: string): void {
   if (header.readInt32BE(68) === applicationId && header.readInt32BE(60) > newestSchema) throw new UnusableFileError('newer');
 }
 
-/** A copy of the file as it was before a new version changes it; the copy of the version before that goes. */
-function copyBeforeMigrating(db: HistoryDatabase, file: string): void {
+/**
+ * A copy of the file as it was before a new version changes it; the copy of the version before that goes. False where it could not be
+ * made: each step of the update is one transaction, so the phone goes on without. Damage is thrown.
+ */
+function copyBeforeMigrating(db: HistoryDatabase, file: string): boolean {
   const present = schemaOf(db);
-  if (present === 0 || present >= newestSchema) return;
+  if (present === 0 || present >= newestSchema) return true;
   const copy = `${file}.before-update`;
-  rmSync(copy, { force: true });
-  db.prepare('VACUUM INTO ?').run(copy);
+  try {
+    rmSync(copy, { force: true });
+    db.prepare('VACUUM INTO ?').run(copy);
+    return true;
+  } catch (error) {
+    if (faultOf(error) === 'broken') throw error;
+    rmSync(copy, { force: true, recursive: true });
+    return false;
+  }
 }
 
-function openFile(file: string): HistoryDatabase {
+function openFile(file: string, notices: OpenNotice[]): HistoryDatabase {
   if (existsSync(file) && statSync(file).size < smallestDatabase) throw new UnusableFileError('foreign');
   if (existsSync(file)) refuseNewer(file);
   const db = new Database(file, { timeout: busyTimeoutMs });
   try {
     checkOwner(db);
     setWriterPragmas(db);
-    copyBeforeMigrating(db, file);
+    const isCopied = copyBeforeMigrating(db, file);
     migrate(db);
+    if (!isCopied) notices.push({ type: 'not_copied', file });
     return db;
   } catch (error) {
     db.close();
@@ -111,7 +124,7 @@ export function openHistory(folder: string, nowMs: number): OpenedHistory {
   for (const file of candidates) {
     const hadUncleanExit = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
     try {
-      return { db: openFile(file), file, notices, hadUncleanExit };
+      return { db: openFile(file, notices), file, notices, hadUncleanExit };
     } catch (error) {
       if (error instanceof UnusableFileError && error.reason === 'newer') {
         notices.push({ type: 'newer_version', file });
@@ -119,7 +132,7 @@ export function openHistory(folder: string, nowMs: number): OpenedHistory {
       }
       if (!(error instanceof UnusableFileError) && faultOf(error) !== 'broken') throw error;
       notices.push({ type: 'set_aside', file: setAside(file, nowMs) });
-      return { db: openFile(file), file, notices, hadUncleanExit: false };
+      return { db: openFile(file, notices), file, notices, hadUncleanExit: false };
     }
   }
   throw new Error('both history files are of a newer version');

@@ -4,6 +4,7 @@ import { callDetail, callRow, historyGroups } from '../../common/ipc/groups/hist
 import type { HistoryDatabase } from './database.ts';
 import { count, countArgument, countResult } from './queries/count.ts';
 import { detail } from './queries/detail.ts';
+import { numberTraces, tracesOf } from './queries/forget-number.ts';
 import { groups } from './queries/groups.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
 import { passingCall, passingCallArgument } from './queries/passing-call.ts';
@@ -34,6 +35,7 @@ export const readDetail = query('detail', callId, z.nullable(callDetail), detail
 export const readCount = query('count', countArgument, countResult, count);
 export const readGroups = query('groups', z.null(), historyGroups, groups);
 export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan);
+export const readTraces = query('traces', callId, z.nullable(numberTraces), tracesOf);
 
 /** What the reader's thread answers, by name. */
 export const readerAnswers: readonly { readonly name: string; answer(db: HistoryDatabase, argument: unknown): unknown }[] = [
@@ -43,4 +45,5 @@ export const readerAnswers: readonly { readonly name: string; answer(db: History
   readCount,
   readGroups,
   readTimeSpan,
+  readTraces,
 ];

@@ -5,10 +5,14 @@ function stamp(nowMs: number): string {
   return new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
 }
 
-/** Renames a database, with its -wal and -shm, so that it is kept but out of the way; returns the new name. Throws file-system errors. */
-export function setAside(file: string, nowMs: number): string {
-  let target = `${file}.broken-${stamp(nowMs)}`;
-  for (let attempt = 2; existsSync(target); attempt += 1) target = `${file}.broken-${stamp(nowMs)}-${attempt}`;
+/**
+ * Renames a database, with its -wal and -shm, so that it is kept but out of the way; returns the new name. Throws file-system errors.
+ * `broken` ones are salvaged, `replaced` ones, instead of which a backup was restored, are not.
+ */
+export function setAside(file: string, nowMs: number, why: 'broken' | 'replaced' = 'broken'): string {
+  const name = `${file}.${why}-${stamp(nowMs)}`;
+  let target = name;
+  for (let attempt = 2; existsSync(target); attempt += 1) target = `${name}-${attempt}`;
   renameSync(file, target);
   for (const ending of ['-wal', '-shm']) {
     if (existsSync(file + ending)) renameSync(file + ending, target + ending);

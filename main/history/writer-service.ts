@@ -5,9 +5,11 @@ import type { WriterAnswer, WriterCommand } from './messages.ts';
 import { isSound, openHistory } from './open.ts';
 import { applyWrite } from './queries/apply-write.ts';
 import { expire } from './queries/expire.ts';
+import { forgetNumber, scrub } from './queries/forget-number.ts';
 import { markInterrupted } from './queries/start-up.ts';
 import { backfill, prepareIndex } from './search/backfill.ts';
 import { mergeIndex } from './search/index-call.ts';
+import { replaceHistory } from './backup/replace-history.ts';
 import { finishSalvage, pendingSalvages } from './salvage/pending-salvages.ts';
 import { Salvage } from './salvage/salvage.ts';
 import { setAside } from './set-aside.ts';
@@ -66,6 +68,16 @@ export class WriterService {
         db.transaction(() => finishSalvage(db, command.name, 'given_up')).immediate();
         return { type: 'done' };
       }
+      case 'replace': {
+        const { file } = this.#opened();
+        this.#close();
+        return { type: 'set_aside', file: replaceHistory(file, command.copy, command.nowMs) };
+      }
+      case 'forget_number':
+        return { type: 'forgotten', ...forgetNumber(this.#opened().db, command.number, command.limit) };
+      case 'scrub':
+        scrub(this.#opened().db);
+        return { type: 'done' };
       case 'close':
         this.#close();
         return { type: 'done' };

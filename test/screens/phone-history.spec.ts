@@ -111,6 +111,29 @@ test('what came back of a damaged history is told in words, and the list is read
   await expect(page.getByText('壊れた履歴から戻せる通話はありませんでした。')).toBeVisible();
 });
 
+test('the data of a number is deleted only after it was said what goes', async ({ open }) => {
+  const found = { name: '株式会社 青空商事', calls: 12, messages: 48, copies: 2, isInBook: true };
+  const deleted = { type: 'deleted', calls: 12, messages: 48, copies: 2 } as const;
+  const history = { ...historyOf(mixedRows), detail: () => callDetail({}), findNumber: () => found, deleteNumber: () => deleted };
+  const window = await openPhone(open, { history });
+  const { page } = window;
+  await page.getByText('株式会社 青空商事').click({ delay: 400 });
+  await page.getByRole('button', { name: 'この番号のデータを削除' }).click({ delay: 400 });
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('090-1234-0001(株式会社 青空商事) のデータを削除しますか?');
+  await expect(question).toContainText('通話 12 件、チャットのメッセージ 48 件');
+  await expect(question).toContainText('電話帳にもあります');
+  await question.scrollIntoViewIfNeeded();
+  await picture(window, 'phone-number-deletion');
+  await expectSound(window);
+  await page.getByRole('button', { name: 'やめる' }).click({ delay: 400 });
+  await expect(question).toBeHidden();
+  await page.getByRole('button', { name: 'この番号のデータを削除' }).click({ delay: 400 });
+  await page.getByRole('button', { name: '削除する' }).click({ delay: 400 });
+  await expect(page.getByText('通話 12 件、メッセージ 48 件を削除しました')).toBeVisible();
+  await expect(page.getByRole('list', { name: '通話の一覧' })).toBeVisible();
+});
+
 const saved: ExportOutcome = {
   type: 'saved',
   file: 'call_history.csv',

@@ -107,6 +107,10 @@ const ja = {
   'audio.speaker': { label: 'スピーカー', hint: '通話の相手の声を出します' },
   'audio.ringer': { label: '着信音を鳴らすデバイス', hint: '電話がかかってきたときに着信音を鳴らします' },
   'history.retentionDays': { label: '履歴保持期間(日)', hint: 'この日数を過ぎた履歴とチャットは自動で削除されます' },
+  'history.backups': {
+    label: '自動バックアップの数',
+    hint: '夜間に履歴の控えをこのパソコンに作り、新しいものからこの数だけ残します(0 = 作らない)',
+  },
   'csv.neutralisesFormulas': {
     label: 'CSV の数式を無効にする',
     hint: '= や + で始まる値の前に記号を付け、表計算ソフトが数式として実行しないようにします',
@@ -226,6 +230,7 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'audio.speaker': { label: 'Speaker', hint: 'Plays the voice of the other side' },
   'audio.ringer': { label: 'Device for the ring tone', hint: 'Plays the ring tone when a call comes in' },
   'history.retentionDays': { label: 'Days to keep the history', hint: 'Older calls and chats are deleted by themselves' },
+  'history.backups': { label: 'Automatic backups', hint: 'Made each night on this computer; so many are kept, the newest ones (0 = none)' },
   'csv.neutralisesFormulas': {
     label: 'Make formulas in CSV harmless',
     hint: 'Puts a mark before values that begin with = or +, so that a spreadsheet does not run them',

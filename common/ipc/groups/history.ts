@@ -78,7 +78,7 @@ const count = z.nullable(z.number());
 
 /** What the user is to be told of the history's file, once each. */
 export const historyTrouble = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.enum(['set_aside', 'newer_version', 'disk_full', 'read_only', 'unavailable']), file: z.string() }),
+  z.strictObject({ type: z.enum(['set_aside', 'newer_version', 'not_copied', 'disk_full', 'read_only', 'unavailable']), file: z.string() }),
   /** What was left of a damaged file is in the history again; null = nobody can tell how much was lost. */
   z.strictObject({
     type: z.literal('salvaged'),
@@ -90,6 +90,23 @@ export const historyTrouble = z.discriminatedUnion('type', [
   }),
 ]);
 export type HistoryTrouble = z.output<typeof historyTrouble>;
+
+/** What 「この番号のデータを削除」 would delete; `copies` are older files on this computer that may hold the number. */
+export const foundNumber = z.strictObject({
+  name: z.nullable(z.string()),
+  calls: z.number(),
+  messages: z.number(),
+  copies: z.number(),
+  /** The number is in 電話帳, which stays as it is. */
+  isInBook: z.boolean(),
+});
+export type FoundNumber = z.output<typeof foundNumber>;
+
+export const deletedNumber = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('deleted'), calls: z.number(), messages: z.number(), copies: z.number() }),
+  z.strictObject({ type: z.literal('failed'), reason: z.enum(['salvaging', 'unknown']) }),
+]);
+export type DeletedNumber = z.output<typeof deletedNumber>;
 
 export const csvEncoding = z.enum(['cp932', 'utf8']);
 export type CsvEncoding = z.output<typeof csvEncoding>;
@@ -121,6 +138,10 @@ export const history = {
   /** Ends the export under way; its outcome is then `cancelled`, and no file is left. */
   cancelExport: request(['phone'], z.strictObject({}), z.null()),
   exportChat: request(['phone'], z.strictObject({ id: callId, encoding: csvEncoding }), exportOutcome),
+  /** What the history holds of the number of this call; null where it has none. */
+  findNumber: request(['phone'], z.strictObject({ id: callId }), z.nullable(foundNumber)),
+  /** Deletes all of it. */
+  deleteNumber: request(['phone'], z.strictObject({ id: callId }), deletedNumber),
   /** Opens the link of one message of a stored transcript in the system browser. */
   openLink: request(['phone'], z.strictObject({ id: callId, messageId: z.string().check(z.maxLength(256)) }), z.null()),
 };

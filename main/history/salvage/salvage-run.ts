@@ -23,12 +23,17 @@ const triesAtMost = 3;
 export class SalvageRun {
   readonly #options: SalvageRunOptions;
   #isStopped = false;
+  #isRunning = true;
   #wake: () => void = () => undefined;
   readonly finished: Promise<void>;
 
   constructor(options: SalvageRunOptions) {
     this.#options = options;
     this.finished = this.#salvageAll();
+  }
+
+  get isRunning(): boolean {
+    return this.#isRunning;
   }
 
   /** What is not done yet is done after the next start. */
@@ -39,6 +44,7 @@ export class SalvageRun {
 
   async #salvageAll(): Promise<void> {
     for (const file of this.#options.files) await this.#salvage(file);
+    this.#isRunning = false;
   }
 
   async #salvage(file: string): Promise<void> {

@@ -1,15 +1,20 @@
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
+import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
+import type { NumberDeletion } from '../../history/number-deletion.ts';
 import type { CsvNames, History } from '../../history/port.ts';
+import type { Audit } from '../../log/audit.ts';
 import { saveCsvAs } from '../file-dialogs.ts';
 
 export interface HistoryHandlerParts {
   readonly history: History;
   readonly openLink: (url: string) => Promise<void>;
   readonly names: CsvNames;
+  readonly deletion: Pick<NumberDeletion, 'find' | 'delete'>;
+  readonly audit: Pick<Audit, 'note'>;
 }
 
-export function historyHandlers({ history, openLink, names }: HistoryHandlerParts): Handlers<AppContract>['history'] {
+export function historyHandlers({ history, openLink, names, deletion, audit }: HistoryHandlerParts): Handlers<AppContract>['history'] {
   return {
     page: ({ filter, before, limit }) => history.page(filter, before, limit),
     passing: ({ filter, id }) => history.passing(filter, id),
@@ -20,16 +25,23 @@ export function historyHandlers({ history, openLink, names }: HistoryHandlerPart
       await history.setMemo(id, memo);
       return null;
     },
-    exportCalls: async ({ filter, encoding }) =>
-      saveCsvAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding)),
+    exportCalls: async ({ filter, encoding }) => {
+      const outcome = await saveCsvAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding));
+      noteExport(audit, 'export_calls', outcome);
+      return outcome;
+    },
     cancelExport: () => {
       history.cancelExports();
       return null;
     },
     exportChat: async ({ id, encoding }) => {
       const name = await names.chatCsvName(id);
-      return name === null ? { type: 'cancelled' } : saveCsvAs(name, (file) => history.exportChat(id, file, encoding));
+      const outcome = await saveCsvAs(name, (file) => history.exportChat(id, file, encoding));
+      noteExport(audit, 'export_chat', outcome);
+      return outcome;
     },
+    findNumber: ({ id }) => deletion.find(id),
+    deleteNumber: ({ id }) => deletion.delete(id),
     openLink: async ({ id, messageId }) => {
       const chat = (await history.detail(id))?.chat;
       const body = chat?.type === 'transcript' ? chat.messages.find((message) => message.id === messageId)?.body : undefined;
@@ -37,4 +49,15 @@ export function historyHandlers({ history, openLink, names }: HistoryHandlerPart
       return null;
     },
   };
+}
+
+/** A dialog that was closed again is worth no line. */
+function noteExport(audit: Pick<Audit, 'note'>, action: 'export_calls' | 'export_chat', outcome: ExportOutcome): void {
+  if (outcome.type === 'cancelled') return;
+  const isSaved = outcome.type === 'saved';
+  audit.note(action, {
+    outcome: isSaved ? 'saved' : outcome.reason,
+    calls: isSaved && action === 'export_calls' ? outcome.rows : null,
+    subject: outcome.file,
+  });
 }

@@ -5,17 +5,20 @@ import { tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useCopy } from '../../store/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
-import { partyDigits } from '../../ui/party-text.ts';
+import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
 import './call-detail.css';
 import { CallFacts } from './call-facts.tsx';
 import { OtherFacts } from './other-facts.tsx';
 import { Memo } from './memo.tsx';
+import { NumberDeletion } from './number-deletion.tsx';
 
 type Loaded = { readonly status: 'loading' | 'gone' | 'failed' } | { readonly status: 'ready'; readonly detail: CallDetail };
 
 interface Props {
   readonly id: CallRow['id'];
   readonly callBack: (digits: string) => void;
+  /** The call and all others of its number are gone. */
+  readonly onNumberDeleted: () => void;
   /** Opens the form of a new entry of the address book. */
   readonly addContact: (digits: string, name: string | null) => void;
   readonly renderRoute: (route: CallDetail['route']) => ReactNode;
@@ -23,7 +26,7 @@ interface Props {
 }
 
 /** A plain detail: facts, route, chat and memo; asks anew when the call changes. */
-export function CallDetailView({ id, callBack, addContact, renderRoute, renderChat }: Props) {
+export function CallDetailView({ id, callBack, onNumberDeleted, addContact, renderRoute, renderChat }: Props) {
   const { t } = useTranslation();
   const { history } = usePhoneBridge();
   const copy = useCopy();
@@ -93,6 +96,12 @@ export function CallDetailView({ id, callBack, addContact, renderRoute, renderCh
         {detail.chat.type === 'none' ? <p className="detail-empty">{t('history.detail.noChat')}</p> : renderChat(detail)}
       </section>
       {detail.otherFacts.length > 0 && <OtherFacts facts={detail.otherFacts} />}
+      {digits !== null && (
+        <section className="detail-section">
+          <h2>{t('history.deletion.title')}</h2>
+          <NumberDeletion key={id} id={id} number={partyNumberText(detail.row.party, t)} onDeleted={onNumberDeleted} />
+        </section>
+      )}
     </div>
   );
 }

@@ -132,7 +132,7 @@ export const sections: readonly Section[] = [
     id: 'history',
     icon: 'clock',
     groups: [
-      { id: 'history', items: [{ key: 'history.retentionDays' }] },
+      { id: 'history', items: [{ key: 'history.retentionDays' }, { key: 'history.backups' }] },
       { id: 'csv', items: [{ key: 'csv.neutralisesFormulas' }, { key: 'csv.phoneNumbers' }] },
     ],
   },

@@ -17,11 +17,12 @@ interface Props {
   readonly page: Extract<PhonePage, { type: 'detail' }>;
   readonly setPage: (page: PhonePage) => void;
   readonly callBack: (digits: string) => void;
+  readonly onNumberDeleted: () => void;
   readonly calls: Projection<CallList>;
 }
 
 /** A call of the history in full; live calls stay above it, so that nobody has to leave the page to answer. */
-export function DetailPage({ page, setPage, callBack, calls }: Props) {
+export function DetailPage({ page, setPage, callBack, onNumberDeleted, calls }: Props) {
   const { id } = page;
   const { t } = useTranslation();
   const { history, popup } = usePhoneBridge();
@@ -34,6 +35,7 @@ export function DetailPage({ page, setPage, callBack, calls }: Props) {
       <CallDetailView
         id={id}
         callBack={callBack}
+        onNumberDeleted={onNumberDeleted}
         addContact={(number, name) =>
           setPage({
             type: 'contact_form',

@@ -61,7 +61,18 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
       {page.type === 'main' && (
         <MainPage stores={stores} dial={dial} callBack={callBack} tab={isBook ? 'book' : list} setTab={setTab} setPage={setPage} />
       )}
-      {page.type === 'detail' && <DetailPage page={page} setPage={setPage} callBack={callBack} calls={stores.calls} />}
+      {page.type === 'detail' && (
+        <DetailPage
+          page={page}
+          setPage={setPage}
+          callBack={callBack}
+          calls={stores.calls}
+          onNumberDeleted={() => {
+            goBack();
+            stores.history.reload();
+          }}
+        />
+      )}
       {page.type !== 'main' && page.type !== 'detail' && (
         <BookPageWindow stores={stores} page={page} setPage={setPage} callBack={callBack} />
       )}

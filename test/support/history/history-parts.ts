@@ -20,6 +20,7 @@ export const historyParts: Omit<HistoryClientOptions, 'folder'> = {
   writerUrl: new URL('writer.ts', folder),
   readerUrl: new URL('reader.ts', folder),
   exporterUrl: new URL('exporter.ts', folder),
+  copierUrl: new URL('copier.ts', folder),
   clock: systemClock,
   log: silentLog,
   csvStyle: () => ({ neutralisesFormulas: true, phoneNumbers: 'plain' }),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -137,6 +137,17 @@ test('an update keeps a copy of the file as it was', () => {
   const copy = openForReading(`${file}.before-update`);
   expect(schemaOf(copy)).toBe(10);
   copy.close();
+});
+
+test('an update whose copy cannot be made goes on without one, and says so', () => {
+  const old = new Database(file);
+  migrate(old, 10);
+  old.close();
+  // Where the copy is to stand, something stands that cannot be replaced by a file.
+  mkdirSync(`${file}.before-update`);
+  const fresh = open();
+  expect(schemaOf(fresh.db)).toBe(newestSchema);
+  expect(fresh.notices).toEqual([{ type: 'not_copied', file }]);
 });
 
 test('a -wal that was left behind is an unclean exit', () => {

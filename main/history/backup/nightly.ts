@@ -1,0 +1,91 @@
+import type { Clock } from '../../../common/call/instant.ts';
+import type { Log } from '../../log/port.ts';
+
+export interface NightlyOptions {
+  /** For the log. */
+  readonly what: string;
+  /** Whether it is wanted at all, asked at each look. */
+  readonly isWanted: () => boolean;
+  /** When it was last done; null = never. */
+  readonly lastDoneMs: () => Promise<number | null>;
+  /** Rejects with the reason why it could not be done. */
+  readonly run: () => Promise<void>;
+  /** True while no call is up. */
+  readonly isIdle: () => boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How the last attempt ended, for diagnostics. */
+export type NightlyState =
+  | { readonly type: 'none' | 'done'; readonly atMs: number | null }
+  | { readonly type: 'failed'; readonly atMs: number; readonly reason: string };
+
+const firstLookMs = 300_000;
+const lookMs = 600_000;
+/** A night begins at two o'clock; a computer that is off at night does it soon after it was switched on. */
+const nightBeginsHour = 2;
+/** After a failure it is tried again, but not all the time. */
+const retryMs = 3_600_000;
+
+/** When the night that `atMs` belongs to began, in the zone of the machine. */
+export function nightOf(atMs: number): number {
+  const night = new Date(atMs);
+  if (night.getHours() < nightBeginsHour) night.setDate(night.getDate() - 1);
+  return night.setHours(nightBeginsHour, 0, 0, 0);
+}
+
+/** Does something once a night, in a quiet moment of the phone; a failure disturbs nobody. */
+export class Nightly {
+  readonly #options: NightlyOptions;
+  #cancel: (() => void) | null = null;
+  #state: NightlyState = { type: 'none', atMs: null };
+  #isRunning = false;
+
+  constructor(options: NightlyOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#after(firstLookMs);
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  state(): NightlyState {
+    return this.#state;
+  }
+
+  #after(delayMs: number): void {
+    this.#cancel = this.#options.clock.after(delayMs, () => {
+      void this.#look();
+      this.#after(lookMs);
+    });
+  }
+
+  async #look(): Promise<void> {
+    const { isWanted, isIdle, lastDoneMs, run, clock, log, what } = this.#options;
+    if (this.#isRunning || !isWanted() || !isIdle() || this.#hasJustFailed()) return;
+    this.#isRunning = true;
+    try {
+      const last = await lastDoneMs();
+      if (last !== null && last >= nightOf(clock.now().epochMs)) return;
+      await run();
+      this.#state = { type: 'done', atMs: clock.now().epochMs };
+      log.info({ what }, 'done for this night');
+    } catch (error) {
+      this.#state = { type: 'failed', atMs: clock.now().epochMs, reason: String(error) };
+      log.warn({ what, error: String(error) }, 'could not be done this night');
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  #hasJustFailed(): boolean {
+    const state = this.#state;
+    return state.type === 'failed' && this.#options.clock.now().epochMs - state.atMs < retryMs;
+  }
+}

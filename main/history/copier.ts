@@ -1,0 +1,9 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod/mini';
+import { copyDatabase } from './backup/copy-database.ts';
+import { copyJob } from './backup/copy-messages.ts';
+
+// The copier's thread: started for one copy, with a read-only connection of its own. `cancel` is raised by main.
+const { job, cancel } = z.strictObject({ job: copyJob, cancel: z.instanceof(SharedArrayBuffer) }).parse(workerData);
+const flag = new Int32Array(cancel);
+parentPort?.postMessage(copyDatabase(job, () => Atomics.load(flag, 0) !== 0));

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { Audit, maskedNumber } from '../../../main/log/audit.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+test('each action is a line of its own, with who, when, what and how many', async () => {
+  const file = path.join(await tempFolder(), 'logs', 'audit.jsonl');
+  const options = { file, osUser: 'hanako', agents: () => ['1001'], clock: new FakeClock(), log };
+  const audit = new Audit(options);
+  audit.note('export_calls', { outcome: 'saved', calls: 12, subject: 'a.csv' });
+  audit.note('number_deleted', { outcome: 'deleted', calls: 3, subject: maskedNumber('09012345678') });
+  await audit.flush();
+  const again = new Audit(options);
+  again.note('backup', { outcome: 'disk_full', calls: null, subject: 'b.db' });
+  await again.flush();
+  const lines = (await readFile(file, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  const who = { at: '2026-01-02T03:04:05.000Z', osUser: 'hanako', agents: ['1001'] };
+  expect(lines).toEqual([
+    { ...who, action: 'export_calls', outcome: 'saved', calls: 12, subject: 'a.csv' },
+    { ...who, action: 'number_deleted', outcome: 'deleted', calls: 3, subject: '090*****678' },
+    { ...who, action: 'backup', outcome: 'disk_full', calls: null, subject: 'b.db' },
+  ]);
+});
+
+test('no number is told in full', () => {
+  expect(['1001', '117', '0312345678', '+819012345678'].map(maskedNumber)).toEqual(['****', '***', '031****678', '+81*******678']);
+});
