@@ -106,6 +106,11 @@ export const settingSpecs = {
   'audio.microphone': setting(devicePreference, null, { isLockable: false }),
   'audio.speaker': setting(devicePreference, null, { isLockable: false }),
   'audio.ringer': setting(devicePreference, null, { isLockable: false }),
+  /** Rings beside `audio.ringer`; null = there is none. */
+  'audio.secondRinger': setting(devicePreference, null, { isLockable: false }),
+  'audio.echoCancellation': setting(z.boolean(), true),
+  'audio.noiseSuppression': setting(z.boolean(), true),
+  'audio.autoGain': setting(z.boolean(), true),
   'history.retentionDays': setting(wholeNumber(1, 3650), 365),
   /** How many automatic backups of the history are kept; 0 = none are made. */
   'history.backups': setting(wholeNumber(0, 14), 2),

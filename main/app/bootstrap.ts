@@ -228,6 +228,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   popups.onClosedByUser((callId, kind) => screenPop.close(callId, kind));
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
+  media.onDevicesListed((list) => emit.media.devicesChanged(list));
+  media.onDeviceChanged((change) => emit.media.deviceChanged(change));
   media.onQuality((id, quality) => {
     const call = hub.byMedia(id);
     if (call !== null) history.saveQuality(call.state.facts.id, quality);
@@ -290,6 +292,12 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       microphone: settings.get('audio.microphone'),
       speaker: settings.get('audio.speaker'),
       ringer: settings.get('audio.ringer'),
+      secondRinger: settings.get('audio.secondRinger'),
+      processing: {
+        echoCancellation: settings.get('audio.echoCancellation'),
+        noiseSuppression: settings.get('audio.noiseSuppression'),
+        autoGainControl: settings.get('audio.autoGain'),
+      },
     });
     tray.refresh();
   };

@@ -53,6 +53,11 @@ export class CallSignals {
     this.#hub.signal(id, { type: 'microphone_changed', at: this.#clock.now(), microphone: microphones[trouble] });
   }
 
+  /** The call has a microphone again. */
+  microphoneBack(id: CallId): void {
+    this.#hub.signal(id, { type: 'microphone_changed', at: this.#clock.now(), microphone: 'ready' });
+  }
+
   #apply(session: SipSession, signal: SipSignal): void {
     const id = session.callId;
     const at = this.#clock.now();

@@ -13,12 +13,17 @@ const maximumRestarts = 5;
 export class MediaRecovery {
   readonly #hub: CallHub;
   readonly #signals: CallSignals;
-  readonly #media: Pick<CallMedia, 'onRestarted' | 'onTrouble' | 'onQuality'>;
+  readonly #media: Pick<CallMedia, 'onRestarted' | 'onTrouble' | 'onMicrophoneReady' | 'onQuality'>;
   readonly #log: Log;
   /** ICE restarts since audio last flowed; absent for a call whose audio never did. */
   readonly #restarts = new WeakMap<SipSession, number>();
 
-  constructor(hub: CallHub, signals: CallSignals, media: Pick<CallMedia, 'onRestarted' | 'onTrouble' | 'onQuality'>, log: Log) {
+  constructor(
+    hub: CallHub,
+    signals: CallSignals,
+    media: Pick<CallMedia, 'onRestarted' | 'onTrouble' | 'onMicrophoneReady' | 'onQuality'>,
+    log: Log,
+  ) {
     this.#hub = hub;
     this.#signals = signals;
     this.#media = media;
@@ -29,6 +34,10 @@ export class MediaRecovery {
   start(): void {
     this.#media.onRestarted(() => this.#restarted());
     this.#media.onTrouble((id, trouble) => this.#troubled(id, trouble));
+    this.#media.onMicrophoneReady((id) => {
+      const call = this.#hub.byMedia(id);
+      if (call !== null) this.#signals.microphoneBack(call.state.facts.id);
+    });
     this.#media.onQuality((id) => {
       const call = this.#hub.byMedia(id);
       if (call !== null) this.#restarts.set(call.session, 0);
@@ -57,7 +66,7 @@ export class MediaRecovery {
         // The windows say so and offer to listen only (faults.md B6).
         return this.#signals.microphoneRefused(id, trouble);
       case 'microphone_lost':
-        return undefined;
+        return this.#signals.microphoneRefused(id, 'microphone_missing');
       default:
         return assertNever(trouble);
     }

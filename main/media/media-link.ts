@@ -1,6 +1,14 @@
+import { assertNever } from '../../common/assert-never.ts';
 import type { MediaId } from '../../common/call/ids.ts';
-import type { CallQuality, MediaCommand, MediaMessage, MediaOutcome, MediaReport } from '../../common/ipc/groups/media.ts';
-import type { DevicePreference } from '../../common/settings/schema.ts';
+import type {
+  AudioDeviceList,
+  CallQuality,
+  DeviceChange,
+  MediaCommand,
+  MediaMessage,
+  MediaOutcome,
+  MediaReport,
+} from '../../common/ipc/groups/media.ts';
 import { MediaChannel, type MediaChannelOptions, type MediaValue } from './media-channel.ts';
 import { MediaError } from './media-error.ts';
 import type { CallMedia, LocalDescriptionOptions, MediaTrouble, SdpType, SessionMedia, TonePlayer } from './port.ts';
@@ -11,11 +19,8 @@ export interface MediaLinkOptions extends MediaChannelOptions {
   readonly toneUrl?: (name: string) => string;
 }
 
-export interface MediaDevices {
-  readonly microphone: DevicePreference;
-  readonly speaker: DevicePreference;
-  readonly ringer: DevicePreference;
-}
+/** Which devices to use, and what is done to the microphone's sound. */
+export type MediaDevices = Omit<Extract<MediaCommand, { type: 'setDevices' }>, 'type'>;
 
 const descriptionDeadlineMs = 5000;
 const commandDeadlineMs = 3000;
@@ -29,6 +34,10 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
   readonly #troubleListeners = new Set<(id: MediaId, trouble: MediaTrouble) => void>();
   readonly #qualityListeners = new Set<(id: MediaId, quality: CallQuality) => void>();
   readonly #restartListeners = new Set<() => void>();
+  readonly #readyListeners = new Set<(id: MediaId) => void>();
+  readonly #listListeners = new Set<(list: AudioDeviceList) => void>();
+  readonly #changeListeners = new Set<(change: DeviceChange) => void>();
+  #devices: AudioDeviceList = { revision: 0, devices: [] };
   #hadWindow = false;
 
   constructor(options: MediaLinkOptions) {
@@ -111,6 +120,24 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
     return subscribe(this.#qualityListeners, listener);
   }
 
+  onMicrophoneReady(listener: (id: MediaId) => void): () => void {
+    return subscribe(this.#readyListeners, listener);
+  }
+
+  /** What is plugged in, as the media window last said. */
+  get devices(): AudioDeviceList {
+    return this.#devices;
+  }
+
+  onDevicesListed(listener: (list: AudioDeviceList) => void): () => void {
+    return subscribe(this.#listListeners, listener);
+  }
+
+  /** Another device came into use during a call. */
+  onDeviceChanged(listener: (change: DeviceChange) => void): () => void {
+    return subscribe(this.#changeListeners, listener);
+  }
+
   onRestarted(listener: () => void): () => void {
     return subscribe(this.#restartListeners, listener);
   }
@@ -133,8 +160,21 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
 
   /** `media.report`. */
   onReport(report: MediaReport): void {
-    if (report.type === 'trouble') this.#tell(this.#troubleListeners, (listener) => listener(report.id, report.trouble));
-    else this.#tell(this.#qualityListeners, (listener) => listener(report.id, report.quality));
+    switch (report.type) {
+      case 'trouble':
+        return this.#tell(this.#troubleListeners, (listener) => listener(report.id, report.trouble));
+      case 'quality':
+        return this.#tell(this.#qualityListeners, (listener) => listener(report.id, report.quality));
+      case 'microphoneReady':
+        return this.#tell(this.#readyListeners, (listener) => listener(report.id));
+      case 'devices':
+        this.#devices = { revision: this.#devices.revision + 1, devices: report.devices };
+        return this.#tell(this.#listListeners, (listener) => listener(this.#devices));
+      case 'deviceChanged':
+        return this.#tell(this.#changeListeners, (listener) => listener(report.change));
+      default:
+        return assertNever(report);
+    }
   }
 
   /** The media window died: every promise under way rejects. */

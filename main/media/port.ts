@@ -35,6 +35,9 @@ export interface CallMedia {
   onTrouble(listener: (id: MediaId, trouble: MediaTrouble) => void): () => void;
   /** A new media window stands after a crash: established calls must renegotiate with fresh media. */
   onRestarted(listener: () => void): () => void;
+  /** A call that was without a microphone has one again. */
+  onMicrophoneReady(listener: (id: MediaId) => void): () => void;
+
   onQuality(listener: (id: MediaId, quality: CallQuality) => void): () => void;
 }
 

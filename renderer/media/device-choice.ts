@@ -37,3 +37,15 @@ export function choiceKey(preference: DevicePreference, kind: DeviceKind, device
   const systemChoice = devices.find((device) => device.kind === kind && device.deviceId === 'default');
   return `default ${systemChoice?.groupId ?? ''}`;
 }
+
+/** The name of the device in use, the real one's also behind the system's choice; null when nothing has a name. */
+export function labelOf(preference: DevicePreference, kind: DeviceKind, devices: readonly KnownDevice[]): string | null {
+  const chosen = chooseDevice(preference, kind, devices);
+  const ofKind = devices.filter((device) => device.kind === kind);
+  const systemChoice = ofKind.find(({ deviceId }) => deviceId === 'default');
+  const real =
+    chosen === null
+      ? ofKind.find(({ deviceId, groupId }) => !pseudoIds.has(deviceId) && groupId === systemChoice?.groupId)
+      : ofKind.find(({ deviceId }) => deviceId === chosen);
+  return real?.label || systemChoice?.label || null;
+}

@@ -1,6 +1,6 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { MediaId } from '../../common/call/ids.ts';
-import type { MediaCommand, MediaReport } from '../../common/ipc/groups/media.ts';
+import type { DeviceChange, MediaCommand, MediaReport } from '../../common/ipc/groups/media.ts';
 import { AudioOutput } from './audio-output.ts';
 import { CallTones } from './call-tones.ts';
 import { Devices, type DeviceRole } from './devices.ts';
@@ -8,6 +8,8 @@ import { Microphone } from './microphone.ts';
 import { Peer } from './peer.ts';
 import { Ringtone } from './ringtone.ts';
 import { watchQuality } from './stats.ts';
+
+type Processing = Extract<MediaCommand, { type: 'setDevices' }>['processing'];
 
 export type MediaValue = string | boolean | null;
 
@@ -35,24 +37,42 @@ export class MediaRoom {
   readonly #speaker: AudioOutput;
   readonly #ringer: AudioOutput;
   readonly #ringtone: Ringtone;
+  readonly #secondRinger: AudioOutput;
+  readonly #secondRingtone: Ringtone;
   readonly #callTones: CallTones;
   readonly #sessions = new Map<MediaId, Session>();
   readonly #queues = new Map<MediaId, Queue>();
   /** Kept apart from the sessions, for a new window is told of them before the sessions are made again. */
+  readonly #ringing = new Set<string>();
+  #processing: Processing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  #toldDevices = '';
   readonly #muted = new Set<MediaId>();
   readonly #held = new Set<MediaId>();
 
   constructor(system: MediaDevices, report: (report: MediaReport) => void) {
     this.#report = report;
-    this.#devices = new Devices(system, (role) => void this.#deviceChanged(role));
+    this.#devices = new Devices(
+      system,
+      (role) => void this.#deviceChanged(role),
+      () => void this.#listChanged(),
+    );
     this.#microphone = new Microphone({
-      open: (deviceId) => openMicrophone(system, deviceId),
+      open: async (deviceId) => {
+        const track = await openMicrophone(system, deviceId, this.#processing);
+        // Names may be known only since the permission was given.
+        void this.#tellDevices();
+        return track;
+      },
       choose: () => this.#devices.idFor('microphone'),
     });
     this.#speaker = new AudioOutput(() => this.#devices.idFor('speaker'));
     this.#ringer = new AudioOutput(() => this.#devices.idFor('ringer'));
-    this.#ringtone = new Ringtone({ output: this.#ringer, fallback: new CallTones(this.#ringer) });
+    this.#ringtone = new Ringtone({ output: this.#ringer, fallback: new CallTones(this.#ringer), role: 'ring' });
+    this.#secondRinger = new AudioOutput(() => this.#devices.idFor('secondRinger'));
+    this.#secondRingtone = new Ringtone({ output: this.#secondRinger, fallback: null, role: 'second-ring' });
+    this.#secondRingtone.setHeard(false);
     this.#callTones = new CallTones(this.#speaker);
+    void this.#tellDevices();
   }
 
   /** Rejects with the DOM's own error where the command cannot be carried out. */
@@ -62,16 +82,20 @@ export class MediaRoom {
         return null;
       case 'startRing':
         this.#ringtone.start(command.owner, command);
+        this.#secondRingtone.start(command.owner, command);
+        this.#ringing.add(command.owner);
         return null;
       case 'stopRing':
         this.#ringtone.stop(command.owner);
+        this.#secondRingtone.stop(command.owner);
+        this.#ringing.delete(command.owner);
         return null;
       case 'playCallTone':
         if (command.tone === 'none') this.#callTones.stop(command.owner);
         else this.#callTones.start(command.owner, command.tone, callToneLoudness);
         return null;
       case 'setDevices':
-        await this.#devices.setPreferences(command);
+        await this.#setDevices(command);
         return null;
       case 'close':
         // Not behind the others: what is under way is to fail at once.
@@ -145,6 +169,7 @@ export class MediaRoom {
       microphone: this.#microphone,
       speaker: this.#speaker,
       onTrouble: (trouble) => this.#report({ type: 'trouble', id, trouble }),
+      onMicrophoneReady: () => this.#report({ type: 'microphoneReady', id }),
     });
     const stopMeasuring = watchQuality(peer.connection, (quality) => this.#report({ type: 'quality', id, quality }));
     this.#sessions.set(id, { peer, stopMeasuring });
@@ -174,26 +199,66 @@ export class MediaRoom {
     session?.peer.close();
   }
 
+  async #setDevices(command: Extract<MediaCommand, { type: 'setDevices' }>): Promise<void> {
+    const { processing, ...preferences } = command;
+    const isOther = JSON.stringify(processing) !== JSON.stringify(this.#processing);
+    this.#processing = processing;
+    await this.#devices.setPreferences(preferences);
+    await this.#secondRingerChanged();
+    if (isOther) await this.#microphone.refresh();
+  }
+
+  /** The second ringer is heard only where it is plugged in and another device than the first. */
+  async #secondRingerChanged(): Promise<void> {
+    const [first, second] = [await this.#devices.idFor('ringer'), await this.#devices.idFor('secondRinger')];
+    await this.#secondRinger.refresh();
+    this.#secondRingtone.setHeard(second !== null && second !== first);
+  }
+
+  async #listChanged(): Promise<void> {
+    await this.#microphone.recover();
+    for (const { peer } of this.#sessions.values()) await peer.talkAgain();
+    await this.#tellDevices();
+  }
+
+  async #tellDevices(): Promise<void> {
+    const devices = await this.#devices.named();
+    const told = JSON.stringify(devices);
+    if (told === this.#toldDevices) return;
+    this.#toldDevices = told;
+    this.#report({ type: 'devices', devices });
+  }
+
+  async #tellChange(role: DeviceChange['role'], isInUse: boolean): Promise<void> {
+    if (!isInUse) return;
+    const label = await this.#devices.labelFor(role);
+    this.#report({ type: 'deviceChanged', change: { role, label: label?.slice(0, 256) ?? null } });
+  }
+
   async #deviceChanged(role: DeviceRole): Promise<void> {
     switch (role) {
       case 'microphone':
-        return this.#microphone.refresh();
+        await this.#microphone.refresh();
+        return this.#tellChange(role, this.#microphone.isOpen);
       case 'speaker':
-        return this.#speaker.refresh();
+        await this.#speaker.refresh();
+        return this.#tellChange(role, this.#sessions.size > 0);
       case 'ringer':
-        return this.#ringer.refresh();
+        await this.#ringer.refresh();
+        await this.#secondRingerChanged();
+        return this.#tellChange(role, this.#ringing.size > 0);
+      case 'secondRinger':
+        return this.#secondRingerChanged();
       default:
         return assertNever(role);
     }
   }
 }
 
-async function openMicrophone(system: MediaDevices, deviceId: string | null): Promise<MediaStreamTrack> {
+async function openMicrophone(system: MediaDevices, deviceId: string | null, processing: Processing): Promise<MediaStreamTrack> {
   const stream = await system.getUserMedia({
     audio: {
-      echoCancellation: true,
-      noiseSuppression: true,
-      autoGainControl: true,
+      ...processing,
       ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
     },
   });

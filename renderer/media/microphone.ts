@@ -45,6 +45,16 @@ export class Microphone {
     this.#stop();
   }
 
+  /** Something was plugged in: sessions that lost the microphone get it back, those that have one keep it. */
+  async recover(): Promise<void> {
+    if (this.#source === null) await this.refresh();
+  }
+
+  /** Whether a microphone is open or being opened. */
+  get isOpen(): boolean {
+    return this.#source !== null;
+  }
+
   /** The choice or the devices changed, or ours died: opens the present one and hands it to every session. */
   async refresh(): Promise<void> {
     if (this.#users.size === 0) return;

@@ -12,6 +12,8 @@ export interface PeerParts {
   readonly microphone: Microphone;
   readonly speaker: AudioOutput;
   readonly onTrouble: (trouble: PeerTrouble) => void;
+  /** The other side hears us again. */
+  readonly onMicrophoneReady: () => void;
 }
 
 export interface OwnDescription {
@@ -45,6 +47,7 @@ export class Peer implements MicrophoneUser {
   #early: string | null = null;
   #isSilenced = false;
   #isListenOnly = false;
+  #hasMicrophone = false;
   #isClosed = false;
 
   constructor(parts: PeerParts) {
@@ -151,6 +154,8 @@ export class Peer implements MicrophoneUser {
     this.#track?.stop();
     this.#track = track;
     track.enabled = !this.#isSilenced;
+    if (!this.#hasMicrophone) this.#parts.onMicrophoneReady();
+    this.#hasMicrophone = true;
     this.#sender?.replaceTrack(track).catch((error: unknown) => {
       console.warn(`the microphone could not be exchanged: ${String(error)}`);
       this.#parts.onTrouble('microphone_lost');
@@ -158,12 +163,26 @@ export class Peer implements MicrophoneUser {
   }
 
   lost(): void {
+    this.#hasMicrophone = false;
     this.#parts.onTrouble('microphone_lost');
   }
 
   /** From now on silence is sent, and no microphone is opened (faults.md B6). */
   listenOnly(): void {
     this.#isListenOnly = true;
+  }
+
+  /** A device was plugged in: a connected call that only listened begins to talk, without a new negotiation. */
+  async talkAgain(): Promise<void> {
+    if (!this.#isListenOnly || this.#sender === null || this.#isClosed) return;
+    try {
+      const track = await this.#parts.microphone.lease(this);
+      this.#isListenOnly = false;
+      this.replaced(track);
+    } catch (error) {
+      // Still none: the call goes on listening.
+      if (troubleOf(error) === null) console.warn(`the microphone could not be added: ${String(error)}`);
+    }
   }
 
   /** Adds the microphone once. A refusal is told and rejects; the next caller tries anew. */
@@ -175,6 +194,7 @@ export class Peer implements MicrophoneUser {
       throw closed();
     }
     this.#track = track;
+    this.#hasMicrophone = !this.#isListenOnly;
     track.enabled = !this.#isSilenced;
     this.#sender = this.connection.addTrack(track, new MediaStream([track]));
     preferTelephoneCodecs(this.connection);

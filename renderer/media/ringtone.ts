@@ -10,8 +10,10 @@ export interface RingOrder {
 
 export interface RingtoneParts {
   readonly output: AudioOutput;
-  /** Rings when no file can be played; on the same device. */
-  readonly fallback: CallTones;
+  /** Rings when no file can be played, on the same device; null: silence then, for another one rings. */
+  readonly fallback: CallTones | null;
+  /** Tells the elements on the page apart. */
+  readonly role: 'ring' | 'second-ring';
 }
 
 const defaultTone = '/tones/madoguchi.wav';
@@ -34,9 +36,14 @@ export class Ringtone {
   constructor(parts: RingtoneParts) {
     this.#parts = parts;
     this.#element.loop = true;
-    this.#element.dataset['role'] = 'ring';
+    this.#element.dataset['role'] = parts.role;
     document.body.append(this.#element);
     void parts.output.add(this.#element);
+  }
+
+  /** Rings on unheard while there is no device for it. */
+  setHeard(isHeard: boolean): void {
+    this.#element.muted = !isHeard;
   }
 
   start(owner: string, order: RingOrder): void {
@@ -60,7 +67,7 @@ export class Ringtone {
 
   #silence(): void {
     this.#attempt += 1;
-    this.#parts.fallback.stop(fallbackOwner);
+    this.#parts.fallback?.stop(fallbackOwner);
     this.#element.pause();
     this.#element.removeAttribute('src');
     this.#element.load();
@@ -69,7 +76,7 @@ export class Ringtone {
   /** Tries one file after another, then the synthesised ring. */
   #play(files: readonly string[], volume: number): void {
     const [file, ...others] = files;
-    if (file === undefined) return this.#parts.fallback.start(fallbackOwner, 'ring', volume);
+    if (file === undefined) return this.#parts.fallback?.start(fallbackOwner, 'ring', volume);
     this.#attempt += 1;
     const attempt = this.#attempt;
     const settled = new AbortController();

@@ -32,7 +32,7 @@ export function launchWithFakeDevices(): Promise<Browser> {
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
-      '--use-fake-device-for-media-stream',
+      '--use-fake-device-for-media-stream=device-count=3',
       '--use-fake-ui-for-media-stream',
       '--autoplay-policy=no-user-gesture-required',
       '--allow-loopback-in-peer-connection',

@@ -29,6 +29,7 @@ export async function openSettings(open: Open, options: SettingsOptions = {}, ha
     handlers: {
       account: { list: () => accountsOf(registered) },
       cti: { get: () => ctiView(), setAccessKey: () => 'saved', retryNow: () => null },
+      media: { devices: () => ({ revision: 1, devices: [] }) },
       ...handlers,
       settings: {
         get: () => snapshot,

@@ -9,6 +9,7 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
   failure: Error | null = null;
   readonly #trouble = new Set<(id: MediaId, trouble: MediaTrouble) => void>();
   readonly #quality = new Set<(id: MediaId, quality: CallQuality) => void>();
+  readonly #ready = new Set<(id: MediaId) => void>();
   readonly #restarted = new Set<() => void>();
 
   prepare(id: MediaId): void {
@@ -46,6 +47,11 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
     return () => this.#restarted.delete(listener);
   }
 
+  onMicrophoneReady(listener: (id: MediaId) => void): () => void {
+    this.#ready.add(listener);
+    return () => this.#ready.delete(listener);
+  }
+
   onQuality(listener: (id: MediaId, quality: CallQuality) => void): () => void {
     this.#quality.add(listener);
     return () => this.#quality.delete(listener);
@@ -61,6 +67,11 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
 
   playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void {
     this.asked.push(`${tone} ${owner}`);
+  }
+
+  /** A microphone was plugged in. */
+  microphoneReady(id: MediaId): void {
+    for (const listener of this.#ready) listener(id);
   }
 
   /** The window crashed and a new one stands. */

@@ -33,6 +33,7 @@ export const calls = {
     heldByBoth: '双方で保留中',
     muted: 'ミュート中',
     listenOnly: 'マイクなしで通話しています（聞くだけ）',
+    microphoneLost: 'マイクが使えません。声が相手に届いていません',
     transferring: '転送しています...',
     transferFailed: '転送できませんでした',
     action: {
@@ -137,6 +138,7 @@ export const calls = {
     heldByBoth: 'Held by both sides',
     muted: 'Muted',
     listenOnly: 'No microphone: listening only',
+    microphoneLost: 'No microphone: you are not heard',
     transferring: 'Transferring...',
     transferFailed: 'Could not transfer',
     action: {

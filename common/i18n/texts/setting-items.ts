@@ -106,6 +106,13 @@ const ja = {
   'audio.microphone': { label: 'マイク', hint: '通話で相手に聞こえる音を拾います' },
   'audio.speaker': { label: 'スピーカー', hint: '通話の相手の声を出します' },
   'audio.ringer': { label: '着信音を鳴らすデバイス', hint: '電話がかかってきたときに着信音を鳴らします' },
+  'audio.secondRinger': {
+    label: '着信音を鳴らす 2 つ目のデバイス',
+    hint: 'ヘッドセットを外していても気づけるように、もう 1 台でも鳴らします。つながっていないときは鳴りません',
+  },
+  'audio.echoCancellation': { label: 'エコーキャンセル', hint: 'スピーカーから出た相手の声がマイクに入るのを打ち消します' },
+  'audio.noiseSuppression': { label: 'ノイズ抑制', hint: '周りの雑音を減らします。ヘッドセット側に同じ機能があるときはオフにできます' },
+  'audio.autoGain': { label: 'マイク音量の自動調整', hint: '声の大きさを自動でそろえます' },
   'history.retentionDays': { label: '履歴保持期間(日)', hint: 'この日数を過ぎた履歴とチャットは自動で削除されます' },
   'history.backups': {
     label: '自動バックアップの数',
@@ -229,6 +236,13 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'audio.microphone': { label: 'Microphone', hint: 'Picks up what the other side hears' },
   'audio.speaker': { label: 'Speaker', hint: 'Plays the voice of the other side' },
   'audio.ringer': { label: 'Device for the ring tone', hint: 'Plays the ring tone when a call comes in' },
+  'audio.secondRinger': {
+    label: 'Second device for the ring tone',
+    hint: 'Rings, too, so that a call is noticed with the headset off. Silent while it is not connected',
+  },
+  'audio.echoCancellation': { label: 'Echo cancellation', hint: 'Keeps the voice from the speaker out of the microphone' },
+  'audio.noiseSuppression': { label: 'Noise suppression', hint: 'Reduces noise around you. Can be off where the headset does it itself' },
+  'audio.autoGain': { label: 'Automatic gain', hint: 'Evens out how loud you speak' },
   'history.retentionDays': { label: 'Days to keep the history', hint: 'Older calls and chats are deleted by themselves' },
   'history.backups': { label: 'Automatic backups', hint: 'Made each night on this computer; so many are kept, the newest ones (0 = none)' },
   'csv.neutralisesFormulas': {

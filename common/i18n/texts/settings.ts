@@ -47,6 +47,7 @@ export const settings = {
       notification: '通知',
       ring: '着信音',
       devices: 'デバイス',
+      processing: '音声の処理',
       history: '履歴',
       csv: 'CSV',
       display: '表示',
@@ -84,7 +85,7 @@ export const settings = {
       source: { account: 'アカウント', server: 'CTIサーバ', agent: '追加した番号' },
     },
     ctiStatus: { test: '接続テスト' },
-    device: { system: 'OS で選ばれているデバイス' },
+    device: { system: 'システムの既定に従う', none: '使わない', unplugged: '{{name}}（つながっていません）' },
     doNotDisturb: { on: '着信を受けません' },
   },
   en: {
@@ -134,6 +135,7 @@ export const settings = {
       notification: 'Notifications',
       ring: 'Ringing',
       devices: 'Devices',
+      processing: 'Processing',
       history: 'History',
       csv: 'CSV',
       display: 'Display',
@@ -171,7 +173,7 @@ export const settings = {
       source: { account: 'Account', server: 'CTI server', agent: 'Added' },
     },
     ctiStatus: { test: 'Test the connection' },
-    device: { system: 'The device chosen in the system' },
+    device: { system: 'Follow the system default', none: 'None', unplugged: '{{name}} (not connected)' },
     doNotDisturb: { on: 'Do not disturb is on' },
   },
 } as const;

@@ -19,6 +19,26 @@ export const callQuality = z.strictObject({
 });
 export type CallQuality = z.output<typeof callQuality>;
 
+/** An audio device as the media window sees it. */
+export const audioDevice = z.strictObject({
+  kind: z.enum(['audioinput', 'audiooutput']),
+  deviceId: z.string().check(z.maxLength(256)),
+  label: z.string().check(z.maxLength(256)),
+  groupId: z.string().check(z.maxLength(256)),
+});
+export type AudioDevice = z.output<typeof audioDevice>;
+
+const audioDevices = z.array(audioDevice).check(z.maxLength(100));
+export const audioDeviceList = z.strictObject({ revision: z.number(), devices: audioDevices });
+export type AudioDeviceList = z.output<typeof audioDeviceList>;
+
+/** Another device came into use while a call rings, talks or is held; `label` null = the system's default, whose name is not known. */
+const deviceChange = z.strictObject({
+  role: z.enum(['microphone', 'speaker', 'ringer']),
+  label: z.nullable(z.string().check(z.maxLength(256))),
+});
+export type DeviceChange = z.output<typeof deviceChange>;
+
 /** What main asks of the media window; each is answered once by `media.answer`. */
 export const mediaCommand = z.discriminatedUnion('type', [
   /** Answered at once by a page that works. */
@@ -43,7 +63,15 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startRing'), owner: z.string(), tone: z.string(), volume: z.number() }),
   z.strictObject({ type: z.literal('stopRing'), owner: z.string() }),
   z.strictObject({ type: z.literal('playCallTone'), owner: z.string(), tone: z.enum(['ringback', 'busy', 'none']) }),
-  z.strictObject({ type: z.literal('setDevices'), microphone: devicePreference, speaker: devicePreference, ringer: devicePreference }),
+  z.strictObject({
+    type: z.literal('setDevices'),
+    microphone: devicePreference,
+    speaker: devicePreference,
+    ringer: devicePreference,
+    /** Null: there is none. */
+    secondRinger: devicePreference,
+    processing: z.strictObject({ echoCancellation: z.boolean(), noiseSuppression: z.boolean(), autoGainControl: z.boolean() }),
+  }),
 ]);
 export type MediaCommand = z.output<typeof mediaCommand>;
 
@@ -54,6 +82,10 @@ export const mediaReport = z.discriminatedUnion('type', [
     trouble: z.enum(['ice_failed', 'dtls_failed', 'microphone_denied', 'microphone_missing', 'microphone_busy', 'microphone_lost']),
   }),
   z.strictObject({ type: z.literal('quality'), id: mediaId, quality: callQuality }),
+  /** A call that was without a microphone has one again. */
+  z.strictObject({ type: z.literal('microphoneReady'), id: mediaId }),
+  z.strictObject({ type: z.literal('devices'), devices: audioDevices }),
+  z.strictObject({ type: z.literal('deviceChanged'), change: deviceChange }),
 ]);
 export type MediaReport = z.output<typeof mediaReport>;
 
@@ -78,4 +110,8 @@ export const media = {
   command: event(['media'], mediaMessage),
   answer: request(['media'], z.strictObject({ number: z.number(), outcome: mediaOutcome }), z.null()),
   report: request(['media'], mediaReport, z.null()),
+  /** What is plugged in. */
+  devices: request(['settings'], z.strictObject({}), audioDeviceList),
+  devicesChanged: event(['settings'], audioDeviceList),
+  deviceChanged: event(['phone'], deviceChange),
 };

@@ -12,6 +12,7 @@ export function mediaHandlers(link: MediaLink): Handlers<AppContract>['media'] {
       link.onAnswer({ number, outcome });
       return null;
     },
+    devices: () => link.devices,
     report: (report) => {
       link.onReport(report);
       return null;

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { partyNumberText } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
 import { PressGuard } from '../../ui/press-guard.tsx';
-import { CallActions, type CallCardActions } from './call-actions.tsx';
+import { CallActions, type CallCardActions, lacksMicrophone } from './call-actions.tsx';
 import './call-card.css';
 import { CallClock } from './call-clock.tsx';
 import { CallPages } from './call-pages.tsx';
@@ -98,7 +98,8 @@ function CallMarks({ call }: { readonly call: CallView }) {
   const { t } = useTranslation();
   const cause = call.phase === 'ended' && call.cause !== null && call.cause !== 'normal' ? call.cause : null;
   const isListenOnly = call.microphone === 'unused' && call.phase !== 'ended';
-  if (!call.isMuted && !isListenOnly && call.transfer === 'none' && cause === null) return null;
+  const isLost = (call.phase === 'active' || call.phase === 'held') && lacksMicrophone(call);
+  if (!call.isMuted && !isListenOnly && !isLost && call.transfer === 'none' && cause === null) return null;
   return (
     <div className="call-marks">
       {call.isMuted && call.phase !== 'ended' && (
@@ -109,6 +110,11 @@ function CallMarks({ call }: { readonly call: CallView }) {
       {isListenOnly && (
         <Badge icon="microphoneOff" tone="warn">
           {t('calls.listenOnly')}
+        </Badge>
+      )}
+      {isLost && (
+        <Badge icon="microphoneOff" tone="bad">
+          {t('calls.microphoneLost')}
         </Badge>
       )}
       {call.transfer === 'pending' && (

@@ -10,7 +10,7 @@ export type GroupId = keyof Texts['group'];
 export type PanelName = keyof Texts['panel'];
 
 /** A control that the key's schema alone does not give. */
-export type OwnControl = 'check' | 'cti_lines' | 'device' | 'header_names' | 'pages' | 'tone' | 'volume';
+export type OwnControl = 'check' | 'cti_lines' | 'microphone' | 'header_names' | 'pages' | 'second_ringer' | 'speaker' | 'tone' | 'volume';
 
 /** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
 export interface KeyItem {
@@ -121,10 +121,15 @@ export const sections: readonly Section[] = [
       {
         id: 'devices',
         items: [
-          { key: 'audio.microphone', control: 'device' },
-          { key: 'audio.speaker', control: 'device' },
-          { key: 'audio.ringer', control: 'device' },
+          { key: 'audio.microphone', control: 'microphone' },
+          { key: 'audio.speaker', control: 'speaker' },
+          { key: 'audio.ringer', control: 'speaker' },
+          { key: 'audio.secondRinger', control: 'second_ringer' },
         ],
+      },
+      {
+        id: 'processing',
+        items: [{ key: 'audio.echoCancellation' }, { key: 'audio.noiseSuppression' }, { key: 'audio.autoGain' }],
       },
     ],
   },

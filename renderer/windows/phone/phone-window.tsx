@@ -25,6 +25,7 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
   useShown(accounts.status !== 'loading');
   useHistoryTrouble(stores.history);
   useBookTrouble();
+  useDeviceChange();
   useSettingsKey();
   useEffect(() => {
     document.title = t('app.title');
@@ -105,6 +106,19 @@ function useBookTrouble(): void {
   useEffect(
     () => book.onTrouble((trouble) => tell({ tone: 'warn', text: t(`book.trouble.${trouble.type}`), detail: trouble.file })),
     [book, t],
+  );
+}
+
+/** The call goes on; the agent reads on which device. */
+function useDeviceChange(): void {
+  const { t } = useTranslation();
+  const { media } = usePhoneBridge();
+  useEffect(
+    () =>
+      media.onDeviceChanged(({ role, label }) =>
+        tell({ tone: 'good', text: t(`media.changed.${role}`, { device: label ?? t('media.systemDefault') }) }),
+      ),
+    [media, t],
   );
 }
 

@@ -13,6 +13,7 @@ const bridge = bridgeFor('settings');
 const stores = {
   accounts: projectionOf({ subscribe: bridge.account.onChanged, snapshot: () => bridge.account.list({}) }),
   cti: projectionOf({ subscribe: bridge.cti.onChanged, snapshot: () => bridge.cti.get({}) }),
+  devices: projectionOf({ subscribe: bridge.media.onDevicesChanged, snapshot: () => bridge.media.devices({}) }),
   settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
 };
 

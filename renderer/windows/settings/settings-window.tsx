@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountList } from '../../../common/ipc/groups/account.ts';
 import type { CtiView } from '../../../common/ipc/groups/cti.ts';
+import type { AudioDeviceList } from '../../../common/ipc/groups/media.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
 import { type Projection, useProjected } from '../../store/projection.ts';
@@ -15,6 +16,7 @@ import { useSection } from './use-section.ts';
 export interface SettingsStores {
   readonly accounts: Projection<AccountList>;
   readonly cti: Projection<CtiView>;
+  readonly devices: Projection<AudioDeviceList>;
   readonly settings: Projection<SettingsSnapshot>;
 }
 
@@ -23,6 +25,7 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
   const { t } = useTranslation();
   const settings = useProjected(stores.settings);
   const cti = useProjected(stores.cti);
+  const devices = useProjected(stores.devices);
   const [section, choose] = useSection();
   const tones = useTones();
   const version = useVersion();
@@ -35,7 +38,7 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
   if (settings.status !== 'ready' || cti.status !== 'ready') return <p className="settings-failed">{t('settings.failed')}</p>;
   return (
     <SettingsPage
-      facts={{ snapshot: settings.view, cti: cti.view, tones }}
+      facts={{ snapshot: settings.view, cti: cti.view, tones, devices: devices.status === 'ready' ? devices.view.devices : [] }}
       panels={{
         account: <AccountPanel accounts={stores.accounts} />,
         ctiAccessKey: <CtiAccessKeyPanel cti={cti.view} settings={settings.view} />,

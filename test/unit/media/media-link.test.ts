@@ -168,7 +168,8 @@ test('only a second window is a restart; a reload of the page is one too', () =>
 test('a new window is told what must hold: devices, muted and held calls, tones that play', () => {
   const { link, commands, sent } = bench((name) => `/tones/${name}.wav`);
   const chosen = { deviceId: 'a', label: 'Headset', groupId: 'g' };
-  link.setDevices({ microphone: chosen, speaker: chosen, ringer: null });
+  const processing = { echoCancellation: true, noiseSuppression: false, autoGainControl: true };
+  link.setDevices({ microphone: chosen, speaker: chosen, ringer: null, secondRinger: null, processing });
   link.startRing('a', { name: 'madoguchi', volume: 80 });
   link.startRing('b', { name: 'bell', volume: 10 });
   link.stopRing('b');
@@ -185,7 +186,7 @@ test('a new window is told what must hold: devices, muted and held calls, tones 
   sent.length = 0;
   link.onReady();
   expect(commands()).toEqual([
-    { type: 'setDevices', microphone: chosen, speaker: chosen, ringer: null },
+    { type: 'setDevices', microphone: chosen, speaker: chosen, ringer: null, secondRinger: null, processing },
     { type: 'setMuted', id: 'm1', isMuted: true },
     { type: 'setHeld', id: 'm2', isHeld: true },
     { type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80 },

@@ -40,8 +40,12 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
       return <CheckControl {...props} />;
     case 'cti_lines':
       return <CtiLinesControl {...props} />;
-    case 'device':
-      return <DeviceControl {...props} />;
+    case 'microphone':
+      return <DeviceControl {...props} deviceKind="audioinput" first="system" />;
+    case 'speaker':
+      return <DeviceControl {...props} deviceKind="audiooutput" first="system" />;
+    case 'second_ringer':
+      return <DeviceControl {...props} deviceKind="audiooutput" first="none" />;
     case 'tone':
       return <SelectControl {...props} kind={{ type: 'select', values: props.facts.tones }} />;
     case 'header_names':

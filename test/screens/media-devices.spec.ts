@@ -1,0 +1,118 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { mediaId } from '../../common/call/ids.ts';
+import type { AudioDevice, MediaReport } from '../../common/ipc/groups/media.ts';
+import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
+
+let browser: Browser;
+test.beforeAll(async () => {
+  browser = await launchWithFakeDevices();
+});
+test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+test.afterAll(() => browser.close());
+
+const id = mediaId.parse('call');
+const processing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+const system = { type: 'setDevices', microphone: null, speaker: null, ringer: null, secondRinger: null, processing } as const;
+
+async function report<Type extends MediaReport['type']>(media: MediaPage, type: Type): Promise<Extract<MediaReport, { type: Type }>> {
+  let found: Extract<MediaReport, { type: Type }> | undefined;
+  await expect(async () => {
+    const isWanted = (one: MediaReport): one is Extract<MediaReport, { type: Type }> => one.type === type;
+    found = (await media.reports()).findLast(isWanted);
+    expect(found, type).toBeDefined();
+  }).toPass({ timeout: 15_000 });
+  if (found === undefined) throw new Error(`no ${type}`);
+  return found;
+}
+
+/** Two pages in a call; resolves with the devices that the first one told. */
+async function talk(): Promise<{ caller: MediaPage; callee: MediaPage; devices: readonly AudioDevice[] }> {
+  const [caller, callee] = [await MediaPage.open(browser), await MediaPage.open(browser)];
+  await caller.done(system);
+  await connect(caller, callee);
+  return { caller, callee, devices: (await report(caller, 'devices')).devices };
+}
+
+async function connect(caller: MediaPage, callee: MediaPage): Promise<void> {
+  const own = (sdp: 'offer' | 'answer') => ({ type: 'localDescription', id, sdp, direction: 'sendrecv', iceRestart: false }) as const;
+  const offer = await caller.description(own('offer'));
+  await callee.done({ type: 'remoteDescription', id, sdpType: 'offer', sdp: offer });
+  const answer = await callee.description(own('answer'));
+  await caller.done({ type: 'remoteDescription', id, sdpType: 'answer', sdp: answer });
+}
+
+test('another microphone is sent in the same call, and what changed is told', async () => {
+  const { caller, callee, devices } = await talk();
+  await callee.hears('remote');
+  const other = devices.findLast(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== 'default');
+  if (other === undefined) throw new Error('there is one microphone only');
+  const { kind: _, ...microphone } = other;
+  await caller.done({ ...system, microphone });
+  expect((await report(caller, 'deviceChanged')).change).toEqual({ role: 'microphone', label: other.label });
+  await callee.hears('remote');
+  expect(
+    await caller.page.evaluate(() => window.observed.tracks.filter(({ readyState }) => readyState === 'live').map(({ label }) => label)),
+  ).toEqual([other.label, other.label]);
+});
+
+test('a microphone that is switched off for echo and noise is opened so', async () => {
+  const { caller } = await talk();
+  await caller.done({ ...system, processing: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+  const settings = await caller.page.evaluate(() =>
+    window.observed.tracks.findLast(({ readyState }) => readyState === 'live')?.getSettings(),
+  );
+  expect(settings).toMatchObject({ echoCancellation: false, noiseSuppression: false, autoGainControl: false });
+});
+
+test('a call that only listens talks as soon as a microphone is plugged in, without a new negotiation', async () => {
+  const [caller, callee] = [await MediaPage.open(browser), await MediaPage.open(browser)];
+  await caller.page.evaluate(() => {
+    window.observed.microphoneError = 'NotFoundError';
+  });
+  await caller.done({ type: 'listenOnly', id });
+  await connect(caller, callee);
+  await callee.hearsNothing('remote');
+  await caller.page.evaluate(() => {
+    window.observed.microphoneError = null;
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+  expect(await report(caller, 'microphoneReady')).toEqual({ type: 'microphoneReady', id });
+  await callee.hears('remote');
+});
+
+test('a microphone that goes away during the call leaves the call, and comes back into it', async () => {
+  const { caller, callee } = await talk();
+  await callee.hears('remote');
+  await caller.page.evaluate(() => {
+    window.observed.microphoneError = 'NotFoundError';
+    const [source] = window.observed.tracks;
+    source?.stop();
+    source?.dispatchEvent(new Event('ended'));
+  });
+  expect((await report(caller, 'trouble')).trouble).toBe('microphone_lost');
+  await callee.hearsNothing('remote');
+  await caller.page.evaluate(() => {
+    window.observed.microphoneError = null;
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+  await report(caller, 'microphoneReady');
+  await callee.hears('remote');
+});
+
+test('the second ringer rings only where one is chosen and plugged in', async () => {
+  const { caller, devices } = await talk();
+  const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');
+  if (other === undefined) throw new Error('there is no output');
+  const { kind: _, ...secondRinger } = other;
+  const isSilent = () => caller.page.evaluate(() => document.querySelector<HTMLAudioElement>('audio[data-role=second-ring]')?.muted);
+  const sink = () => caller.page.evaluate(() => document.querySelector<HTMLAudioElement>('audio[data-role=second-ring]')?.sinkId);
+  expect(await isSilent()).toBe(true);
+  await caller.done({ ...system, secondRinger: { deviceId: 'gone', label: 'gone', groupId: 'gone' } });
+  expect(await isSilent()).toBe(true);
+  await caller.done({ ...system, secondRinger });
+  expect(await isSilent()).toBe(false);
+  expect(await sink()).toBe(other.deviceId);
+  await caller.done({ type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80 });
+  await caller.page.waitForFunction(() => (document.querySelector<HTMLAudioElement>('audio[data-role=second-ring]')?.currentTime ?? 0) > 0);
+  await caller.done({ type: 'stopRing', owner: 'a' });
+});
