@@ -85,9 +85,9 @@ test('a microphone that goes away during the call leaves the call, and comes bac
   await callee.hears('remote');
   await caller.page.evaluate(() => {
     window.observed.microphoneError = 'NotFoundError';
-    const [source] = window.observed.tracks;
-    source?.stop();
-    source?.dispatchEvent(new Event('ended'));
+    // As an unplugged device does: its track and every copy end.
+    for (const track of window.observed.tracks) track.stop();
+    window.observed.tracks[0]?.dispatchEvent(new Event('ended'));
   });
   expect((await report(caller, 'trouble')).trouble).toBe('microphone_lost');
   await callee.hearsNothing('remote');
