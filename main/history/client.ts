@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
+import type { Statistic, StatisticsFilter } from '../../common/history/statistics.ts';
 import type {
   CallDetail,
   CallRow,
@@ -31,11 +32,13 @@ import {
   readGroups,
   readPage,
   readPassingCall,
+  readStatistics,
   readTimeSpan,
   readTraces,
 } from './reader-queries.ts';
 import type { CountSlice } from './queries/count.ts';
 import type { ListPlace } from './queries/scan.ts';
+import { StatisticsRun } from './statistics-run.ts';
 import { SalvageRun } from './salvage/salvage-run.ts';
 import { within } from './thread.ts';
 import { WritePump } from './write-pump.ts';
@@ -84,6 +87,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   #salvage: SalvageRun | null = null;
   readonly #copies = new Set<CopyRun>();
   #copyCancellations = 0;
+  readonly #statistics = new StatisticsRun((look) => this.#read(readStatistics, look));
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
@@ -172,6 +176,11 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
 
   async groups(): Promise<HistoryGroups> {
     return (await this.#read(readGroups, null)) ?? { queues: [], labels: [] };
+  }
+
+  /** What a review counts, in the zone of this machine; null when a newer question took its place. */
+  async statistics(filter: StatisticsFilter): Promise<readonly Statistic[] | null> {
+    return this.#statistics.count(filter);
   }
 
   async detail(id: CallId): Promise<CallDetail | null> {

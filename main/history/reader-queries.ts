@@ -8,6 +8,7 @@ import { numberTraces, tracesOf } from './queries/forget-number.ts';
 import { groups } from './queries/groups.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
 import { passingCall, passingCallArgument } from './queries/passing-call.ts';
+import { statistics, statisticsArgument, statisticsResult } from './queries/statistics.ts';
 import { timeSpan, timeSpanResult } from './queries/time-span.ts';
 
 /** A question that main may ask the reader: how it is called there, and what its answer must look like. */
@@ -36,6 +37,7 @@ export const readCount = query('count', countArgument, countResult, count);
 export const readGroups = query('groups', z.null(), historyGroups, groups);
 export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan);
 export const readTraces = query('traces', callId, z.nullable(numberTraces), tracesOf);
+export const readStatistics = query('statistics', statisticsArgument, statisticsResult, statistics);
 
 /** What the reader's thread answers, by name. */
 export const readerAnswers: readonly { readonly name: string; answer(db: HistoryDatabase, argument: unknown): unknown }[] = [
@@ -46,4 +48,5 @@ export const readerAnswers: readonly { readonly name: string; answer(db: History
   readGroups,
   readTimeSpan,
   readTraces,
+  readStatistics,
 ];
