@@ -46,6 +46,8 @@ import { openSettings } from '../settings/settings-store.ts';
 import { passwordName } from '../sip/account-form.ts';
 import { rememberServers } from '../sip/remember-servers.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
+import { Speech } from '../whisper/speech.ts';
+import { Whisperer } from '../whisper/whisperer.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
 import { CallShortcut } from '../windows/call-shortcut.ts';
 import { PopUpWindows } from '../windows/popups.ts';
@@ -217,7 +219,21 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     },
     log,
   });
-  const hub = new CallHub([new Ringer(media, settings), notifications, screenPop, shortcut, new CallPowerBlocker(), recorder], log);
+  const whisperer = new Whisperer({
+    media,
+    speech: new Speech({ log }),
+    settings,
+    siteHeaderNames: () => cti.headerNames(),
+    language: () => texts.preferences().language,
+    mediaIdOf: (id) => hub.get(id)?.session.mediaId ?? null,
+    talksIn: (id, seconds) => hub.talksIn(id, seconds),
+    clock,
+    log,
+  });
+  const hub = new CallHub(
+    [new Ringer(media, settings), notifications, screenPop, shortcut, new CallPowerBlocker(), recorder, whisperer],
+    log,
+  );
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
   const signals = new CallSignals(hub, media, media, clock, log);
   const service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
@@ -249,7 +265,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
       app: appHandlers(texts),
       book: bookHandlers(book),
-      calls: callHandlers(hub, service),
+      calls: callHandlers(hub, service, whisperer),
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
       history: historyHandlers({ history, names: history, openLink, deletion, audit }),
       media: mediaHandlers(media),

@@ -15,6 +15,8 @@ export interface LiveCall {
   readonly name: string | null;
   /** What CTI adds; absent until it knows anything. */
   readonly known?: KnownFacts;
+  /** Seconds until the agent may talk, while a whisper is heard. */
+  readonly talksInS?: number | null;
   /** What was dialled; null for a call that came in. */
   readonly target: string | null;
 }
@@ -82,6 +84,14 @@ export class CallHub {
     this.#tellWindows();
   }
 
+  /** The agent may talk in so many seconds; null: now. */
+  talksIn(id: CallId, seconds: number | null): void {
+    const call = this.#calls.get(id);
+    if (call === undefined || (call.talksInS ?? null) === seconds) return;
+    this.#calls.set(id, { ...call, talksInS: seconds });
+    this.#tellWindows();
+  }
+
   remove(id: CallId): void {
     if (this.#calls.delete(id)) this.#tellWindows();
   }
@@ -89,7 +99,7 @@ export class CallHub {
   list(): CallList {
     return {
       revision: this.#revision,
-      calls: this.all().map((call) => callView(call.state, call.name, call.known ?? nothingKnown)),
+      calls: this.all().map((call) => callView(call.state, call.name, call.known ?? nothingKnown, call.talksInS ?? null)),
     };
   }
 

@@ -3,8 +3,8 @@ import type { CallState } from '../../common/call/call-state.ts';
 import type { KnownFacts } from '../../common/cti/known-facts.ts';
 import type { CallView } from '../../common/ipc/groups/calls.ts';
 
-/** A call as windows show it; `name` is the best one known, `known` what CTI adds. */
-export function callView(state: CallState, name: string | null, known: KnownFacts): CallView {
+/** A call as windows show it; `name` is the best one known, `known` what CTI adds, `talksInS` what is left of a whisper. */
+export function callView(state: CallState, name: string | null, known: KnownFacts, talksInS: number | null): CallView {
   const { id, accountId, direction, scope, party, line, startedAt } = state.facts;
   const isTalking = state.phase === 'active' || state.phase === 'held';
   const answeredAt = 'answeredAt' in state ? state.answeredAt : null;
@@ -20,6 +20,7 @@ export function callView(state: CallState, name: string | null, known: KnownFact
     ...known,
     phase: state.phase,
     hold: holdOf(state),
+    talksInS: state.phase === 'active' ? talksInS : null,
     isMuted: isTalking && state.isMuted,
     microphone: state.facts.microphone,
     transfer: isTalking ? state.transfer.type : 'none',

@@ -11,7 +11,7 @@ import type {
 } from '../../common/ipc/groups/media.ts';
 import { MediaChannel, type MediaChannelOptions, type MediaValue } from './media-channel.ts';
 import { MediaError } from './media-error.ts';
-import type { CallMedia, LocalDescriptionOptions, MediaTrouble, SdpType, SessionMedia, TonePlayer } from './port.ts';
+import type { CallMedia, LocalDescriptionOptions, MediaTrouble, SdpType, SessionMedia, TonePlayer, WhisperMedia } from './port.ts';
 import { StandingOrders } from './standing-orders.ts';
 
 export interface MediaLinkOptions extends MediaChannelOptions {
@@ -25,9 +25,10 @@ export type MediaDevices = Omit<Extract<MediaCommand, { type: 'setDevices' }>, '
 const descriptionDeadlineMs = 5000;
 const commandDeadlineMs = 3000;
 const pingDeadlineMs = 5000;
+const whisperDeadlineMs = 12_000;
 
 /** The media window as the rest of main sees it. Plain Node: messages come and go by functions. */
-export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
+export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMedia {
   readonly #channel: MediaChannel;
   readonly #options: MediaLinkOptions;
   readonly #orders = new StandingOrders();
@@ -92,6 +93,19 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer {
 
   async sendDigits(id: MediaId, digits: string): Promise<boolean> {
     return (await this.#order({ type: 'sendDigits', id, digits })) === true;
+  }
+
+  async setHeldBack(id: MediaId, isHeldBack: boolean): Promise<void> {
+    await this.#order({ type: 'setHeldBack', id, isHeldBack });
+  }
+
+  async playWhisper(owner: string, sound: Uint8Array | null, countdownS: number): Promise<void> {
+    const text = sound === null ? null : Buffer.from(sound).toString('base64');
+    await this.#channel.run({ type: 'playWhisper', owner, sound: text, countdownS }, whisperDeadlineMs);
+  }
+
+  stopWhisper(owner: string): void {
+    this.#orderStanding({ type: 'stopWhisper', owner });
   }
 
   startRing(owner: string, tone: { readonly name: string; readonly volume: number }): void {

@@ -57,3 +57,12 @@ export interface TonePlayer {
   /** Ringback, busy and the like, made locally; `none` stops. */
   playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void;
 }
+
+/** What the agent alone hears between the answer and the talk. */
+export interface WhisperMedia {
+  /** Silence goes out and the other side is not played, until it is let go or the session closes. */
+  setHeldBack(id: MediaId, isHeldBack: boolean): Promise<void>;
+  /** `sound` is a WAV; `countdownS` beeps follow, one each second. Resolves when all was heard or was stopped; rejects after 12 s. */
+  playWhisper(owner: string, sound: Uint8Array | null, countdownS: number): Promise<void>;
+  stopWhisper(owner: string): void;
+}

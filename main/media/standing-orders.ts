@@ -13,6 +13,7 @@ export class StandingOrders {
   readonly #listening = new Map<MediaId, MediaCommand>();
   readonly #muted = new Map<MediaId, MediaCommand>();
   readonly #held = new Map<MediaId, MediaCommand>();
+  readonly #heldBack = new Map<MediaId, MediaCommand>();
 
   note(command: MediaCommand): void {
     switch (command.type) {
@@ -37,10 +38,14 @@ export class StandingOrders {
       case 'setHeld':
         keep(this.#held, command.id, command, command.isHeld);
         break;
+      case 'setHeldBack':
+        keep(this.#heldBack, command.id, command, command.isHeldBack);
+        break;
       case 'close':
         this.#listening.delete(command.id);
         this.#muted.delete(command.id);
         this.#held.delete(command.id);
+        this.#heldBack.delete(command.id);
         break;
       case 'ping':
       case 'prepare':
@@ -48,6 +53,8 @@ export class StandingOrders {
       case 'remoteDescription':
       case 'rollback':
       case 'sendDigits':
+      case 'playWhisper':
+      case 'stopWhisper':
         break;
       default:
         assertNever(command);
@@ -56,7 +63,7 @@ export class StandingOrders {
 
   commands(): readonly MediaCommand[] {
     const devices = this.#devices === null ? [] : [this.#devices];
-    const calls = [...this.#listening.values(), ...this.#muted.values(), ...this.#held.values()];
+    const calls = [...this.#listening.values(), ...this.#muted.values(), ...this.#held.values(), ...this.#heldBack.values()];
     return [...devices, ...calls, ...this.#rings.values(), ...this.#callTones.values()];
   }
 }

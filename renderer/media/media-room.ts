@@ -8,6 +8,7 @@ import { Microphone } from './microphone.ts';
 import { Peer } from './peer.ts';
 import { Ringtone } from './ringtone.ts';
 import { watchQuality } from './stats.ts';
+import { WhisperPlayer } from './whisper-player.ts';
 
 type Processing = Extract<MediaCommand, { type: 'setDevices' }>['processing'];
 
@@ -40,6 +41,7 @@ export class MediaRoom {
   readonly #secondRinger: AudioOutput;
   readonly #secondRingtone: Ringtone;
   readonly #callTones: CallTones;
+  readonly #whispers: WhisperPlayer;
   readonly #sessions = new Map<MediaId, Session>();
   readonly #queues = new Map<MediaId, Queue>();
   /** Kept apart from the sessions, for a new window is told of them before the sessions are made again. */
@@ -48,6 +50,7 @@ export class MediaRoom {
   #toldDevices = '';
   readonly #muted = new Set<MediaId>();
   readonly #held = new Set<MediaId>();
+  readonly #heldBack = new Set<MediaId>();
 
   constructor(system: MediaDevices, report: (report: MediaReport) => void) {
     this.#report = report;
@@ -72,6 +75,7 @@ export class MediaRoom {
     this.#secondRingtone = new Ringtone({ output: this.#secondRinger, fallback: null, role: 'second-ring' });
     this.#secondRingtone.setHeard(false);
     this.#callTones = new CallTones(this.#speaker);
+    this.#whispers = new WhisperPlayer(this.#speaker);
     void this.#tellDevices();
   }
 
@@ -94,6 +98,12 @@ export class MediaRoom {
         if (command.tone === 'none') this.#callTones.stop(command.owner);
         else this.#callTones.start(command.owner, command.tone, callToneLoudness);
         return null;
+      case 'playWhisper':
+        await this.#whispers.play(command.owner, command);
+        return null;
+      case 'stopWhisper':
+        this.#whispers.stop(command.owner);
+        return null;
       case 'setDevices':
         await this.#setDevices(command);
         return null;
@@ -108,6 +118,7 @@ export class MediaRoom {
       case 'listenOnly':
       case 'setMuted':
       case 'setHeld':
+      case 'setHeldBack':
       case 'sendDigits':
         return this.#inTurn(command);
       default:
@@ -155,6 +166,9 @@ export class MediaRoom {
       case 'setHeld':
         this.#mark(this.#held, id, command.isHeld);
         return null;
+      case 'setHeldBack':
+        this.#mark(this.#heldBack, id, command.isHeldBack);
+        return null;
       case 'sendDigits':
         return this.#sessions.get(id)?.peer.sendDigits(command.digits) ?? false;
       default:
@@ -184,7 +198,10 @@ export class MediaRoom {
   }
 
   #applySilence(id: MediaId): void {
-    this.#sessions.get(id)?.peer.silence(this.#muted.has(id) || this.#held.has(id));
+    const peer = this.#sessions.get(id)?.peer;
+    const isHeldBack = this.#heldBack.has(id);
+    peer?.silence(isHeldBack || this.#muted.has(id) || this.#held.has(id));
+    peer?.quieten(isHeldBack);
   }
 
   #close(id: MediaId): void {
@@ -195,6 +212,7 @@ export class MediaRoom {
     this.#sessions.delete(id);
     this.#muted.delete(id);
     this.#held.delete(id);
+    this.#heldBack.delete(id);
     session?.stopMeasuring();
     session?.peer.close();
   }

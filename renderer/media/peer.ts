@@ -129,6 +129,11 @@ export class Peer implements MicrophoneUser {
     if (this.#track !== null) this.#track.enabled = !isSilenced;
   }
 
+  /** The other side is not played; what it says meanwhile is not kept. */
+  quieten(isQuiet: boolean): void {
+    this.#element.muted = isQuiet;
+  }
+
   /** False when telephone-event was not agreed on. Digits given while others still go out follow them. */
   sendDigits(digits: string): boolean {
     const dtmf = this.#sender?.dtmf ?? null;

@@ -116,6 +116,7 @@ export function callView(changes: Partial<CallView> = {}): CallView {
     line,
     phase: 'active',
     hold: 'none',
+    talksInS: null,
     isMuted: false,
     microphone: 'ready',
     transfer: 'none',

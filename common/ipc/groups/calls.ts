@@ -21,6 +21,8 @@ export const callView = z.strictObject({
   flags: userFlags,
   phase: z.enum(['ringing_in', 'answering', 'dialing', 'ringing_out', 'early_media', 'connecting', 'active', 'held', 'ending', 'ended']),
   hold: z.enum(['none', 'local', 'remote', 'both']),
+  /** Whole seconds until the talk, while the agent hears a whisper that the other side does not; 0 while not known. */
+  talksInS: z.nullable(z.number()),
   isMuted: z.boolean(),
   /** Why there is no microphone, or `unused`: the agent chose to listen only. */
   microphone: callMicrophone,
@@ -67,6 +69,8 @@ export const calls = {
   listenOnly: request(['phone', 'incoming'], onCall, outcome),
   reject: request(['phone', 'incoming'], onCall, outcome),
   hangUp: request(['phone', 'incoming'], onCall, outcome),
+  /** Ends the whisper: the talk begins. */
+  skipWhisper: request(['phone'], onCall, outcome),
   setHold: request(['phone', 'incoming'], z.strictObject({ id: callId, isHeld: z.boolean() }), outcome),
   setMute: request(['phone', 'incoming'], z.strictObject({ id: callId, isMuted: z.boolean() }), outcome),
   sendDigit: request(['phone'], z.strictObject({ id: callId, digit: z.string().check(z.regex(/^[0-9*#A-D]$/)) }), outcome),

@@ -58,6 +58,11 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('listenOnly'), id: mediaId }),
   z.strictObject({ type: z.literal('setMuted'), id: mediaId, isMuted: z.boolean() }),
   z.strictObject({ type: z.literal('setHeld'), id: mediaId, isHeld: z.boolean() }),
+  /** Before the talk begins: silence goes out, and the other side is not played. */
+  z.strictObject({ type: z.literal('setHeldBack'), id: mediaId, isHeldBack: z.boolean() }),
+  /** `sound`: a WAV in base64, heard by the agent alone, then a beep each second. Answered when all was heard or it was stopped. */
+  z.strictObject({ type: z.literal('playWhisper'), owner: z.string(), sound: z.nullable(z.string()), countdownS: z.number() }),
+  z.strictObject({ type: z.literal('stopWhisper'), owner: z.string() }),
   z.strictObject({ type: z.literal('sendDigits'), id: mediaId, digits: z.string() }),
   /** `tone` is the path of a sound on the page's own origin; `volume` 0 to 100. */
   z.strictObject({ type: z.literal('startRing'), owner: z.string(), tone: z.string(), volume: z.number() }),

@@ -8,6 +8,8 @@ export interface CallCardActions {
   readonly listenOnly: () => void;
   readonly reject: () => void;
   readonly hangUp: () => void;
+  /** Ends what is heard before the talk. */
+  readonly skipWhisper: () => void;
   readonly setHold: (isHeld: boolean) => void;
   readonly setMute: (isMuted: boolean) => void;
   readonly sendDigit: (digit: string) => void;

@@ -11,6 +11,7 @@ import { CallActions, type CallCardActions, lacksMicrophone } from './call-actio
 import './call-card.css';
 import { CallClock } from './call-clock.tsx';
 import { CallPages } from './call-pages.tsx';
+import { CallPrelude } from './call-prelude.tsx';
 import { callPhaseText } from './call-phase-text.ts';
 import { FlagMenu } from './flag-menu.tsx';
 import { TransferForm } from './transfer-form.tsx';
@@ -30,7 +31,7 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
   const isTalking = call.phase === 'active' || call.phase === 'held';
   const shown = isTalking ? open : 'none';
   return (
-    <PressGuard contentKey={`${call.id} ${call.phase}`}>
+    <PressGuard contentKey={`${call.id} ${call.phase} ${call.talksInS === null}`}>
       <article className="call card" data-phase={call.phase} aria-label={`${callPhaseText(call, t)} ${call.name ?? number}`}>
         <header className="call-head">
           <Icon name={call.direction === 'incoming' ? 'incoming' : 'outgoing'} />
@@ -51,6 +52,7 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
         )}
         <KnownFacts call={call} />
         <CallMarks call={call} />
+        <CallPrelude talksInS={call.talksInS} skip={actions.skipWhisper} />
         <MicrophoneGuide call={call} />
         <CallActions call={call} actions={actions} open={shown} setOpen={setOpen} />
         {call.direction === 'incoming' && <CallPages call={call} />}

@@ -6,6 +6,7 @@ import { useCallRequest } from '../../store/use-call-request.ts';
 import { partyNumberText } from '../../ui/party-text.ts';
 import type { CallCardActions } from './call-actions.tsx';
 import { CallCard } from './call-card.tsx';
+import { useSkipKey } from './use-skip-key.ts';
 
 interface Props {
   readonly calls: readonly CallView[];
@@ -23,12 +24,15 @@ export function CallCards({ calls, renderKeypad }: Props) {
     listenOnly: () => void settle(port.listenOnly({ id })),
     reject: () => void settle(port.reject({ id })),
     hangUp: () => void settle(port.hangUp({ id })),
+    skipWhisper: () => void settle(port.skipWhisper({ id })),
     setHold: (isHeld) => void settle(port.setHold({ id, isHeld })),
     setMute: (isMuted) => void settle(port.setMute({ id, isMuted })),
     sendDigit: (digit) => void settle(port.sendDigit({ id, digit })),
     transfer: (target) => settle(port.transfer({ id, target })),
   });
 
+  const whispered = calls.find(({ talksInS }) => talksInS !== null);
+  useSkipKey(whispered === undefined ? null : () => void settle(port.skipWhisper({ id: whispered.id })));
   const ringing = calls.filter((call) => call.phase === 'ringing_in');
   return (
     <>

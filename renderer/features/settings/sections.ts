@@ -57,6 +57,16 @@ export const sections: readonly Section[] = [
       },
       { id: 'talking', items: [{ key: 'call.digits' }] },
       {
+        id: 'whisper',
+        items: [
+          { key: 'whisper.isOn' },
+          { key: 'whisper.template' },
+          { key: 'whisper.queues' },
+          { key: 'whisper.rate' },
+          { key: 'whisper.countdownS' },
+        ],
+      },
+      {
         id: 'internal',
         items: [
           { key: 'internal.minimumDigits' },

@@ -15,8 +15,8 @@ declare global {
   }
 }
 
-/** What is played to the agent: the voice of the far end, or the ring tone. */
-export type Source = 'voice' | 'ring';
+/** What is played to the agent: the voice of the far end, the ring tone, or what is heard before a call. */
+export type Source = 'voice' | 'ring' | 'whisper';
 
 export interface HeardSound {
   /** 0 to 1; the loudest sample. */
@@ -60,8 +60,8 @@ async function listen({ source, rateHz, wanted }: { source: Source; rateHz: numb
     context.createMediaStreamSource(new MediaStream([track])).connect(mix);
   };
   for (const element of document.querySelectorAll('audio')) {
-    const isRing = element.dataset['role'] === 'ring';
-    if (isRing !== (source === 'ring')) continue;
+    const isRing = source === 'ring';
+    if (element.muted || element.dataset['role'] !== (source === 'voice' ? 'remote' : source)) continue;
     const stream = isRing ? element.captureStream() : element.srcObject;
     if (!(stream instanceof MediaStream)) continue;
     for (const track of stream.getAudioTracks()) add(track);

@@ -1,0 +1,148 @@
+import { type WhisperPlan, whisperPlan } from '../../common/call/whisper-plan.ts';
+import type { CallState } from '../../common/call/call-state.ts';
+import type { CallId, MediaId } from '../../common/call/ids.ts';
+import type { Clock } from '../../common/call/instant.ts';
+import { type HeaderNameChoice, headerNamesOf } from '../../common/cti/header-fields.ts';
+import type { CallRefusal } from '../../common/ipc/groups/calls.ts';
+import type { CallObserver } from '../cti/port.ts';
+import { headerFacts } from '../cti/sip-headers.ts';
+import type { Log } from '../log/port.ts';
+import type { WhisperMedia } from '../media/port.ts';
+import type { SettingsStore } from '../settings/port.ts';
+import type { InviteFacts } from '../sip/port.ts';
+import type { Speech } from './speech.ts';
+import { waveMs } from './wave.ts';
+
+export interface WhispererParts {
+  readonly media: WhisperMedia;
+  readonly speech: Pick<Speech, 'say'>;
+  readonly settings: SettingsStore;
+  /** What the policy of the CTI server says of header names, where there is one. */
+  readonly siteHeaderNames: () => HeaderNameChoice;
+  readonly language: () => 'ja' | 'en';
+  readonly mediaIdOf: (id: CallId) => MediaId | null;
+  /** Tells the windows how many seconds are left; null: the talk may begin. */
+  readonly talksIn: (id: CallId, seconds: number | null) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface Whisper {
+  readonly plan: WhisperPlan;
+  readonly sound: Promise<Uint8Array | null>;
+  /** `held_back`: answered, the 200 is on its way, and neither side hears the other yet. */
+  stage: 'waiting' | 'held_back' | 'playing';
+  cancelTimers: readonly (() => void)[];
+}
+
+/** From the 200 to the talk in all, whatever happens. */
+const longestMs = 10_000;
+/** Words that are not made by then are left out. */
+const soundDeadlineMs = 1500;
+
+/**
+ * Between the answer and the talk the agent alone hears where the call comes from, and a countdown; the caller hears silence, and
+ * the answer goes out no later for it. Any failure, a hold and the end of the call end it at once.
+ */
+export class Whisperer implements CallObserver {
+  readonly #parts: WhispererParts;
+  readonly #whispers = new Map<CallId, Whisper>();
+
+  constructor(parts: WhispererParts) {
+    this.#parts = parts;
+  }
+
+  arrived({ facts, phase }: CallState, invite: InviteFacts): void {
+    const { settings, siteHeaderNames, language, speech } = this.#parts;
+    if (phase !== 'ringing_in') return;
+    const header = headerFacts(invite, headerNamesOf(settings.get('cti.headerNames'), siteHeaderNames()));
+    const plan = whisperPlan(settings.all(), header, language());
+    if (plan === null) return;
+    // Made while the call rings, so that the answer need not wait for it.
+    const sound = plan.text === null ? Promise.resolve(null) : speech.say(plan.text, plan.rate);
+    this.#whispers.set(facts.id, { plan, sound, stage: 'waiting', cancelTimers: [] });
+  }
+
+  changed({ facts: { id }, phase }: CallState): void {
+    const whisper = this.#whispers.get(id);
+    if (whisper === undefined) return;
+    if (phase === 'answering') {
+      whisper.stage = 'held_back';
+      this.#holdBack(id, true);
+    } else if (phase === 'ringing_in') {
+      if (whisper.stage === 'held_back') this.#holdBack(id, false);
+      whisper.stage = 'waiting';
+    } else if (phase === 'active') {
+      if (whisper.stage === 'held_back') void this.#play(id, whisper);
+    } else {
+      this.#stop(id);
+      // A call that ends stays silent: its media closes in a moment.
+      if (phase === 'held') this.#holdBack(id, false);
+    }
+  }
+
+  /** The agent has heard enough. */
+  skip(id: CallId): CallRefusal | null {
+    if (this.#whispers.get(id)?.stage !== 'playing') return 'wrong_state';
+    this.#letTalk(id);
+    return null;
+  }
+
+  async #play(id: CallId, whisper: Whisper): Promise<void> {
+    const { clock, media, log, talksIn } = this.#parts;
+    whisper.stage = 'playing';
+    whisper.cancelTimers = [clock.after(longestMs, () => this.#letTalk(id))];
+    talksIn(id, 0);
+    const sound = await this.#inTime(whisper.sound);
+    if (this.#whispers.get(id) !== whisper) return;
+    const { countdownS } = whisper.plan;
+    this.#countDown(id, whisper, Math.ceil(Math.min(longestMs, waveMs(sound ?? new Uint8Array()) + countdownS * 1000) / 1000));
+    try {
+      if (sound !== null || countdownS > 0) await media.playWhisper(id, sound, countdownS);
+    } catch (error) {
+      log.warn({ callId: id, error: String(error) }, 'a whisper could not be played; the talk begins');
+    }
+    if (this.#whispers.get(id) === whisper) this.#letTalk(id);
+  }
+
+  #inTime(sound: Promise<Uint8Array | null>): Promise<Uint8Array | null> {
+    return new Promise((resolve) => {
+      const cancel = this.#parts.clock.after(soundDeadlineMs, () => resolve(null));
+      void sound.then((bytes) => {
+        cancel();
+        resolve(bytes);
+      });
+    });
+  }
+
+  #countDown(id: CallId, whisper: Whisper, seconds: number): void {
+    if (seconds === 0) return;
+    this.#parts.talksIn(id, seconds);
+    const [deadline] = whisper.cancelTimers;
+    const next = this.#parts.clock.after(1000, () => this.#countDown(id, whisper, Math.max(1, seconds - 1)));
+    whisper.cancelTimers = deadline === undefined ? [next] : [deadline, next];
+  }
+
+  #letTalk(id: CallId): void {
+    this.#stop(id);
+    this.#holdBack(id, false);
+  }
+
+  #stop(id: CallId): void {
+    const whisper = this.#whispers.get(id);
+    if (whisper === undefined) return;
+    this.#whispers.delete(id);
+    for (const cancel of whisper.cancelTimers) cancel();
+    if (whisper.stage !== 'playing') return;
+    this.#parts.media.stopWhisper(id);
+    this.#parts.talksIn(id, null);
+  }
+
+  #holdBack(id: CallId, isHeldBack: boolean): void {
+    const mediaId = this.#parts.mediaIdOf(id);
+    if (mediaId === null) return;
+    this.#parts.media.setHeldBack(mediaId, isHeldBack).catch((error: unknown) => {
+      this.#parts.log.warn({ callId: id, error: String(error) }, isHeldBack ? 'a call was not held back' : 'a call was not let go');
+    });
+  }
+}
