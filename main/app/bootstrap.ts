@@ -61,6 +61,7 @@ import { CtiNews } from './cti-news.ts';
 import { openExternalLink } from './external-links.ts';
 import { foldersOf } from './folders.ts';
 import { nightlyCopies } from './history-copies.ts';
+import { MissedCalls } from './missed-calls.ts';
 import { openMediaWindow } from './media-window.ts';
 import { socketOpener, systemFetch } from './network.ts';
 import { CallPowerBlocker, watchPower } from './power.ts';
@@ -260,6 +261,15 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
   const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });
+  const missedCalls = new MissedCalls({
+    history,
+    changed: (missed) => {
+      emit.history.missedCount(missed);
+      tray.showMissed(missed.count);
+    },
+    log,
+  });
+  missedCalls.start();
   startRouter(
     {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
@@ -267,7 +277,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       book: bookHandlers(book),
       calls: callHandlers(hub, service, whisperer),
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
-      history: historyHandlers({ history, names: history, openLink, deletion, audit }),
+      history: historyHandlers({ history, names: history, openLink, deletion, audit, missed: () => missedCalls.missed() }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), settings, openLink, log }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),

@@ -7,6 +7,7 @@ import type {
   CallDetail,
   CallRow,
   CsvEncoding,
+  CsvPhoneNumbers,
   ExportOutcome,
   HistoryCursor,
   HistoryGroups,
@@ -35,6 +36,7 @@ import {
   readStatistics,
   readTimeSpan,
   readTraces,
+  readUnseenCalls,
 } from './reader-queries.ts';
 import type { CountSlice } from './queries/count.ts';
 import type { ListPlace } from './queries/scan.ts';
@@ -158,6 +160,17 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return (await this.#read(readPage, { filter, before, limit })) ?? { rows: [], next: null };
   }
 
+  /** Missed calls that nobody has seen, at most 1000. */
+  async unseenCount(): Promise<number> {
+    return ((await this.#read(readUnseenCalls, null)) ?? []).length;
+  }
+
+  /** Resolves when it is written, or known to wait for the disk; null: all of them. */
+  async markSeen(id: CallId | null): Promise<void> {
+    const ids = id === null ? ((await this.#read(readUnseenCalls, null)) ?? []) : [id];
+    await Promise.all(ids.map((seen) => this.#pump.push({ type: 'seen', id: seen })));
+  }
+
   async passing(filter: HistoryFilter, id: CallId): Promise<CallRow | null> {
     return this.#read(readPassingCall, { filter, id });
   }
@@ -201,9 +214,9 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return total;
   }
 
-  async exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
+  async exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding, phoneNumbers?: CsvPhoneNumbers): Promise<ExportOutcome> {
     const tell = (progress: ExportProgress): void => this.#emit(this.#progressListeners, progress);
-    return (await this.startExport({ type: 'calls', filter }, file, encoding, tell)).outcome;
+    return (await this.startExport({ type: 'calls', filter }, file, encoding, tell, phoneNumbers)).outcome;
   }
 
   async exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
@@ -216,6 +229,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     target: string,
     encoding: CsvEncoding,
     onProgress: (progress: ExportProgress) => void = () => undefined,
+    phoneNumbers?: CsvPhoneNumbers,
   ): Promise<ExportHandle> {
     const { clock, log, exporterUrl, csvStyle } = this.#options;
     await within(clock, openLimitMs, this.#opening.promise);
@@ -223,8 +237,9 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     if (this.#file === null) {
       return { outcome: Promise.resolve({ type: 'failed', reason: 'unknown', file: target }), cancel: () => undefined };
     }
+    const style = { ...csvStyle(), ...(phoneNumbers === undefined ? {} : { phoneNumbers }) };
     const token = `madoguchi-${randomUUID().slice(0, 8)}`;
-    const job = { content, target, encoding, style: csvStyle(), token, rowsPerFile: rowsPerCsvFile };
+    const job = { content, target, encoding, style, token, rowsPerFile: rowsPerCsvFile };
     const run = new ExportRun({ entry: exporterUrl, file: this.#file, job, clock, log, onProgress });
     this.#exports.add(run);
     return { outcome: run.outcome.finally(() => this.#exports.delete(run)), cancel: () => run.cancel() };

@@ -6,6 +6,7 @@ import type {
   CallDetail,
   CallRow,
   CsvEncoding,
+  CsvPhoneNumbers,
   ExportOutcome,
   HistoryCursor,
   HistoryGroups,
@@ -45,13 +46,18 @@ export interface History {
   saveQuality(id: CallId, quality: CallQuality): void;
   setMemo(id: CallId, memo: string): Promise<void>;
   page(filter: HistoryFilter, before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }>;
+  /** Missed calls that nobody has seen, at most 1000. */
+  unseenCount(): Promise<number>;
+  /** The missed call, or with null every one, is seen. */
+  markSeen(id: CallId | null): Promise<void>;
   /** The call's row as it is now if it passes the filter, else null. */
   passing(filter: HistoryFilter, id: CallId): Promise<CallRow | null>;
   /** How many calls pass the filter, at most `limit`. */
   count(filter: HistoryFilter, limit: number): Promise<number>;
   groups(): Promise<HistoryGroups>;
   detail(id: CallId): Promise<CallDetail | null>;
-  exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
+  /** `phoneNumbers`: as the agent chose this time; else as the settings say. */
+  exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding, phoneNumbers?: CsvPhoneNumbers): Promise<ExportOutcome>;
   exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
   /** Ends the exports under way. */
   cancelExports(): void;

@@ -9,6 +9,7 @@ import { groups } from './queries/groups.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
 import { passingCall, passingCallArgument } from './queries/passing-call.ts';
 import { statistics, statisticsArgument, statisticsResult } from './queries/statistics.ts';
+import { unseenCalls, unseenCallsResult } from './queries/unseen-calls.ts';
 import { timeSpan, timeSpanResult } from './queries/time-span.ts';
 
 /** A question that main may ask the reader: how it is called there, and what its answer must look like. */
@@ -32,6 +33,7 @@ function query<Argument, Result>(
 
 export const readPage = query('page', pageArgument, pageResult, page);
 export const readPassingCall = query('passingCall', passingCallArgument, z.nullable(callRow), passingCall);
+export const readUnseenCalls = query('unseenCalls', z.null(), unseenCallsResult, unseenCalls);
 export const readDetail = query('detail', callId, z.nullable(callDetail), detail);
 export const readCount = query('count', countArgument, countResult, count);
 export const readGroups = query('groups', z.null(), historyGroups, groups);
@@ -43,6 +45,7 @@ export const readStatistics = query('statistics', statisticsArgument, statistics
 export const readerAnswers: readonly { readonly name: string; answer(db: HistoryDatabase, argument: unknown): unknown }[] = [
   readPage,
   readPassingCall,
+  readUnseenCalls,
   readDetail,
   readCount,
   readGroups,

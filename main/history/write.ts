@@ -61,6 +61,7 @@ export const historyWrite = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('call'), id: callId, record }),
   z.strictObject({ type: z.literal('quality'), id: callId, quality: callQuality }),
   z.strictObject({ type: z.literal('memo'), id: callId, memo: z.string() }),
+  z.strictObject({ type: z.literal('seen'), id: callId }),
   z.strictObject({ type: z.literal('enrichment'), id: callId, facts: enrichment }),
   z.strictObject({ type: z.literal('transcript'), id: callId, transcript }),
   z.strictObject({ type: z.literal('chat_problem'), id: callId, problem: chatProblem, atMs: z.number() }),

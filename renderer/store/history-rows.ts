@@ -33,9 +33,9 @@ export interface HistoryList {
   readonly store: StoreApi<HistoryRows>;
   /** Another search; what was found before stays on the screen until main has found something or nothing. */
   readonly search: (filter: HistoryFilter) => void;
-  /** Looks on for as many rows as a page has; does nothing while that is under way or when there are none. */
+  /** Looks on for as many rows as a page has, after a failure too; does nothing while that is under way or when there are none. */
   readonly loadMore: () => void;
-  /** Goes on after a failure. */
+  /** Begins anew, after a failure or when rows are gone; what stands there stays until main has answered. */
   readonly reload: () => void;
 }
 
@@ -184,16 +184,12 @@ export function historyListOf(source: HistorySource, first: HistoryFilter = ever
       begin({ filter, status: state.status === 'failed' ? 'loading' : state.status });
     },
     loadMore: () => {
-      if (isLooking) return;
-      wanted = store.getState().rows.length + pageSize;
+      const { status, rows, isSearching } = store.getState();
+      if (isLooking || isSearching) return;
+      if (status === 'failed') store.setState({ status: 'ready' });
+      wanted = rows.length + pageSize;
       void look();
     },
-    reload: () => {
-      if (store.getState().rows.length === 0) begin({ status: 'loading' });
-      else {
-        store.setState({ status: 'ready' });
-        void look();
-      }
-    },
+    reload: () => begin({ status: store.getState().rows.length === 0 ? 'loading' : 'ready' }),
   };
 }

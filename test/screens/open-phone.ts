@@ -17,6 +17,8 @@ export function historyOf(rows: readonly CallRow[]): NonNullable<FakeHandlers['h
     },
     count: ({ limit }) => Math.min(rows.length, limit),
     passing: ({ id }) => rows.find((row) => row.id === id) ?? null,
+    missed: () => ({ revision: 1, count: 0 }),
+    markSeen: () => null,
     groups: () => ({ queues: ['サポート第1', '受付'], labels: ['契約内容の変更', 'ご注文'] }),
     detail: () => callDetail(),
     setMemo: () => null,

@@ -144,12 +144,15 @@ const saved: ExportOutcome = {
   samples: ['👍', '𠮷'],
 };
 
-test('CSV出力 offers two encodings, and tells what Shift-JIS could not hold', async ({ open }) => {
+test('CSV出力 says how many rows, offers the forms, and tells what Shift-JIS could not hold', async ({ open }) => {
   const window = await openPhone(open, { history: { ...historyOf(mixedRows), exportCalls: () => saved } });
   const { page, bridge } = window;
   await page.getByRole('button', { name: 'CSV出力' }).click();
-  await picture(window, 'phone-export-menu');
-  await page.getByRole('menuitem', { name: 'Shift-JIS(Excel 向け)' }).click();
+  await expect(page.getByText('10 件を出力します')).toBeVisible();
+  await picture(window, 'phone-export');
+  await expectSound(window);
+  await page.getByText('Excel用(="090…")').click();
+  await page.getByRole('button', { name: '出力する' }).click();
   await expect(page.getByText('1234 件を保存しました')).toBeVisible();
   await expect(page.getByText('3 文字が Shift_JIS にないため「〓」に置き換えました(例: 👍 𠮷)')).toBeVisible();
   await picture(window, 'phone-exported');
@@ -158,16 +161,41 @@ test('CSV出力 offers two encodings, and tells what Shift-JIS could not hold', 
   await expect
     .poll(() => bridge.inputs('history.exportCalls'))
     .toEqual([
-      { filter: everyCall, encoding: 'cp932' },
-      { filter: everyCall, encoding: 'utf8' },
+      { filter: everyCall, encoding: 'cp932', phoneNumbers: 'excel' },
+      { filter: everyCall, encoding: 'utf8', phoneNumbers: 'excel' },
     ]);
+});
+
+test('an export under way shows how far it is, and can be stopped', async ({ open }) => {
+  const outcome = Promise.withResolvers<ExportOutcome>();
+  const window = await openPhone(open, {
+    history: {
+      ...historyOf(mixedRows),
+      exportCalls: () => outcome.promise,
+      cancelExport: () => {
+        outcome.resolve({ type: 'cancelled' });
+        return null;
+      },
+    },
+  });
+  const { page, bridge } = window;
+  await page.getByRole('button', { name: 'CSV出力' }).click();
+  await page.getByRole('button', { name: '出力する' }).click();
+  await bridge.emit.history.exportProgress({ rows: 25_000, total: 100_000 });
+  await expect(page.getByText('25,000 / 100,000')).toBeVisible();
+  await picture(window, 'phone-exporting');
+  await expectSound(window);
+  await page.getByRole('button', { name: '中止' }).click();
+  await expect(page.getByRole('button', { name: '出力する' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('a failed export names the cause', async ({ open }) => {
   const failed: ExportOutcome = { type: 'failed', reason: 'in_use', file: 'call_history.csv' };
   const { page } = await openPhone(open, { history: { ...historyOf(mixedRows), exportCalls: () => failed } });
   await page.getByRole('button', { name: 'CSV出力' }).press('Enter');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '出力する' }).press('Enter');
   await expect(page.getByText('保存先のファイルがほかのアプリ', { exact: false })).toBeVisible();
 });
 
@@ -242,6 +270,7 @@ test('the memo is saved when the field is left; Esc goes back to the list', asyn
   const { page, bridge } = await openPhone(open);
   await page.getByRole('button', { name: /青空商事 着信/ }).click();
   await page.getByLabel('メモ').fill('折り返し済み');
+  await expect(page.getByText('6 / 500 文字')).toBeVisible();
   await page.getByLabel('メモ').blur();
   await expect.poll(() => bridge.inputs('history.setMemo')).toEqual([{ id: 'call-000001', memo: '折り返し済み' }]);
   await page.keyboard.press('Escape');

@@ -145,6 +145,7 @@ export function callRow(index: number, changes: Partial<CallRow> = {}): CallRow 
     isAnswered: changes.result === 'answered',
     result: 'missed',
     chat: 'none',
+    isUnseen: false,
     ...changes,
   };
 }
@@ -172,6 +173,9 @@ export function callDetail(changes: Partial<CallDetail> = {}): CallDetail {
     ringS: 12,
     holdS: 30,
     cause: 'normal',
+    finalNumber: '2001',
+    transferredTo: null,
+    quality: { codec: 'opus', mosMinimum: 3.12, mosMean: 4.21, lossPercent: 0.4, jitterMs: 12, roundTripMs: 48 },
     memo: '折り返し希望',
     flags: nothingKnown.flags,
     otherFacts: [

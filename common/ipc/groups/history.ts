@@ -22,8 +22,22 @@ export const callRow = z.strictObject({
   isAnswered: z.boolean(),
   result: z.nullable(callResult),
   chat: z.enum(['none', 'present', 'error']),
+  /** A missed call that nobody has seen. */
+  isUnseen: z.boolean(),
 });
 export type CallRow = z.output<typeof callRow>;
+
+const measured = z.nullable(z.number());
+/** How a call sounded: the lowest and the mean MOS (1 to 4.5), the rest as last measured. */
+export const storedQuality = z.strictObject({
+  codec: z.nullable(z.string()),
+  mosMinimum: measured,
+  mosMean: measured,
+  lossPercent: measured,
+  jitterMs: measured,
+  roundTripMs: measured,
+});
+export type StoredQuality = z.output<typeof storedQuality>;
 
 export const callDetail = z.strictObject({
   row: callRow,
@@ -33,6 +47,11 @@ export const callDetail = z.strictObject({
   ringS: z.nullable(z.number()),
   holdS: z.nullable(z.number()),
   cause: z.nullable(hangUpCause),
+  /** 最終着信番号; null where nobody answered. */
+  finalNumber: z.nullable(z.string()),
+  transferredTo: z.nullable(z.string()),
+  /** Null where nothing was measured. */
+  quality: z.nullable(storedQuality),
   memo: z.string(),
   flags: userFlags,
   /** その他の情報: what the headers of the INVITE said besides, by their names. */
@@ -108,7 +127,13 @@ export const deletedNumber = z.discriminatedUnion('type', [
 ]);
 export type DeletedNumber = z.output<typeof deletedNumber>;
 
+/** Missed calls that nobody has seen, at most 1000. */
+export const missedCount = z.strictObject({ revision: z.number(), count: z.number() });
+export type MissedCount = z.output<typeof missedCount>;
+
 export const csvEncoding = z.enum(['cp932', 'utf8']);
+export const csvPhoneNumbers = z.enum(['plain', 'excel']);
+export type CsvPhoneNumbers = z.output<typeof csvPhoneNumbers>;
 export type CsvEncoding = z.output<typeof csvEncoding>;
 
 export const history = {
@@ -128,12 +153,20 @@ export const history = {
   ),
   groups: request(['phone'], z.strictObject({}), historyGroups),
   detail: request(['phone'], z.strictObject({ id: callId }), z.nullable(callDetail)),
+  missed: request(['phone'], z.strictObject({}), missedCount),
+  missedCount: event(['phone'], missedCount),
+  /** A missed call is no longer marked; null: none is. */
+  markSeen: request(['phone'], z.strictObject({ id: z.nullable(callId) }), z.null()),
   rowChanged: event(['phone'], callRow),
   /** The history works only in memory, or a broken file was set aside: told once. */
   trouble: event(['phone'], historyTrouble),
   setMemo: request(['phone'], z.strictObject({ id: callId, memo: z.string().check(z.maxLength(500)) }), z.null()),
   /** Asks for a place with the OS's dialog, then writes all that the filter passes, newest first. */
-  exportCalls: request(['phone'], z.strictObject({ filter: historyFilter, encoding: csvEncoding }), exportOutcome),
+  exportCalls: request(
+    ['phone'],
+    z.strictObject({ filter: historyFilter, encoding: csvEncoding, phoneNumbers: csvPhoneNumbers }),
+    exportOutcome,
+  ),
   exportProgress: event(['phone'], z.strictObject({ rows: z.number(), total: z.number() })),
   /** Ends the export under way; its outcome is then `cancelled`, and no file is left. */
   cancelExport: request(['phone'], z.strictObject({}), z.null()),

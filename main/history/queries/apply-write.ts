@@ -9,6 +9,7 @@ import { callRowOf } from './call-row.ts';
 import { enrichCall } from './enrich-call.ts';
 import { linkTranscript, noteChatProblem } from './link-transcript.ts';
 import { saveCall } from './save-call.ts';
+import { markSeen } from './unseen-calls.ts';
 import { saveQuality } from './save-quality.ts';
 
 function applyToCall(db: HistoryDatabase, call: number, write: Exclude<HistoryWrite, { type: 'call' }>): void {
@@ -18,6 +19,8 @@ function applyToCall(db: HistoryDatabase, call: number, write: Exclude<HistoryWr
     case 'memo':
       db.prepare('UPDATE calls SET memo = ? WHERE id = ?').run(write.memo, call);
       return;
+    case 'seen':
+      return markSeen(db, call);
     case 'enrichment':
       return enrichCall(db, call, write.facts);
     case 'transcript':
@@ -43,7 +46,7 @@ const sameTranscriptSql = 'SELECT call FROM call_transcripts WHERE transcript = 
 
 /** Keeps the free search in step with a change that it can find. */
 function index(db: HistoryDatabase, call: number, write: HistoryWrite): void {
-  if (write.type === 'quality' || write.type === 'chat_problem') return;
+  if (write.type === 'quality' || write.type === 'chat_problem' || write.type === 'seen') return;
   // A chat is shown by every call of its number.
   const others = write.type === 'transcript' ? db.prepare(sameTranscriptSql).pluck().all(call).map(Number) : [call];
   indexCalls(db, others);

@@ -9,7 +9,8 @@ import type { HistoryDatabase } from '../database.ts';
 /** What a list needs of `calls`, in the names of `stored`. */
 export const rowColumns = `call_id AS id, started_at_ms AS startedAtMs, direction, scope, party_kind AS partyKind, number, e164, display,
   caller_name AS callerName, name, line_number AS lineNumber, line_display AS lineDisplay, line_label AS lineLabel, label, queue,
-  talk_ms AS talkMs, answered_at_ms IS NOT NULL AS isAnswered, result, chat`;
+  talk_ms AS talkMs, answered_at_ms IS NOT NULL AS isAnswered, result, chat,
+  coalesce(is_seen = 0 AND result = 'missed' AND direction = 'incoming', 0) AS isUnseen`;
 
 const text = z.nullable(z.string());
 
@@ -32,6 +33,7 @@ export const storedRow = z.object({
   queue: text,
   talkMs: z.nullable(z.number()),
   isAnswered: z.number(),
+  isUnseen: z.number(),
   result: z.nullable(callResult),
   chat: z.enum(['none', 'present', 'error']),
 });
@@ -64,6 +66,7 @@ export function toCallRow(row: StoredRow): CallRow {
     isAnswered: row.isAnswered === 1,
     result: row.result,
     chat: row.chat,
+    isUnseen: row.isUnseen === 1,
   };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { hangUpCause } from '../../../common/call/hang-up-cause.ts';
 import type { CallId } from '../../../common/call/ids.ts';
-import type { CallDetail } from '../../../common/ipc/groups/history.ts';
+import { type CallDetail, storedQuality } from '../../../common/ipc/groups/history.ts';
 import { chatProblem, routeStepType } from '../../../common/ipc/groups/popups.ts';
 import { chatMessage } from '../../cti/chat-message.ts';
 import type { HistoryDatabase } from '../database.ts';
@@ -22,6 +22,8 @@ const storedDetail = z.extend(storedRow, {
   holdMs: time,
   cause: z.nullable(hangUpCause),
   memo: z.string(),
+  finalNumber: z.nullable(z.string()),
+  transferredTo: z.nullable(z.string()),
   isVerified: flag,
   isBadActor: flag,
   isRepeat: flag,
@@ -40,11 +42,14 @@ const storedStep = z.object({
 
 const detailSql = `SELECT ${rowColumns}, calls.id AS key, sip_call_id AS sipCallId, answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs,
   ring_ms AS ringMs, hold_ms AS holdMs, cause, memo,
+  final_number AS finalNumber, transferred_to AS transferredTo,
   is_verified AS isVerified, is_bad_actor AS isBadActor, is_repeat AS isRepeat, header_facts AS headerFacts FROM calls WHERE call_id = ?`;
 const stepsSql = 'SELECT at_ms AS atMs, type, name, digit, is_from_sip AS isFromSip FROM route_steps WHERE call = ? ORDER BY position';
 const problemSql =
   'SELECT type, server_message AS serverMessage, code, request_id AS requestId, at_ms AS atMs FROM chat_problems WHERE call = ?';
 const isLinkedSql = 'SELECT 1 FROM call_transcripts WHERE call = ?';
+const qualitySql = `SELECT codec, mos_minimum AS mosMinimum, CASE WHEN mos_samples > 0 THEN mos_sum / mos_samples END AS mosMean,
+  loss_percent AS lossPercent, jitter_ms AS jitterMs, round_trip_ms AS roundTripMs FROM call_quality WHERE call = ?`;
 const storedProblem = z.extend(chatProblem, { atMs: time });
 /** The messages of a call's transcript in their order; the rowid of the call is bound. */
 export const messagesSql = `SELECT message_id AS id, at_ms AS atMs, sender AS "from", kind, text, url FROM messages
@@ -81,6 +86,9 @@ export function detail(db: HistoryDatabase, id: CallId): CallDetail | null {
     ringS: wholeSeconds(call.ringMs),
     holdS: wholeSeconds(call.holdMs),
     cause: call.cause,
+    finalNumber: call.finalNumber,
+    transferredTo: call.transferredTo,
+    quality: z.nullable(storedQuality).parse(db.prepare(qualitySql).get(call.key) ?? null),
     memo: call.memo,
     flags: { isVerified: call.isVerified, isBadActor: call.isBadActor, isRepeat: call.isRepeat },
     otherFacts: otherFactsOf(call.headerFacts),

@@ -1,6 +1,6 @@
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
-import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
+import type { ExportOutcome, MissedCount } from '../../../common/ipc/groups/history.ts';
 import type { NumberDeletion } from '../../history/number-deletion.ts';
 import type { CsvNames, History } from '../../history/port.ts';
 import type { Audit } from '../../log/audit.ts';
@@ -12,11 +12,24 @@ export interface HistoryHandlerParts {
   readonly names: CsvNames;
   readonly deletion: Pick<NumberDeletion, 'find' | 'delete'>;
   readonly audit: Pick<Audit, 'note'>;
+  readonly missed: () => MissedCount;
 }
 
-export function historyHandlers({ history, openLink, names, deletion, audit }: HistoryHandlerParts): Handlers<AppContract>['history'] {
+export function historyHandlers({
+  history,
+  openLink,
+  names,
+  deletion,
+  audit,
+  missed,
+}: HistoryHandlerParts): Handlers<AppContract>['history'] {
   return {
     page: ({ filter, before, limit }) => history.page(filter, before, limit),
+    missed: () => missed(),
+    markSeen: async ({ id }) => {
+      await history.markSeen(id);
+      return null;
+    },
     passing: ({ filter, id }) => history.passing(filter, id),
     count: ({ filter, limit }) => history.count(filter, limit),
     groups: () => history.groups(),
@@ -25,8 +38,8 @@ export function historyHandlers({ history, openLink, names, deletion, audit }: H
       await history.setMemo(id, memo);
       return null;
     },
-    exportCalls: async ({ filter, encoding }) => {
-      const outcome = await saveCsvAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding));
+    exportCalls: async ({ filter, encoding, phoneNumbers }) => {
+      const outcome = await saveCsvAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding, phoneNumbers));
       noteExport(audit, 'export_calls', outcome);
       return outcome;
     },

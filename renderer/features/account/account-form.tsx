@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountForm, RegistrationProblem } from '../../../common/ipc/groups/account.ts';
@@ -112,7 +113,7 @@ export function AccountFormView({ port, initial, onSaved, isFirst }: Props) {
   );
 }
 
-function refusedText(reason: 'locked' | 'not_saved' | 'failed', t: ReturnType<typeof useTranslation>['t']): string {
+function refusedText(reason: 'locked' | 'not_saved' | 'failed', t: TFunction): string {
   if (reason === 'locked') return t('account.form.locked');
   return reason === 'not_saved' ? t('account.form.notSaved') : t('app.failed');
 }

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail, CallRow } from '../../../common/ipc/groups/history.ts';
-import { tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useCopy } from '../../store/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +18,8 @@ interface Props {
   readonly callBack: (digits: string) => void;
   /** The call and all others of its number are gone. */
   readonly onNumberDeleted: () => void;
+  /** Everything of the call to the clipboard. */
+  readonly copyAll: (detail: CallDetail) => void;
   /** Opens the form of a new entry of the address book. */
   readonly addContact: (digits: string, name: string | null) => void;
   readonly renderRoute: (route: CallDetail['route']) => ReactNode;
@@ -26,7 +27,7 @@ interface Props {
 }
 
 /** A plain detail: facts, route, chat and memo; asks anew when the call changes. */
-export function CallDetailView({ id, callBack, onNumberDeleted, addContact, renderRoute, renderChat }: Props) {
+export function CallDetailView({ id, callBack, copyAll, onNumberDeleted, addContact, renderRoute, renderChat }: Props) {
   const { t } = useTranslation();
   const { history } = usePhoneBridge();
   const copy = useCopy();
@@ -64,28 +65,33 @@ export function CallDetailView({ id, callBack, onNumberDeleted, addContact, rend
     );
   const { detail } = loaded;
   const digits = partyDigits(detail.row.party);
-  const saveMemo = async (memo: string): Promise<void> => {
+  const saveMemo = async (memo: string): Promise<boolean> => {
     const answer = await history.setMemo({ id, memo }).catch(() => null);
-    tell(answer?.ok === true ? { tone: 'good', text: t('history.detail.memoSaved') } : { tone: 'bad', text: t('app.failed') });
+    return answer?.ok === true;
   };
   return (
     <div className="detail">
       <section className="detail-section detail-top">
         <CallFacts detail={detail} copy={copy} />
-        {digits !== null && (
-          <div className="detail-actions">
-            <Button tone="good" icon="phone" onPress={() => callBack(digits)}>
-              {t('history.detail.callBack')}
-            </Button>
-            <Button icon="book" onPress={() => addContact(digits, detail.row.name)}>
-              {t('history.detail.addContact')}
-            </Button>
-          </div>
-        )}
+        <div className="detail-actions">
+          {digits !== null && (
+            <>
+              <Button tone="good" icon="phone" onPress={() => callBack(digits)}>
+                {t('history.detail.callBack')}
+              </Button>
+              <Button icon="book" onPress={() => addContact(digits, detail.row.name)}>
+                {t('history.detail.addContact')}
+              </Button>
+            </>
+          )}
+          <Button icon="copy" onPress={() => copyAll(detail)}>
+            {t('history.detail.copyAll')}
+          </Button>
+        </div>
       </section>
       <section className="detail-section">
         <h2>{t('history.detail.memo')}</h2>
-        <Memo key={id} stored={detail.memo} save={(memo) => void saveMemo(memo)} />
+        <Memo key={id} stored={detail.memo} save={saveMemo} />
       </section>
       <section className="detail-section detail-wide">
         <h2>{t('history.detail.route')}</h2>

@@ -6,10 +6,15 @@ import type { HistoryList as List } from '../../store/history-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { useWidth } from '../../ui/use-width.ts';
 import './history-list.css';
+import { ColumnHeads } from './row-columns.tsx';
+import './row-columns.css';
 import { HistoryRow, type HistoryRowActions } from './history-row.tsx';
 
-const rowHeightPx = 52;
+const heightsPx = { lines: 52, columns: 40 };
+/** From this width on a call stands in columns. */
+const columnsFromPx = 700;
 /** The next page is asked for when this many rows are left below. */
 const loadAheadRows = 40;
 
@@ -38,6 +43,9 @@ export function HistoryList({ list, actions, isCallCentre, clear }: Props) {
   const [currentId, setCurrentId] = useState<string | null>(null);
   const focusWanted = useRef(false);
   const nowMs = useNow('minute');
+  const [watchWidth, widthPx] = useWidth();
+  const isWide = widthPx >= columnsFromPx;
+  const rowHeightPx = isWide ? heightsPx.columns : heightsPx.lines;
   const currentIndex = Math.max(
     0,
     rows.findIndex((row) => row.id === currentId),
@@ -51,12 +59,13 @@ export function HistoryList({ list, actions, isCallCentre, clear }: Props) {
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
   });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
   const items = virtualizer.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (next !== null && lastIndex > rows.length - loadAheadRows) list.loadMore();
   }, [list, next, lastIndex, rows.length]);
-  useKeptPlace(scroller, rows, replacedTimes);
+  useKeptPlace(scroller, rows, replacedTimes, rowHeightPx);
 
   const move = (event: KeyboardEvent): void => {
     const step = steps[event.key];
@@ -89,38 +98,42 @@ export function HistoryList({ list, actions, isCallCentre, clear }: Props) {
   if (status === 'loading') return <p className="history-note">{t('app.loading')}</p>;
   if (rows.length === 0) return <NoCalls isCallCentre={isCallCentre} clear={clear} />;
   return (
-    <div className="history-scroll" ref={scroller}>
-      {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- arrow keys and focus move between the buttons inside */}
-      <ul className="history-rows" aria-label={t('history.list')} style={{ height: virtualizer.getTotalSize() }} onKeyDown={move}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          return (
-            row !== undefined && (
-              <li
-                key={item.key}
-                data-index={item.index}
-                aria-posinset={item.index + 1}
-                aria-setsize={next === null ? rows.length : -1}
-                style={{ transform: `translateY(${item.start}px)` }}
-                onFocus={() => setCurrentId(row.id)}
-              >
-                <HistoryRow row={row} nowMs={nowMs} actions={actions} isCurrent={item.index === currentIndex} />
-              </li>
-            )
-          );
-        })}
-      </ul>
-      {/* oxlint-enable jsx-a11y/no-noninteractive-element-interactions */}
-      {status === 'failed' ? (
-        <div className="history-more" role="alert">
-          {t('history.failed')}{' '}
-          <Button size="small" icon="retry" onPress={list.reload}>
-            {t('app.retry')}
-          </Button>
-        </div>
-      ) : (
-        next !== null && <p className="history-more">{t('history.loadingMore')}</p>
-      )}
+    <div className="history-list" ref={watchWidth}>
+      {isWide && <ColumnHeads />}
+      <div className="history-scroll" ref={scroller}>
+        {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- arrow keys and focus move between the buttons inside */}
+        <ul className="history-rows" aria-label={t('history.list')} style={{ height: virtualizer.getTotalSize() }} onKeyDown={move}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            return (
+              row !== undefined && (
+                <li
+                  key={item.key}
+                  className={isWide ? 'table-row' : ''}
+                  data-index={item.index}
+                  aria-posinset={item.index + 1}
+                  aria-setsize={next === null ? rows.length : -1}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  onFocus={() => setCurrentId(row.id)}
+                >
+                  <HistoryRow row={row} nowMs={nowMs} actions={actions} isCurrent={item.index === currentIndex} isWide={isWide} />
+                </li>
+              )
+            );
+          })}
+        </ul>
+        {/* oxlint-enable jsx-a11y/no-noninteractive-element-interactions */}
+        {status === 'failed' ? (
+          <div className="history-more" role="alert">
+            {t('history.failed')}{' '}
+            <Button size="small" icon="retry" onPress={list.loadMore}>
+              {t('app.retry')}
+            </Button>
+          </div>
+        ) : (
+          next !== null && <p className="history-more">{t('history.loadingMore')}</p>
+        )}
+      </div>
     </div>
   );
 }
@@ -151,6 +164,7 @@ function useKeptPlace(
   scroller: { readonly current: HTMLDivElement | null },
   rows: readonly { readonly id: string }[],
   replacedTimes: number,
+  rowHeightPx: number,
 ): void {
   const firstId = rows[0]?.id ?? null;
   const last = useRef({ firstId, replacedTimes });
@@ -162,5 +176,5 @@ function useKeptPlace(
     const added = rows.findIndex((row) => row.id === lastFirstId);
     if (lastTimes !== replacedTimes) element.scrollTo(0, 0);
     else if (added > 0 && element.scrollTop > 0) element.scrollBy(0, added * rowHeightPx);
-  }, [firstId, replacedTimes, rows, scroller]);
+  }, [firstId, replacedTimes, rowHeightPx, rows, scroller]);
 }

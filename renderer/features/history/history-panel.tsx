@@ -1,16 +1,19 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useId, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { CsvPhoneNumbers } from '../../../common/ipc/groups/history.ts';
 import { countLimit, type HistoryList as List } from '../../store/history-rows.ts';
 import { conditionsIn, filterOf, freshSearch } from '../../store/history-search.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import type { SearchStore } from '../../store/search-store.ts';
 import { calendarDay } from '../../ui/clock-text.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ConditionChips } from './condition-chips.tsx';
-import { ExportMenu } from './export-menu.tsx';
+import { ExportButton } from './export-dialog.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { HistoryList } from './history-list.tsx';
 import './history-panel.css';
@@ -21,12 +24,14 @@ interface Props {
   readonly list: List;
   readonly searches: SearchStore;
   readonly actions: HistoryRowActions;
+  readonly missedCount: number;
+  readonly csv: { readonly phoneNumbers: CsvPhoneNumbers; readonly isPhoneNumbersLocked: boolean };
   readonly isFilterOpen: boolean;
   readonly setFilterOpen: (isOpen: boolean) => void;
 }
 
 /** The search, what it is narrowed to, and what was found. */
-export function HistoryPanel({ list, searches, actions, isFilterOpen, setFilterOpen }: Props) {
+export function HistoryPanel({ list, searches, actions, missedCount, csv, isFilterOpen, setFilterOpen }: Props) {
   const { t } = useTranslation();
   const { history } = usePhoneBridge();
   const search = useStore(searches.store);
@@ -66,7 +71,15 @@ export function HistoryPanel({ list, searches, actions, isFilterOpen, setFilterO
       <ConditionChips search={search} change={searches.change} />
       <div className="history-foot">
         <output className="history-count">{isNarrowed && count !== null ? countText(count, t) : ''}</output>
-        <ExportMenu label={t('history.export')} kind="calls" run={(encoding) => history.exportCalls({ filter, encoding })} />
+        {missedCount > 0 && (
+          <>
+            <Button size="small" icon="missed" onPress={() => searches.change({ ...freshSearch, list: search.list, result: 'missed' })}>
+              {t('history.missed', { count: missedCount })}
+            </Button>
+            <IconButton icon="checkAll" label={t('history.markAllSeen')} onPress={() => void history.markSeen({ id: null })} />
+          </>
+        )}
+        <ExportButton filter={filter} {...csv} />
       </div>
       <HistoryList
         list={list}
@@ -78,7 +91,7 @@ export function HistoryPanel({ list, searches, actions, isFilterOpen, setFilterO
   );
 }
 
-function countText(count: number, t: ReturnType<typeof useTranslation>['t']): string {
+function countText(count: number, t: TFunction): string {
   return count >= countLimit ? t('history.countOrMore', { number: countLimit.toLocaleString() }) : t('history.count', { count });
 }
 

@@ -7,11 +7,12 @@ import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
 import { dayText } from './day-text.ts';
 import { durationText } from './duration-text.ts';
+import { RowColumns } from './row-columns.tsx';
 import { resultMark } from './result-mark.ts';
 
 export interface HistoryRowActions {
   readonly open: (row: CallRow) => void;
-  readonly callBack: (digits: string) => void;
+  readonly callBack: (digits: string, row: CallRow) => void;
   readonly copy: (digits: string) => void;
 }
 
@@ -21,47 +22,24 @@ interface Props {
   readonly actions: HistoryRowActions;
   /** Only the row under the keyboard takes part in the tab order. */
   readonly isCurrent: boolean;
+  /** There is room for columns. */
+  readonly isWide: boolean;
 }
 
 /** One call: a press opens the detail; the buttons call back and copy the number. */
-export function HistoryRow({ row, nowMs, actions, isCurrent }: Props) {
+export function HistoryRow({ row, nowMs, actions, isCurrent, isWide }: Props) {
   const { t } = useTranslation();
   const number = partyNumberText(row.party, t);
   const digits = partyDigits(row.party);
-  const mark = resultMark(row, t);
-  const direction = t(row.direction === 'incoming' ? 'calls.incoming' : 'calls.outgoing');
-  const facts = [row.name === null ? '' : number, row.label ?? row.queue ?? ''].filter((text) => text !== '');
   return (
-    <div className="row" data-result={row.result ?? 'live'}>
+    <div className="row" data-result={row.result ?? 'live'} data-unseen={row.isUnseen}>
       <Button className="row-main" excludeFromTabOrder={!isCurrent} onPress={() => actions.open(row)}>
-        <span className="row-mark">
-          <Icon name={mark.icon} size={18} />
-        </span>
-        <span className="row-who">
-          <span className="row-name">
-            <Plain>{row.name ?? number}</Plain>
+        {row.isUnseen && (
+          <span className="row-unseen">
+            <span className="hidden">{t('history.unseen')}</span>
           </span>
-          <span className="row-facts">
-            <span className="row-result">
-              <span className="hidden">{direction}</span> {mark.word}
-            </span>
-            {facts.map((text) => (
-              <Plain key={text}>{text}</Plain>
-            ))}
-          </span>
-        </span>
-        <span className="row-when">
-          <span>{dayText(row.startedAtMs, nowMs, t)}</span>
-          <span className="row-talk">
-            {row.chat !== 'none' && (
-              <span className="row-chat" data-chat={row.chat} title={t(`history.chatMark.${row.chat}`)}>
-                <Icon name={row.chat === 'error' ? 'warning' : 'chat'} size={14} />
-                <span className="hidden">{t(`history.chatMark.${row.chat}`)}</span>
-              </span>
-            )}
-            {row.talkS !== null && row.talkS > 0 ? durationText(row.talkS, t) : ''}
-          </span>
-        </span>
+        )}
+        {isWide ? <RowColumns row={row} /> : <RowLines row={row} nowMs={nowMs} />}
       </Button>
       <span className="row-actions">
         {digits !== null && (
@@ -76,11 +54,52 @@ export function HistoryRow({ row, nowMs, actions, isCurrent }: Props) {
               icon="phone"
               label={t('calls.action.callBack', { who: row.name ?? number })}
               excludeFromTabOrder={!isCurrent}
-              onPress={() => actions.callBack(digits)}
+              onPress={() => actions.callBack(digits, row)}
             />
           </>
         )}
       </span>
     </div>
+  );
+}
+
+/** A call in two lines, for a narrow window. */
+function RowLines({ row, nowMs }: Pick<Props, 'row' | 'nowMs'>) {
+  const { t } = useTranslation();
+  const number = partyNumberText(row.party, t);
+  const mark = resultMark(row, t);
+  const direction = t(row.direction === 'incoming' ? 'calls.incoming' : 'calls.outgoing');
+  const facts = [row.name === null ? '' : number, row.label ?? row.queue ?? ''].filter((text) => text !== '');
+  return (
+    <>
+      <span className="row-mark">
+        <Icon name={mark.icon} size={18} />
+      </span>
+      <span className="row-who">
+        <span className="row-name">
+          <Plain>{row.name ?? number}</Plain>
+        </span>
+        <span className="row-facts">
+          <span className="row-result">
+            <span className="hidden">{direction}</span> {mark.word}
+          </span>
+          {facts.map((text) => (
+            <Plain key={text}>{text}</Plain>
+          ))}
+        </span>
+      </span>
+      <span className="row-when">
+        <span>{dayText(row.startedAtMs, nowMs, t)}</span>
+        <span className="row-talk">
+          {row.chat !== 'none' && (
+            <span className="row-chat" data-chat={row.chat} title={t(`history.chatMark.${row.chat}`)}>
+              <Icon name={row.chat === 'error' ? 'warning' : 'chat'} size={14} />
+              <span className="hidden">{t(`history.chatMark.${row.chat}`)}</span>
+            </span>
+          )}
+          {row.talkS !== null && row.talkS > 0 ? durationText(row.talkS, t) : ''}
+        </span>
+      </span>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,7 +9,9 @@ import { DialPanel } from '../../features/dialpad/dial-panel.tsx';
 import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
 import { ExportMenu } from '../../features/history/export-menu.tsx';
 import { HistoryPanel } from '../../features/history/history-panel.tsx';
+import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import type { HistorySearch } from '../../store/history-search.ts';
+import { settingValue } from '../../features/settings/setting-control.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useView } from '../../store/projection.ts';
 import { useCopy } from '../../store/use-copy.ts';
@@ -31,10 +33,12 @@ interface Props {
   readonly tab: MainTab;
   readonly setTab: (tab: MainTab) => void;
   readonly setPage: (page: PhonePage) => void;
+  /** Stands beside the lists. */
+  readonly aside: ReactNode;
 }
 
 /** Dial field and pad, the live calls, and 発着信履歴 or 電話帳. */
-export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props) {
+export function MainPage({ stores, dial, callBack, tab, setTab, setPage, aside }: Props) {
   const { t } = useTranslation();
   const calls = useView(stores.calls)?.calls ?? [];
   // A call card and the list of contacts need the room more than the pad does; the pad comes back after them.
@@ -44,8 +48,18 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
   const toggleKeypad = (): void => setKeypads({ ...keypads, [place]: !keypads[place] });
   const copy = useCopy();
   const bookState = useView(stores.bookState);
+  const { history } = usePhoneBridge();
+  const missedCount = useView(stores.missed)?.count ?? 0;
+  const settings = useView(stores.settings);
+  const csv = {
+    phoneNumbers: settings === null ? ('plain' as const) : settingValue(settings, 'csv.phoneNumbers'),
+    isPhoneNumbersLocked: settings?.locked.includes('csv.phoneNumbers') === true,
+  };
+  const see = (row: CallRow): void => {
+    if (row.isUnseen) void history.markSeen({ id: row.id });
+  };
   return (
-    <main className="phone-main">
+    <main className="phone-main phone-panes" data-has-aside={aside !== null}>
       <CallCards calls={calls} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />
       <DialPanel isKeypadOpen={keypads[place]} toggleKeypad={toggleKeypad} dial={dial} />
       <Tabs className="lists" selectedKey={tab} onSelectionChange={(key) => setTab(tabs.find((known) => known === key) ?? 'all')}>
@@ -53,6 +67,7 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
           <TabList className="lists-tabs" aria-label={t('app.lists')}>
             <Tab id="all" className="lists-tab">
               {t('history.title')}
+              {missedCount > 0 && <MissedNumber count={missedCount} />}
             </Tab>
             <Tab id="call_centre" className="lists-tab">
               {t('history.callCentreTitle')}
@@ -70,7 +85,19 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
               searches={stores.searches}
               isFilterOpen={isFilterOpen}
               setFilterOpen={setFilterOpen}
-              actions={{ open: (row) => setPage({ type: 'detail', id: row.id }), callBack, copy }}
+              missedCount={missedCount}
+              csv={csv}
+              actions={{
+                open: (row) => {
+                  see(row);
+                  setPage({ type: 'detail', id: row.id });
+                },
+                callBack: (digits, row) => {
+                  see(row);
+                  callBack(digits);
+                },
+                copy,
+              }}
             />
           </TabPanel>
         ))}
@@ -87,7 +114,18 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage }: Props
           />
         </TabPanel>
       </Tabs>
+      {aside}
     </main>
+  );
+}
+
+function MissedNumber({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className="tab-number">
+      <span className="hidden">{t('history.missed', { count })}</span>
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+    </span>
   );
 }
 

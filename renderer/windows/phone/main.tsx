@@ -24,6 +24,7 @@ const stores: PhoneStores = {
   cti: projectionOf({ subscribe: bridge.cti.onChanged, snapshot: () => bridge.cti.get({}) }),
   settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
   history,
+  missed: projectionOf({ subscribe: bridge.history.onMissedCount, snapshot: () => bridge.history.missed({}) }),
   searches,
   bookState: projectionOf({ subscribe: bridge.book.onChanged, snapshot: () => bridge.book.state({}) }),
   book: bookListOf(bridge.book),

@@ -2,6 +2,7 @@ import type { AccountList } from '../../../common/ipc/groups/account.ts';
 import type { BookState } from '../../../common/ipc/groups/book.ts';
 import type { CallList } from '../../../common/ipc/groups/calls.ts';
 import type { CtiView } from '../../../common/ipc/groups/cti.ts';
+import type { MissedCount } from '../../../common/ipc/groups/history.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import type { BookList } from '../../store/book-list.ts';
 import type { HistoryList } from '../../store/history-rows.ts';
@@ -15,6 +16,7 @@ export interface PhoneStores {
   readonly cti: Projection<CtiView>;
   readonly settings: Projection<SettingsSnapshot>;
   readonly history: HistoryList;
+  readonly missed: Projection<MissedCount>;
   readonly searches: SearchStore;
   readonly bookState: Projection<BookState>;
   readonly book: BookList;

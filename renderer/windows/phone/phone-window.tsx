@@ -5,12 +5,13 @@ import { FirstRun } from '../../features/account/first-run.tsx';
 import { troubleNotice } from '../../features/history/trouble-notice.ts';
 import { dismiss, notices, tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
-import { useProjected } from '../../store/projection.ts';
+import { useProjected, useView } from '../../store/projection.ts';
 import { useCallRequest } from '../../store/use-call-request.ts';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { useShown } from '../../ui/use-shown.ts';
 import { BookPageWindow } from './book-page.tsx';
-import { DetailPage } from './detail-page.tsx';
+import { DetailAside, DetailPage } from './detail-page.tsx';
 import { MainPage, type MainTab } from './main-page.tsx';
 import type { PhonePage } from './phone-page.ts';
 import type { PhoneStores } from './phone-stores.ts';
@@ -27,9 +28,10 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
   useBookTrouble();
   useDeviceChange();
   useSettingsKey();
+  const missedCount = useView(stores.missed)?.count ?? 0;
   useEffect(() => {
-    document.title = t('app.title');
-  }, [t]);
+    document.title = missedCount === 0 ? t('app.title') : `(${missedCount}) ${t('app.title')}`;
+  }, [t, missedCount]);
   const { notices: told } = useStore(notices);
   return (
     <>
@@ -48,32 +50,38 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
     setBook(tab === 'book');
     if (tab !== 'book') stores.searches.change({ list: tab });
   };
+  const isBeside = useMedia('(min-width: 1160px)') && page.type === 'detail';
   const dial = useDial();
   const goBack = useCallback(() => setPage({ type: 'main' }), []);
   // What was typed into a form must not be lost by a key.
   useEscape(page.type === 'detail' || page.type === 'contact', goBack);
   const callBack = (digits: string): void => {
-    goBack();
+    if (!isBeside) goBack();
     void dial(digits);
+  };
+  const detailActions = {
+    setPage,
+    callBack,
+    onNumberDeleted: () => {
+      goBack();
+      stores.history.reload();
+    },
   };
   return (
     <div className="phone">
-      <PhoneHeader stores={stores} page={page} setPage={setPage} />
-      {page.type === 'main' && (
-        <MainPage stores={stores} dial={dial} callBack={callBack} tab={isBook ? 'book' : list} setTab={setTab} setPage={setPage} />
-      )}
-      {page.type === 'detail' && (
-        <DetailPage
-          page={page}
-          setPage={setPage}
+      <PhoneHeader stores={stores} page={isBeside ? { type: 'main' } : page} setPage={setPage} />
+      {(page.type === 'main' || isBeside) && (
+        <MainPage
+          stores={stores}
+          dial={dial}
           callBack={callBack}
-          calls={stores.calls}
-          onNumberDeleted={() => {
-            goBack();
-            stores.history.reload();
-          }}
+          tab={isBook ? 'book' : list}
+          setTab={setTab}
+          setPage={setPage}
+          aside={page.type === 'detail' ? <DetailAside page={page} {...detailActions} /> : null}
         />
       )}
+      {page.type === 'detail' && !isBeside && <DetailPage page={page} {...detailActions} calls={stores.calls} />}
       {page.type !== 'main' && page.type !== 'detail' && (
         <BookPageWindow stores={stores} page={page} setPage={setPage} callBack={callBack} />
       )}

@@ -4,6 +4,7 @@ import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { applyWrite } from '../../../main/history/queries/apply-write.ts';
 import { detail } from '../../../main/history/queries/detail.ts';
 import { markInterrupted } from '../../../main/history/queries/start-up.ts';
+import { unseenCalls } from '../../../main/history/queries/unseen-calls.ts';
 import { memoryHistory, saveAll } from '../../support/history/memory-history.ts';
 import { endedRecord, idOf, record } from '../../support/history/records.ts';
 
@@ -195,4 +196,37 @@ test('at start-up only calls without an end become interrupted', () => {
   expect(markInterrupted(db)).toBe(1);
   expect(detail(db, first)).toMatchObject({ row: { result: 'interrupted' }, cause: 'app_died', endedAtMs: null });
   expect(detail(db, second)?.row.result).toBe('answered');
+});
+
+test('a missed call is marked until it is seen; saving it again does not mark it anew', () => {
+  const db = memoryHistory();
+  const missed = endedRecord('call-1', { result: 'missed', answeredAtMs: null });
+  saveAll(db, [missed, endedRecord('call-2'), endedRecord('call-3', { result: 'missed', direction: 'outgoing' })]);
+  expect(unseenCalls(db)).toEqual(['call-1']);
+  expect(detail(db, first)?.row.isUnseen).toBe(true);
+  expect(applyWrite(db, { type: 'seen', id: first })).toMatchObject({ isUnseen: false });
+  saveAll(db, [missed]);
+  expect(unseenCalls(db)).toEqual([]);
+});
+
+test('the detail tells who answered at last, and how the call sounded', () => {
+  const db = memoryHistory();
+  saveAll(db, [endedRecord('call-1', { finalNumber: '2001', transferredTo: '2002' })]);
+  expect(detail(db, first)?.quality).toBeNull();
+  const rest = {
+    codec: 'opus',
+    lossPercent: 1,
+    jitterMs: 5,
+    roundTripMs: 40,
+    packetsReceived: 1,
+    packetsSent: 1,
+    energyReceived: 0,
+    energySent: 0,
+  };
+  for (const mos of [4, 3, null]) applyWrite(db, { type: 'quality', id: first, quality: { ...rest, mos } });
+  expect(detail(db, first)).toMatchObject({
+    finalNumber: '2001',
+    transferredTo: '2002',
+    quality: { codec: 'opus', mosMinimum: 3, mosMean: 3.5, lossPercent: 1, jitterMs: 5, roundTripMs: 40 },
+  });
 });

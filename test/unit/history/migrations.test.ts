@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { applicationId, migrate, migrations, newestSchema, schemaOf } from '../../../main/history/migrations/migrate.ts';
 import { backfill, prepareIndex } from '../../../main/history/search/backfill.ts';
+import { unseenCalls, unseenSql } from '../../../main/history/queries/unseen-calls.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
 
 const uglyCall = `INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, line_number, line_display, started_at_ms)
@@ -88,4 +89,16 @@ test('50 keeps every call of 40, and the ids go on where they were', () => {
   migrate(db, 50);
   expect(db.prepare('SELECT id, call_id FROM calls').all()).toEqual([{ id: 1, call_id: `ugly ' "; --` }]);
   expect(db.prepare('SELECT * FROM salvages').all()).toEqual([]);
+});
+
+test('60 marks no missed call of 50, and finds the ones that come by its own index', () => {
+  const db = new Database(':memory:');
+  migrate(db, 50);
+  db.exec(uglyCall);
+  db.exec("UPDATE calls SET result = 'missed'");
+  migrate(db, 60);
+  expect(unseenCalls(db)).toEqual([]);
+  db.exec('UPDATE calls SET is_seen = 0');
+  expect(unseenCalls(db)).toHaveLength(1);
+  expect(JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${unseenSql}`).all())).toContain('INDEX calls_unseen');
 });

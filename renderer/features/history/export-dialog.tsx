@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { HistoryFilter } from '../../../common/history/filter.ts';
+import type { CsvPhoneNumbers } from '../../../common/ipc/groups/history.ts';
+import { csvEncoding, csvPhoneNumbers } from '../../../common/ipc/groups/history.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import './export-dialog.css';
+import { useExportNotice } from './export-notice.ts';
+import { type CallExport, type CsvChoice, useCallExport, useExactCount } from './use-call-export.ts';
+
+interface Props {
+  readonly filter: HistoryFilter;
+  readonly phoneNumbers: CsvPhoneNumbers;
+  /** Policy says how numbers are written. */
+  readonly isPhoneNumbersLocked: boolean;
+}
+
+/** CSV出力: how many rows, in which form; then main asks for the place (spec/history-and-csv.md sections 4 and 5). */
+export function ExportButton(props: Props) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const work = useCallExport(props.filter);
+  return (
+    <>
+      <Button size="small" icon="download" onPress={() => setOpen(true)}>
+        {t('history.export')}
+      </Button>
+      <ModalOverlay className="modal-overlay" isOpen={isOpen} isKeyboardDismissDisabled={work.isRunning} onOpenChange={setOpen}>
+        <Modal className="modal">
+          <Dialog className="dialog">
+            <ExportForm {...props} work={work} open={() => setOpen(true)} close={() => setOpen(false)} />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </>
+  );
+}
+
+function ExportForm({
+  filter,
+  phoneNumbers,
+  isPhoneNumbersLocked,
+  work,
+  open,
+  close,
+}: Props & { readonly work: CallExport; readonly open: () => void; readonly close: () => void }) {
+  const { t } = useTranslation();
+  const count = useExactCount(filter);
+  const { progress, isRunning, failure, run, cancel } = work;
+  const [choice, setChoice] = useState<CsvChoice>({ encoding: 'cp932', phoneNumbers });
+  const notify = useExportNotice('calls');
+  const start = async (chosen: CsvChoice): Promise<void> => {
+    const saved = await run(chosen);
+    if (saved === null) return;
+    close();
+    notify(saved, () => {
+      open();
+      void start({ ...chosen, encoding: 'utf8' });
+    });
+  };
+  return (
+    <div className="export">
+      <Heading slot="title">{t('history.export')}</Heading>
+      <output className="export-count">
+        {count === null ? t('history.exportCounting') : t('history.exportCount', { number: count.toLocaleString() })}
+      </output>
+      {isRunning ? (
+        <div className="export-progress">
+          <progress
+            aria-label={t('history.exporting')}
+            {...(progress === null ? {} : { value: progress.rows, max: Math.max(1, progress.total) })}
+          />
+          <p>{progress === null ? t('history.exporting') : `${progress.rows.toLocaleString()} / ${progress.total.toLocaleString()}`}</p>
+        </div>
+      ) : (
+        <>
+          <Segments
+            label={t('history.encoding.label')}
+            value={choice.encoding}
+            options={csvEncoding.options.map((value) => ({ value, label: t(`history.encoding.${value}`) }))}
+            onChange={(encoding) => setChoice({ ...choice, encoding })}
+          />
+          {!isPhoneNumbersLocked && (
+            <Segments
+              label={t('history.phoneNumbers.label')}
+              value={choice.phoneNumbers}
+              options={csvPhoneNumbers.options.map((value) => ({ value, label: t(`history.phoneNumbers.${value}`) }))}
+              onChange={(chosen) => setChoice({ ...choice, phoneNumbers: chosen })}
+            />
+          )}
+          {failure !== null && (
+            <p className="field-error" role="alert">
+              {t(`history.exportFailed.${failure.reason}`)}
+            </p>
+          )}
+        </>
+      )}
+      <div className="export-actions">
+        <Button onPress={isRunning ? cancel : close}>{t(isRunning ? 'history.exportStop' : 'app.cancel')}</Button>
+        {!isRunning && (
+          <Button tone="primary" icon="download" isDisabled={count === 0} onPress={() => void start(choice)}>
+            {t('history.exportStart')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
