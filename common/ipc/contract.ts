@@ -1,5 +1,6 @@
 import { account } from './groups/account.ts';
 import { app } from './groups/app.ts';
+import { backup } from './groups/backup.ts';
 import { book } from './groups/book.ts';
 import { calls } from './groups/calls.ts';
 import { cti } from './groups/cti.ts';
@@ -9,5 +10,5 @@ import { popup } from './groups/popups.ts';
 import { settings } from './groups/settings.ts';
 
 /** Every channel between windows and main; docs/add-a-channel.md shows how to add one. */
-export const contract = { account, app, book, calls, cti, history, media, popup, settings };
+export const contract = { account, app, backup, book, calls, cti, history, media, popup, settings };
 export type AppContract = typeof contract;

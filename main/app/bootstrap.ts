@@ -19,6 +19,7 @@ import { MediaRecovery } from '../calls/media-recovery.ts';
 import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
+import { backupName } from '../history/backup/automatic-backups.ts';
 import { HistoryClient } from '../history/client.ts';
 import type { CsvStyle } from '../history/export/csv.ts';
 import { NumberDeletion } from '../history/number-deletion.ts';
@@ -26,6 +27,7 @@ import { Retention } from '../history/retention.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
 import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
 import { appHandlers } from '../ipc/handlers/app-handlers.ts';
+import { backupHandlers } from '../ipc/handlers/backup-handlers.ts';
 import { bookHandlers } from '../ipc/handlers/book-handlers.ts';
 import { callHandlers } from '../ipc/handlers/call-handlers.ts';
 import { ctiHandlers } from '../ipc/handlers/cti-handlers.ts';
@@ -274,6 +276,12 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
       app: appHandlers(texts),
+      backup: backupHandlers({
+        history,
+        backupName: () => backupName(clock.now().epochMs),
+        restored: () => emit.history.replaced({}),
+        audit,
+      }),
       book: bookHandlers(book),
       calls: callHandlers(hub, service, whisperer),
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),

@@ -26,3 +26,21 @@ export async function chooseCsv(): Promise<string | null> {
   const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   return canceled ? null : (filePaths[0] ?? null);
 }
+
+const backupFilter = { name: 'SQLite', extensions: ['db'] };
+
+/** Asks where a backup of the history is to be saved; null when no place was chosen. */
+export async function chooseBackupTarget(name: string): Promise<string | null> {
+  const options = { defaultPath: path.join(app.getPath('documents'), name), filters: [backupFilter] };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks for a backup of the history; null when none was chosen. */
+export async function chooseBackup(): Promise<string | null> {
+  const options = { defaultPath: app.getPath('documents'), filters: [backupFilter], properties: ['openFile' as const] };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}

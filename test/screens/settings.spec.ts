@@ -279,3 +279,22 @@ test('a ring tone is chosen from those that there are', async ({ open }) => {
   await page.getByRole('option', { name: 'ノック' }).click();
   await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'ring.tone', value: 'knock' }]);
 });
+
+test('a backup of the history is made and restored, and what came of it is told', async ({ open }) => {
+  const create = { type: 'saved', file: '/backups/history-backup-20261121-140000.db', calls: 12_345 } as const;
+  const restore = { type: 'failed', reason: 'damaged', file: '/backups/old.db' } as const;
+  const window = await openSettings(
+    open,
+    { section: 'history' },
+    { backup: { create: () => create, restore: () => restore, cancel: () => null } },
+  );
+  const { page } = window;
+  await page.getByRole('button', { name: 'バックアップを作成' }).click({ delay: 400 });
+  await expect(page.getByText('通話 12345 件のバックアップを保存しました')).toBeVisible();
+  await picture(window, 'settings-backup');
+  await expectSound(window);
+  await page.getByRole('button', { name: '復元...' }).click({ delay: 400 });
+  await expect(page.getByRole('alertdialog')).toContainText('今の履歴は別の名前で残し');
+  await page.getByRole('button', { name: 'バックアップを選ぶ' }).click({ delay: 400 });
+  await expect(page.getByText('ファイルが壊れています。', { exact: false })).toBeVisible();
+});

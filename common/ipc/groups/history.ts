@@ -160,6 +160,8 @@ export const history = {
   rowChanged: event(['phone'], callRow),
   /** The history works only in memory, or a broken file was set aside: told once. */
   trouble: event(['phone'], historyTrouble),
+  /** A backup was restored: what was read before is of another history. */
+  replaced: event(['phone'], z.strictObject({})),
   setMemo: request(['phone'], z.strictObject({ id: callId, memo: z.string().check(z.maxLength(500)) }), z.null()),
   /** Asks for a place with the OS's dialog, then writes all that the filter passes, newest first. */
   exportCalls: request(

@@ -147,7 +147,7 @@ export const sections: readonly Section[] = [
     id: 'history',
     icon: 'clock',
     groups: [
-      { id: 'history', items: [{ key: 'history.retentionDays' }, { key: 'history.backups' }] },
+      { id: 'history', items: [{ key: 'history.retentionDays' }, { key: 'history.backups' }, { panel: 'historyBackup' }] },
       { id: 'csv', items: [{ key: 'csv.neutralisesFormulas' }, { key: 'csv.phoneNumbers' }] },
     ],
   },

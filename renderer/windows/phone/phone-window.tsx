@@ -98,6 +98,7 @@ function useDial(): (target: string) => Promise<boolean> {
 function useHistoryTrouble(list: PhoneStores['history']): void {
   const { t } = useTranslation();
   const { history } = usePhoneBridge();
+  useEffect(() => history.onReplaced(() => list.reload()), [history, list]);
   useEffect(
     () =>
       history.onTrouble((trouble) => {

@@ -9,6 +9,7 @@ import { type Projection, useProjected } from '../../store/projection.ts';
 import { useSettingsBridge } from '../../store/settings-bridge.ts';
 import { useShown } from '../../ui/use-shown.ts';
 import { AccountPanel } from './account-panel.tsx';
+import { BackupPanel } from './backup-panel.tsx';
 import { CtiAccessKeyPanel } from './cti-access-key-panel.tsx';
 import { CtiStatusPanel } from './cti-status-panel.tsx';
 import { useSection } from './use-section.ts';
@@ -42,6 +43,7 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
       panels={{
         account: <AccountPanel accounts={stores.accounts} />,
         ctiAccessKey: <CtiAccessKeyPanel cti={cti.view} settings={settings.view} />,
+        historyBackup: <BackupPanel />,
         ctiStatus: <CtiStatusPanel status={cti.view.status} />,
       }}
       section={section}
