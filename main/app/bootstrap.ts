@@ -16,6 +16,7 @@ import { CallService } from '../calls/call-service.ts';
 import { CallSignals } from '../calls/call-signals.ts';
 import { IncomingCalls } from '../calls/incoming-calls.ts';
 import { MediaRecovery } from '../calls/media-recovery.ts';
+import { SoundNews } from '../calls/sound-news.ts';
 import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
@@ -247,11 +248,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   popups.onClosedByUser((callId, kind) => screenPop.close(callId, kind));
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
+  const sound = new SoundNews((measured) => emit.calls.soundMeasured(measured));
   media.onDevicesListed((list) => emit.media.devicesChanged(list));
   media.onDeviceChanged((change) => emit.media.deviceChanged(change));
   media.onQuality((id, quality) => {
     const call = hub.byMedia(id);
-    if (call !== null) history.saveQuality(call.state.facts.id, quality);
+    if (call === null) return;
+    sound.measured(call, quality);
+    history.saveQuality(call.state.facts.id, quality);
   });
 
   const tray = new AppTray(

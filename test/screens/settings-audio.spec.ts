@@ -33,6 +33,6 @@ test('microphone, speaker, ringer and a second ringer are chosen from what is pl
     .toEqual([{ key: 'audio.microphone', value: { deviceId: 'm2', label: devices[2]?.label, groupId: 'jabra' } }]);
   await expect(microphone).toContainText('Jabra');
   await bridge.emit.media.devicesChanged({ revision: 2, devices: devices.filter(({ groupId }) => groupId !== 'jabra') });
-  await expect(microphone).toContainText('Jabra Engage 65 SE Stereo ヘッドセット (0b0e:110c)（つながっていません）');
+  await expect(microphone).toContainText('未接続: Jabra Engage 65 SE Stereo ヘッドセット (0b0e:110c)');
   await picture(window, 'settings-audio-unplugged');
 });

@@ -109,7 +109,7 @@ export const settings = {
       source: { account: 'アカウント', server: 'CTIサーバ', agent: '追加した番号' },
     },
     ctiStatus: { test: '接続テスト' },
-    device: { system: 'システムの既定に従う', none: '使わない', unplugged: '{{name}}（つながっていません）' },
+    device: { system: 'システムの既定に従う', none: '使わない', unplugged: '未接続: {{name}}' },
     doNotDisturb: { on: '着信を受けません' },
   },
   en: {
@@ -224,7 +224,7 @@ export const settings = {
       source: { account: 'Account', server: 'CTI server', agent: 'Added' },
     },
     ctiStatus: { test: 'Test the connection' },
-    device: { system: 'Follow the system default', none: 'None', unplugged: '{{name}} (not connected)' },
+    device: { system: 'Follow the system default', none: 'None', unplugged: 'Not connected: {{name}}' },
     doNotDisturb: { on: 'Do not disturb is on' },
   },
 } as const;

@@ -39,6 +39,19 @@ export type CallView = z.output<typeof callView>;
 export const callList = z.strictObject({ revision: z.number(), calls: z.array(callView) });
 export type CallList = z.output<typeof callList>;
 
+/** How a talking call sounds, every 2 s (spec/audio-and-os.md section 7). */
+export const callSound = z.strictObject({
+  id: callId,
+  grade: z.enum(['good', 'fair', 'poor']),
+  cause: z.nullable(z.enum(['loss', 'delay', 'jitter', 'silence'])),
+  mos: z.nullable(z.number()),
+  lossPercent: z.nullable(z.number()),
+  jitterMs: z.nullable(z.number()),
+  roundTripMs: z.nullable(z.number()),
+  codec: z.nullable(z.string()),
+});
+export type CallSound = z.output<typeof callSound>;
+
 /** Why an action did nothing; `calls.refused.*` of the texts. */
 export const callRefusal = z.enum([
   'no_account',
@@ -63,6 +76,7 @@ const onCall = z.strictObject({ id: callId });
 export const calls = {
   list: request(['phone'], z.strictObject({}), callList),
   changed: event(['phone'], callList),
+  soundMeasured: event(['phone'], callSound),
   dial: request(['phone'], z.strictObject({ target }), outcome),
   answer: request(['phone', 'incoming'], onCall, outcome),
   /** Answers, or dials once more, without a microphone: the other side hears silence (faults.md B6). */

@@ -14,6 +14,7 @@ import { CallPages } from './call-pages.tsx';
 import { CallPrelude } from './call-prelude.tsx';
 import { callPhaseText } from './call-phase-text.ts';
 import { FlagMenu } from './flag-menu.tsx';
+import { SoundMark } from './sound-mark.tsx';
 import { TransferForm } from './transfer-form.tsx';
 
 interface Props {
@@ -53,6 +54,7 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
         <KnownFacts call={call} />
         <CallMarks call={call} />
         <CallPrelude talksInS={call.talksInS} skip={actions.skipWhisper} />
+        {call.phase === 'active' && <SoundMark id={call.id} />}
         <MicrophoneGuide call={call} />
         <CallActions call={call} actions={actions} open={shown} setOpen={setOpen} />
         {call.direction === 'incoming' && <CallPages call={call} />}

@@ -171,6 +171,8 @@ test('the lowest and the mean MOS of a call are kept', () => {
     mean: 3.8,
     codec: 'opus',
   });
+  expect(detail(db, first)?.quality?.mosMean).toBeCloseTo(3.8);
+  expect(detail(db, first)?.quality).toMatchObject({ codec: 'opus', mosMinimum: 3.2 });
 });
 
 test('a withheld caller has a row without number and party', () => {
