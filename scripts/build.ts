@@ -17,7 +17,7 @@ const mainEntries = {
   'history-copier': 'main/history/copier.ts',
   'address-book': 'main/book/book-thread.ts',
 };
-const pages = ['phone', 'incoming', 'route', 'chat', 'media', 'settings'];
+const pages = ['phone', 'incoming', 'route', 'chat', 'media', 'settings', 'review'];
 
 function nodeTarget(folder: string, input: Record<string, string>, format: 'es' | 'cjs', file: string): InlineConfig {
   return {

@@ -7,6 +7,7 @@ import { cti } from './texts/cti.ts';
 import { history } from './texts/history.ts';
 import { media } from './texts/media.ts';
 import { popup } from './texts/popup.ts';
+import { review } from './texts/review.ts';
 import { settings } from './texts/settings.ts';
 
 export const en = {
@@ -19,5 +20,6 @@ export const en = {
   history: history.en,
   media: media.en,
   popup: popup.en,
+  review: review.en,
   settings: settings.en,
 } as const;

@@ -7,6 +7,7 @@ import { cti } from './texts/cti.ts';
 import { history } from './texts/history.ts';
 import { media } from './texts/media.ts';
 import { popup } from './texts/popup.ts';
+import { review } from './texts/review.ts';
 import { settings } from './texts/settings.ts';
 
 export const ja = {
@@ -19,5 +20,6 @@ export const ja = {
   history: history.ja,
   media: media.ja,
   popup: popup.ja,
+  review: review.ja,
   settings: settings.ja,
 } as const;

@@ -7,8 +7,9 @@ import { cti } from './groups/cti.ts';
 import { history } from './groups/history.ts';
 import { media } from './groups/media.ts';
 import { popup } from './groups/popups.ts';
+import { review } from './groups/review.ts';
 import { settings } from './groups/settings.ts';
 
 /** Every channel between windows and main; docs/add-a-channel.md shows how to add one. */
-export const contract = { account, app, backup, book, calls, cti, history, media, popup, settings };
+export const contract = { account, app, backup, book, calls, cti, history, media, popup, review, settings };
 export type AppContract = typeof contract;

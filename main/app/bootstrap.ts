@@ -33,6 +33,7 @@ import { bookHandlers } from '../ipc/handlers/book-handlers.ts';
 import { callHandlers } from '../ipc/handlers/call-handlers.ts';
 import { ctiHandlers } from '../ipc/handlers/cti-handlers.ts';
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts';
+import { reviewHandlers } from '../ipc/handlers/review-handlers.ts';
 import { mediaHandlers } from '../ipc/handlers/media-handlers.ts';
 import { popupHandlers } from '../ipc/handlers/popup-handlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts';
@@ -54,6 +55,7 @@ import { Whisperer } from '../whisper/whisperer.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
 import { CallShortcut } from '../windows/call-shortcut.ts';
 import { PopUpWindows } from '../windows/popups.ts';
+import { ReviewWindow } from '../windows/review-window.ts';
 import { SettingsWindow } from '../windows/settings-window.ts';
 import { WindowManager } from '../windows/window-manager.ts';
 import { setApplicationMenu } from './application-menu.ts';
@@ -292,6 +294,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       history: historyHandlers({ history, names: history, openLink, deletion, audit, missed: () => missedCalls.missed() }),
       media: mediaHandlers(media),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), settings, openLink, log }),
+      review: reviewHandlers({ history, window: new ReviewWindow(windows), nowMs: () => clock.now().epochMs }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),
     },
     {

@@ -3,6 +3,7 @@ import { assertNever } from '../../../common/assert-never.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { callCsv, type CsvContent } from './call-csv.ts';
 import { chatCsv } from './chat-csv.ts';
+import { tableCsv } from './table-csv.ts';
 import { CsvFile, type CsvFileSystem } from './csv-file.ts';
 import type { ExportJob } from './export-messages.ts';
 import { fileFaultOf } from './file-fault.ts';
@@ -21,6 +22,8 @@ function contentOf(db: HistoryDatabase, job: ExportJob, watch: ExportWatch): Csv
       return callCsv(db, job.style, job.content.filter, () => watch.isCancelled());
     case 'chat':
       return chatCsv(db, job.content.id, job.style);
+    case 'table':
+      return tableCsv(job.content.table, job.style);
     default:
       return assertNever(job.content);
   }

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { historyFilter } from '../../../common/history/filter.ts';
 import { callId } from '../../../common/call/ids.ts';
+import { shownTable } from '../../../common/ipc/groups/review.ts';
 import { csvEncoding, exportOutcome } from '../../../common/ipc/groups/history.ts';
 
 const content = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('calls'), filter: historyFilter }),
   z.strictObject({ type: z.literal('chat'), id: callId }),
+  z.strictObject({ type: z.literal('table'), table: shownTable }),
 ]);
 
 /** What main asks of the exporter's thread. */

@@ -5,10 +5,10 @@ import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { tell } from '../../store/notices.ts';
 
 /** What is saved, for the words about it. */
-export type ExportKind = 'calls' | 'chat' | 'contacts';
+export type ExportKind = 'calls' | 'chat' | 'contacts' | 'table';
 
 function savedText(kind: ExportKind, rows: number, t: TFunction): string {
-  if (kind === 'chat') return t('history.chatExported');
+  if (kind === 'chat' || kind === 'table') return t('history.chatExported');
   return kind === 'calls' ? t('history.exported', { rows }) : t('book.exported', { rows });
 }
 

@@ -36,7 +36,7 @@ interface Props {
 /** Above every page: the registration, and the way to the settings or back. */
 export function PhoneHeader({ stores, page, setPage }: Props) {
   const { t } = useTranslation();
-  const { account: port, cti: ctiPort, settings: settingsPort } = usePhoneBridge();
+  const { account: port, cti: ctiPort, review, settings: settingsPort } = usePhoneBridge();
   const account = useView(stores.accounts)?.accounts[0];
   const settings = useView(stores.settings);
   const cti = useView(stores.cti);
@@ -54,6 +54,7 @@ export function PhoneHeader({ stores, page, setPage }: Props) {
             {t('settings.doNotDisturb.on')}
           </Badge>
         )}
+        {page.type === 'main' && <IconButton icon="chart" label={t('review.open')} onPress={() => void review.open({})} />}
         <IconButton icon="settings" label={t('settings.open')} onPress={() => void settingsPort.open({ section: null })} />
       </header>
       {page.type === 'main' && (state.type === 'waiting' || state.type === 'failed') && (

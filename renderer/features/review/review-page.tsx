@@ -1,0 +1,103 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Dimension, dimension as dimensions, type StatisticsFilter } from '../../../common/history/statistics.ts';
+import type { ShownTable } from '../../../common/ipc/groups/review.ts';
+import { type DayPeriod, periodBounds, periodProblem } from '../../store/history-period.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { ReviewFigures } from './review-figures.tsx';
+import './review-page.css';
+import { type Count, useStatistics } from './use-statistics.ts';
+
+interface Props {
+  readonly count: Count;
+  /** The button that saves a table. */
+  readonly renderExport: (table: ShownTable, filter: StatisticsFilter) => ReactNode;
+}
+
+const periods = ['today', 'yesterday', 'last_7_days', 'last_30_days', 'between'] as const;
+type Names = Pick<StatisticsFilter, 'line' | 'queue' | 'label'>;
+const noNames: Names = { line: null, queue: null, label: null };
+
+/** レビュー: a period, what it is narrowed to, and its figures. */
+export function ReviewPage({ count, renderExport }: Props) {
+  const { t } = useTranslation();
+  const [period, setPeriod] = useState<DayPeriod>({ period: 'last_7_days', fromDay: '', fromTime: '', untilDay: '', untilTime: '' });
+  const [names, setNames] = useState<Names>(noNames);
+  const [by, setBy] = useState<Dimension>('hour');
+  const [reloads, setReloads] = useState(0);
+  const { fromMs, untilMs } = periodBounds(period, useNow('minute'));
+  const problem = periodProblem(period);
+  const filter = fromMs === null || untilMs === null || problem !== null ? null : { fromMs, untilMs, ...names };
+  const counted = useStatistics(count, filter, reloads);
+  const choices = (of: 'line' | 'queue' | 'label', any: string) => [
+    { value: '', label: any },
+    ...[...new Set([...counted.seen[of], names[of] ?? ''])].filter((name) => name !== '').map((name) => ({ value: name, label: name })),
+  ];
+  return (
+    <main className="review" aria-busy={counted.status === 'counting'}>
+      <header className="review-head">
+        <h1>{t('review.title')}</h1>
+        <IconButton icon="retry" label={t('review.reload')} onPress={() => setReloads(reloads + 1)} />
+      </header>
+      <search className="review-tools">
+        <Segments
+          label={t('review.period')}
+          value={periods.find((known) => known === period.period) ?? 'last_7_days'}
+          options={periods.map((value) => ({ value, label: t(`history.search.periods.${value}`) }))}
+          onChange={(chosen) => setPeriod({ ...period, period: chosen })}
+        />
+        {period.period === 'between' && (
+          <>
+            <Field
+              label={t('history.search.fromDay')}
+              type="date"
+              value={period.fromDay}
+              onChange={(fromDay) => setPeriod({ ...period, fromDay })}
+            />
+            <Field
+              label={t('history.search.untilDay')}
+              type="date"
+              value={period.untilDay}
+              onChange={(untilDay) => setPeriod({ ...period, untilDay })}
+            />
+          </>
+        )}
+        <Choice
+          label={t('review.dimensions.line')}
+          value={names.line ?? ''}
+          choices={choices('line', t('review.anyLine'))}
+          onChange={(line) => setNames({ ...names, line: line === '' ? null : line })}
+        />
+        <Choice
+          label={t('review.dimensions.queue')}
+          value={names.queue ?? ''}
+          choices={choices('queue', t('review.anyQueue'))}
+          onChange={(queue) => setNames({ ...names, queue: queue === '' ? null : queue })}
+        />
+        <Choice
+          label={t('review.dimensions.label')}
+          value={names.label ?? ''}
+          choices={choices('label', t('review.anyLabel'))}
+          onChange={(label) => setNames({ ...names, label: label === '' ? null : label })}
+        />
+        <Segments
+          label={t('review.by')}
+          value={by}
+          options={dimensions.options.map((value) => ({ value, label: t(`review.dimensions.${value}`) }))}
+          onChange={setBy}
+        />
+      </search>
+      {filter === null ? (
+        <output className="review-note">
+          <p>{problem === 'order' ? t('history.search.periodProblem.order') : t('review.periodMissing')}</p>
+        </output>
+      ) : (
+        <ReviewFigures counted={counted} by={by} period={filter} renderExport={(table) => renderExport(table, filter)} />
+      )}
+    </main>
+  );
+}
