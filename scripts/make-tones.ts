@@ -63,6 +63,15 @@ const tones: readonly Tone[] = [
     instrument: marimba,
     notes: [0, 0.14, 0.28, 0.7, 0.84, 0.98].flatMap((startS) => chord(startS, 0, [72, 79, 84])),
   },
+  // Two strokes of a desk bell, a fifth apart; high, so that it stands out among voices.
+  { name: 'bell', lengthS: 2.4, instrument: glass, notes: [...chord(0, 0, [88, 95]), ...chord(0.45, 0, [81, 88])] },
+  // Low and slow, for a quiet room.
+  {
+    name: 'stairs',
+    lengthS: 3,
+    instrument: marimba,
+    notes: [...chord(0, 0.2, [55, 59, 62, 67]), ...chord(1.2, 0.2, [67, 62, 59, 55])],
+  },
 ];
 
 /** The tone's samples, -1 to 1; what still sounds at the end goes on at the start, so that it repeats without a click. */

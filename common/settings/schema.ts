@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { accountId } from '../call/ids.ts';
+import { ringRule } from '../call/ring-rule.ts';
 import { pageTemplate } from '../cti/page-template.ts';
 import { headerNameChoice } from '../cti/header-fields.ts';
 
@@ -91,6 +92,8 @@ export const settingSpecs = {
   'page.hosts': setting(z.array(text(255)).check(z.maxLength(50)), []),
   'ring.tone': setting(text(64), 'madoguchi'),
   'ring.volume': setting(wholeNumber(0, 100), 80),
+  /** Other tones for some calls; the first rule that fits counts. */
+  'ring.rules': setting(z.array(ringRule).check(z.maxLength(50)), []),
   /** What the agent alone hears before a call's talk begins; common/call/whisper-plan.ts. */
   'whisper.isOn': setting(z.boolean(), false),
   /** With {queue} and {type}; empty = the phrase of the language. */

@@ -1,31 +1,59 @@
 import type { CallState } from '../../common/call/call-state.ts';
+import type { CallId } from '../../common/call/ids.ts';
+import { type HeaderNameChoice, headerNamesOf } from '../../common/cti/header-fields.ts';
 import type { CallObserver } from '../cti/port.ts';
+import { headerFacts } from '../cti/sip-headers.ts';
 import type { TonePlayer } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
-import { wantsAttention } from './ring-policy.ts';
+import type { InviteFacts } from '../sip/port.ts';
+import { toneOf, wantsAttention } from './ring-policy.ts';
 
 /** Rings while a call rings; the one owner of "ringing", keyed by call, so that the tone stops on every way a call can end. */
 export class Ringer implements CallObserver {
   readonly #tones: Pick<TonePlayer, 'startRing' | 'stopRing'>;
   readonly #settings: SettingsStore;
-  readonly #ringing = new Set<string>();
+  readonly #siteHeaderNames: () => HeaderNameChoice;
+  readonly #ringing = new Set<CallId>();
+  /** Which tone a call rings with, chosen when it came; kept while the call lives, for an answer that fails lets it ring again. */
+  readonly #chosen = new Map<CallId, string>();
 
-  constructor(tones: Pick<TonePlayer, 'startRing' | 'stopRing'>, settings: SettingsStore) {
+  /** `siteHeaderNames`: what the policy of the CTI server says, where there is one. */
+  constructor(
+    tones: Pick<TonePlayer, 'startRing' | 'stopRing'>,
+    settings: SettingsStore,
+    siteHeaderNames: () => HeaderNameChoice = () => ({}),
+  ) {
     this.#tones = tones;
     this.#settings = settings;
+    this.#siteHeaderNames = siteHeaderNames;
   }
 
-  arrived(call: CallState): void {
-    this.changed(call);
+  arrived(call: CallState, invite: InviteFacts): void {
+    try {
+      this.#chosen.set(call.facts.id, this.#choose(call, invite));
+    } finally {
+      // Whatever a rule stumbles over, the call rings.
+      this.changed(call);
+    }
   }
 
   changed(call: CallState): void {
     const { id } = call.facts;
     if (wantsAttention(call) && !this.#ringing.has(id)) {
       this.#ringing.add(id);
-      this.#tones.startRing(id, { name: this.#settings.get('ring.tone'), volume: this.#settings.get('ring.volume') });
+      const name = this.#chosen.get(id) ?? this.#settings.get('ring.tone');
+      this.#tones.startRing(id, { name, volume: this.#settings.get('ring.volume') });
     } else if (!wantsAttention(call) && this.#ringing.delete(id)) {
       this.#tones.stopRing(id);
     }
+    if (call.phase === 'ended') this.#chosen.delete(id);
+  }
+
+  #choose(call: CallState, invite: InviteFacts): string {
+    const names = headerNamesOf(this.#settings.get('cti.headerNames'), this.#siteHeaderNames());
+    const { queueId, queueName, label } = headerFacts(invite, names);
+    const alertInfo = invite.headers.filter(({ name }) => name === 'alert-info').map(({ value }) => value);
+    const { line, scope } = call.facts;
+    return toneOf({ line, scope, queueId, queueName, label, alertInfo }, this.#settings.get('ring.rules'), this.#settings.get('ring.tone'));
   }
 }

@@ -237,7 +237,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   });
   const hub = new CallHub(
-    [new Ringer(media, settings), notifications, screenPop, shortcut, new CallPowerBlocker(), recorder, whisperer],
+    [new Ringer(media, settings, () => cti.headerNames()), notifications, screenPop, shortcut, new CallPowerBlocker(), recorder, whisperer],
     log,
   );
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());

@@ -98,7 +98,11 @@ const ja = {
   'ring.tone': {
     label: '着信音',
     hint: '電話がかかってきたときに鳴る音',
-    choices: { madoguchi: '窓口', glass: 'グラス', knock: 'ノック' },
+    choices: { madoguchi: '窓口', glass: 'グラス', knock: 'ノック', bell: '卓上ベル', stairs: '階段' },
+  },
+  'ring.rules': {
+    label: '着信音の使い分け',
+    hint: '上から順に調べ、最初に合った行の音が鳴ります。どれにも合わない着信では「着信音」の音が鳴ります',
   },
   'ring.volume': { label: '着信音の音量', hint: '0 にすると鳴りません' },
   'whisper.isOn': { label: '通話前のささやき', hint: '応答すると、通話の前にキュー名などを自分だけに読み上げます。相手には聞こえません' },
@@ -236,7 +240,11 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'ring.tone': {
     label: 'Ring tone',
     hint: 'What you hear when a call comes in',
-    choices: { madoguchi: 'Madoguchi', glass: 'Glass', knock: 'Knock' },
+    choices: { madoguchi: 'Madoguchi', glass: 'Glass', knock: 'Knock', bell: 'Desk bell', stairs: 'Stairs' },
+  },
+  'ring.rules': {
+    label: 'Tones for some calls',
+    hint: 'The first line that fits counts, from the top; other calls ring with the tone above',
   },
   'ring.volume': { label: 'Ring volume', hint: 'At 0 nothing is heard' },
   'whisper.isOn': { label: 'Whisper before a call', hint: 'When you answer, you alone hear the queue and more before the talk begins' },

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import { useState, type SubmitEvent } from 'react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AccountForm, RegistrationProblem } from '../../../common/ipc/groups/account.ts';
 import type { PhoneBridge } from '../../store/phone-bridge.ts';

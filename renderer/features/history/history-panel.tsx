@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useId, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { CsvPhoneNumbers } from '../../../common/ipc/groups/history.ts';

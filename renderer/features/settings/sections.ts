@@ -10,7 +10,17 @@ export type GroupId = keyof Texts['group'];
 export type PanelName = keyof Texts['panel'];
 
 /** A control that the key's schema alone does not give. */
-export type OwnControl = 'check' | 'cti_lines' | 'microphone' | 'header_names' | 'pages' | 'second_ringer' | 'speaker' | 'tone' | 'volume';
+export type OwnControl =
+  | 'check'
+  | 'cti_lines'
+  | 'microphone'
+  | 'header_names'
+  | 'pages'
+  | 'ring_rules'
+  | 'second_ringer'
+  | 'speaker'
+  | 'tone'
+  | 'volume';
 
 /** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
 export interface KeyItem {
@@ -120,6 +130,7 @@ export const sections: readonly Section[] = [
         items: [
           { key: 'ring.tone', control: 'tone' },
           { key: 'ring.volume', control: 'volume' },
+          { key: 'ring.rules', control: 'ring_rules' },
         ],
       },
     ],

@@ -15,7 +15,7 @@ test('the bundled tones are what the script makes', async () => {
 
 test('the library names the bundled tones, among them the default of the settings', async () => {
   const library = await openToneLibrary(bundled, capturedLog().log);
-  expect(library.names()).toEqual(['glass', 'knock', 'madoguchi']);
+  expect(library.names()).toEqual(['bell', 'glass', 'knock', 'madoguchi', 'stairs']);
   expect(settingSpecs['ring.tone'].initial).toBe(defaultTone);
   expect(library.urlOf('glass')).toBe('/tones/glass.wav');
 });

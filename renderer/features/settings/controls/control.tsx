@@ -10,6 +10,7 @@ import { HeaderNamesControl } from './header-names-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { PagesControl } from './pages-control.tsx';
 import { RadioControl } from './radio-control.tsx';
+import { RingRulesControl } from './ring-rules-control.tsx';
 import { SelectControl } from './select-control.tsx';
 import { SwitchControl } from './switch-control.tsx';
 import { TextControl } from './text-control.tsx';
@@ -52,6 +53,8 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
       return <HeaderNamesControl {...props} />;
     case 'pages':
       return <PagesControl {...props} />;
+    case 'ring_rules':
+      return <RingRulesControl {...props} />;
     case 'volume':
       return <VolumeControl {...props} />;
     default:
