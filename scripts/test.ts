@@ -54,9 +54,10 @@ function vitest(project: string): Count {
   return counted(isGreen, report?.numPassedTests ?? 0, report?.numTotalTests ?? 0);
 }
 
-function playwright(project: string): Count {
+/** `workers` that run at once: only what needs neither the one screen nor the one sound card of a level. */
+function playwright(project: string, workers = 1): Count {
   const file = path.join(reports, `${project}.json`);
-  const isGreen = run(project, bin('playwright'), ['test', '--project', project, '--reporter=list,json'], {
+  const isGreen = run(project, bin('playwright'), ['test', '--project', project, '--workers', String(workers), '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
   const stats = readReport(file, playwrightReport)?.stats;
@@ -74,7 +75,7 @@ const levels: readonly (() => Count)[] = [
   () => step('build', process.execPath, [path.join(root, 'scripts/build.ts')]),
   () => vitest('unit'),
   () => vitest('integration'),
-  () => playwright('screens'),
+  () => playwright('screens', 2),
   () => playwright('host'),
   () => playwright('e2e'),
 ];

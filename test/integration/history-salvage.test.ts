@@ -72,15 +72,11 @@ test.each([
   ['a file without its last page', 98, 98, () => cut(file, (pages) => pages - 1)],
 ])(
   'of %s comes back what still reads, while the phone goes on writing',
-  async (name, callsAtLeast, messagesAtLeast, spoil) => {
+  async (_, callsAtLeast, messagesAtLeast, spoil) => {
     const before = originals();
     await spoil();
     const report = await salvageUnderWrites();
     const shares = { calls: percent(report.calls, before.calls), messages: percent(report.messages, before.messages) };
-    console.log(
-      `${name}: ${shares.calls} % of the calls, ${shares.messages} % of the messages, ${written.length} calls written meanwhile`,
-      report,
-    );
     expect(shares.calls).toBeGreaterThanOrEqual(callsAtLeast);
     expect(shares.messages).toBeGreaterThanOrEqual(messagesAtLeast);
     expect(troubles.map(({ type }) => type)).toEqual(['set_aside', 'salvaged']);
