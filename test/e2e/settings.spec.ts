@@ -73,7 +73,7 @@ test('大 makes the incoming window large; it is above all and never takes the k
   await show('CTI設定');
   await choose('大');
   await settings.getByRole('textbox', { name: '追加する電話番号' }).focus();
-  const { play } = await desk.ring('plain');
+  const { play, first } = await desk.ring('plain');
   const incoming = await desk.app.window('incoming', deadlineMs);
   expect(await systemFacts(incoming)).toMatchObject({ bounds: { width: 520, height: 400 }, isOnTop: true, isFocused: false });
   await incoming.screenshot({ path: 'out/e2e/settings-large-incoming.png' });
@@ -88,7 +88,7 @@ test('大 makes the incoming window large; it is above all and never takes the k
 
   const second = await desk.ring('plain');
   expect(await systemFacts(await desk.app.window('incoming', deadlineMs))).toMatchObject({ isOnTop: false, isFocused: false });
-  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await desk.reject(first, desk.phone);
   await second.play.finished;
   await desk.untilNoPopUps();
   await choose('着信ウィンドウを前面に表示する');
@@ -113,10 +113,10 @@ test('表示しない silences only the incoming window: the call is answered fr
 test('without 着信経路 there is no route window', async () => {
   await show('CTI設定');
   await choose('着信経路を表示する');
-  const { play } = await desk.ring('not-applicable');
+  const { play, first } = await desk.ring('not-applicable');
   await desk.app.window('incoming', deadlineMs);
   expect(await desk.popUps()).toEqual(['incoming']);
-  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await desk.reject(first, desk.phone);
   await play.finished;
   await choose('着信経路を表示する');
 });
@@ -124,11 +124,11 @@ test('without 着信経路 there is no route window', async () => {
 test('without チャット表示機能 a call from the chatbot opens no chat', async () => {
   await show('CTI設定');
   await choose('チャット表示機能を有効にする');
-  const { play } = await desk.ring('chatbot');
+  const { play, first } = await desk.ring('chatbot');
   const route = await desk.app.window('route', deadlineMs);
   await expect(route.getByText('解約窓口').first()).toBeVisible({ timeout: deadlineMs });
   expect(await desk.popUps()).toEqual(['incoming', 'route']);
-  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await desk.reject(first, desk.phone);
   await play.finished;
   await choose('チャット表示機能を有効にする');
 });
@@ -141,26 +141,26 @@ test('a call to an unticked number rings in the phone window and opens nothing; 
   await line.press('Space');
   await expect(line).not.toBeChecked({ timeout: deadlineMs });
   await settings.screenshot({ path: 'out/e2e/settings-unticked.png' });
-  const { play } = await desk.ring('plain');
+  const { play, first } = await desk.ring('plain');
   await expect(desk.phone.getByRole('button', { name: '応答', exact: true })).toBeVisible({ timeout: deadlineMs });
   expect(await desk.popUps()).toEqual([]);
-  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await desk.reject(first, desk.phone);
   await play.finished;
 
   await line.press('Space');
   await expect(line).toBeChecked({ timeout: deadlineMs });
   const again = await desk.ring('plain');
   await desk.app.window('incoming', deadlineMs);
-  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await desk.reject(again.first, desk.phone);
   await again.play.finished;
 });
 
 test('an internal call opens windows once 内線着信時はCTI連携しない is off', async () => {
   await show('CTI設定');
   await choose('内線着信時はCTI連携しない');
-  const { play } = await desk.ring('internal');
+  const { play, first } = await desk.ring('internal');
   await desk.app.window('incoming', deadlineMs);
-  await desk.phone.getByRole('button', { name: '拒否', exact: true }).click({ delay: 400 });
+  await desk.reject(first, desk.phone);
   await play.finished;
   await choose('内線着信時はCTI連携しない');
 });
