@@ -82,13 +82,13 @@ test('大 makes the incoming window large; it is above all and never takes the k
   await choose('着信ウィンドウを前面に表示する');
   const route = await desk.app.window('route', deadlineMs);
   for (const page of [incoming, route]) expect(await systemFacts(page)).toMatchObject({ isOnTop: false, isFocused: false });
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
   await desk.untilNoPopUps();
 
   const second = await desk.ring('plain');
   expect(await systemFacts(await desk.app.window('incoming', deadlineMs))).toMatchObject({ isOnTop: false, isFocused: false });
-  await desk.reject(first, desk.phone);
+  await desk.reject(second.first, desk.phone);
   await second.play.finished;
   await desk.untilNoPopUps();
   await choose('着信ウィンドウを前面に表示する');
