@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { takeWorkerScreen } from './test/chromium-host/worker-screen.ts';
 
 // Without the real binary every `_electron.launch` starts the stand-in: Playwright asks `electron/index.js` for the path.
 const electronFolder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 const isReal = fs.existsSync(path.join(electronFolder, 'path.txt'));
 if (!isReal) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(import.meta.dirname, 'test/chromium-host/bin');
+takeWorkerScreen();
 const needsScreen = process.platform === 'linux' && process.env['DISPLAY'] === undefined;
 
 export default defineConfig({

@@ -54,7 +54,7 @@ function vitest(project: string): Count {
   return counted(isGreen, report?.numPassedTests ?? 0, report?.numTotalTests ?? 0);
 }
 
-/** `workers` that run at once: only what needs neither the one screen nor the one sound card of a level. */
+/** `workers` run at once, each on a desktop of its own. */
 function playwright(project: string, workers = 1): Count {
   const file = path.join(reports, `${project}.json`);
   const isGreen = run(project, bin('playwright'), ['test', '--project', project, '--workers', String(workers), '--reporter=list,json'], {
@@ -76,8 +76,8 @@ const levels: readonly (() => Count)[] = [
   () => vitest('unit'),
   () => vitest('integration'),
   () => playwright('screens', 2),
-  () => playwright('host'),
-  () => playwright('e2e'),
+  () => playwright('host', 2),
+  () => playwright('e2e', 2),
 ];
 let passed = 0;
 let failed = 0;

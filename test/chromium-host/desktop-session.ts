@@ -4,6 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import type { FullConfig } from '@playwright/test';
+import { type Screen, screensVariable } from './worker-screen.ts';
 
 const startDeadlineMs = 10_000;
 const screen = '1600x1000x24';
@@ -76,7 +78,23 @@ async function ended(child: ChildProcess): Promise<void> {
   await promise;
 }
 
-/** Playwright's globalSetup: it passes its configuration, which is not for us, and takes the returned function as the teardown. */
-export default function setUp(): Promise<() => void> {
-  return startSession();
+/** Playwright's globalSetup: one session for each worker, so that no two share a screen. Returns the teardown. */
+export default async function setUp({ workers }: FullConfig): Promise<() => void> {
+  const stops: (() => void)[] = [];
+  const screens: Screen[] = [];
+  const stopAll = (): void => {
+    for (const stop of stops) stop();
+  };
+  try {
+    while (screens.length < workers) {
+      stops.push(await startSession());
+      const { DISPLAY = '', DBUS_SESSION_BUS_ADDRESS = '' } = process.env;
+      screens.push({ DISPLAY, DBUS_SESSION_BUS_ADDRESS });
+    }
+  } catch (error) {
+    stopAll();
+    throw error;
+  }
+  process.env[screensVariable] = JSON.stringify(screens);
+  return stopAll;
 }

@@ -54,8 +54,8 @@ test('a call over UDP and PCMU rings, is answered, is heard, and leaves its row'
   await caller.done;
   await expect(row('03-1234-5678')).toContainText('応答', { timeout: deadlineMs });
   const talkedS = Number(/(\d+) 秒/.exec(await row('03-1234-5678').innerText())?.[1]);
-  // The caller talks for 4 s and hangs up; the press and the end of SIPp lie around that.
-  expect(talkedS).toBeGreaterThanOrEqual(4);
+  // The caller talks for 4 s from its ACK on, which may reach a busy app a little later; the row counts whole seconds.
+  expect(talkedS).toBeGreaterThanOrEqual(3);
   expect(talkedS).toBeLessThanOrEqual((performance.now() - pressedAtMs) / 1000);
 });
 

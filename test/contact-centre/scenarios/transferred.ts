@@ -16,7 +16,7 @@ const transferredCall = {
     // RFC 7044: both numbers that the call was for before this one.
     {
       name: 'History-Info',
-      value: '<sip:0312345678@127.0.0.1>;index=1, <sip:05031234567@127.0.0.1?Reason=SIP%3Bcause%3D302>;index=1.1;rc=1',
+      value: '<sip:0312345678@127.0.0.1?Reason=SIP%3Bcause%3D302>;index=1, <sip:05031234567@127.0.0.1>;index=1.1;mp=1',
     },
     { name: 'Diversion', value: '"総合受付" <sip:0312345678@127.0.0.1>;reason=unconditional;counter=1' },
     { name: 'P-Asserted-Identity', value: '"山本商事" <sip:+81665551234@127.0.0.1>' },
