@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
 async function demo(names: readonly string[]): Promise<void> {
   const isAttended = process.platform !== 'linux' || (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) !== undefined;
   const say = timedLog(console.log);
-  const stage = await openStage({ isAttended, settings: {}, env: {}, say });
+  const stage = await openStage({ isAttended, settings: { 'page.hosts': ['crm.example.jp'] }, env: {}, say });
   const { app } = stage.app;
   const isOver = Promise.race([app.waitForEvent('close', { timeout: 0 }), once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const show = async (): Promise<void> => {

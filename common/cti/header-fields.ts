@@ -18,6 +18,7 @@ export const defaultHeaderNames = {
   customerRef: ['X-Cti-Customer-Id', 'X-Account-Id'],
   recording: ['X-Cti-Rec'],
   route: ['X-Cti-Route'],
+  infoUrl: ['Call-Info'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type HeaderField = keyof typeof defaultHeaderNames;
@@ -75,5 +76,6 @@ export function headerNamesOf(...choices: readonly HeaderNameChoice[]): HeaderNa
     customerRef: chosen('customerRef'),
     recording: chosen('recording'),
     route: chosen('route'),
+    infoUrl: chosen('infoUrl'),
   };
 }

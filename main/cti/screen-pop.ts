@@ -3,7 +3,9 @@ import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import { headerNamesOf } from '../../common/cti/header-fields.ts';
 import type { KnownFacts } from '../../common/cti/known-facts.ts';
+import type { PageTemplate } from '../../common/cti/page-template.ts';
 import type { EventEnvelope } from '../../common/cti/schema.ts';
+import { popup as popupTexts } from '../../common/i18n/texts/popup.ts';
 import { sipRoute as sipRouteTexts } from '../../common/i18n/texts/sip-route.ts';
 import type { Log } from '../log/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
@@ -14,6 +16,7 @@ import { CallPages } from './call-pages.ts';
 import { CallPop, type PopUpViews } from './call-pop.ts';
 import { webLink } from './chat-link.ts';
 import type { CtiServer, FlagChange } from './cti-server.ts';
+import { infoPages } from './info-url.ts';
 import { knownFactsOf } from './incoming-view.ts';
 import { type PopUpKind, type PopUpPlan, popUpPlan } from './pop-up-plan.ts';
 import type { CallObserver, CtiRecords, PopUps } from './port.ts';
@@ -66,9 +69,10 @@ export class ScreenPop implements CallObserver {
     const { settings, client, popups, records } = this.#parts;
     const names = headerNamesOf(settings.get('cti.headerNames'), client.headerNames());
     const header = headerFacts(invite, names);
-    const words = sipRouteTexts[settings.get('ui.language') === 'en' ? 'en' : 'ja'];
-    const sipSteps = sipRoute(invite, { words, region: settings.get('call.region'), headerNames: names.route });
-    const plan = this.#planFor(call);
+    const language = settings.get('ui.language') === 'en' ? 'en' : 'ja';
+    const sipSteps = sipRoute(invite, { words: sipRouteTexts[language], region: settings.get('call.region'), headerNames: names.route });
+    const infoPage = infoPages(header.infoUrl, popupTexts[language].page.info, settings.get('page.hosts'));
+    const plan = this.#planFor(call, infoPage);
     if (plan.usesCti) {
       const hasServer = client.isConfigured();
       const nextRevision = (): number => (this.#revision += 1);
@@ -181,9 +185,10 @@ export class ScreenPop implements CallObserver {
     return () => this.#factsListeners.delete(listener);
   }
 
-  #planFor(call: CallState): PopUpPlan {
+  #planFor(call: CallState, ownPages: readonly PageTemplate[]): PopUpPlan {
     const { settings, client } = this.#parts;
-    return popUpPlan(call.facts, settings.all(), { features: client.features(), numbers: client.ctiNumbers() });
+    const plan = popUpPlan(call.facts, settings.all(), { features: client.features(), numbers: client.ctiNumbers() });
+    return { ...plan, pages: [...plan.pages, ...ownPages] };
   }
 
   /** Gives windows to ringing calls while there is room and to answered ones, and tells all how many ring without. */

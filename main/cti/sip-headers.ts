@@ -2,6 +2,7 @@ import { bareHeaderName, type HeaderField, type HeaderNames } from '../../common
 import { plainText, plainTextOrNull } from '../../common/text/plain-text.ts';
 import type { InviteFacts } from '../sip/port.ts';
 import { decodeOnce } from './header-list.ts';
+import { infoUrl } from './info-url.ts';
 
 /** What the INVITE's headers say to CTI (spec/cti-contract.md section 2). */
 export interface HeaderFacts {
@@ -22,6 +23,8 @@ export interface HeaderFacts {
   readonly countdownS: number | null;
   readonly customerRef: string | null;
   readonly recording: 'on' | 'off' | 'paused' | null;
+  /** An https page about the call; its host is not yet judged. */
+  readonly infoUrl: string | null;
   /** Every other `X-…`, for その他の情報. */
   readonly extra: Readonly<Record<string, string>>;
 }
@@ -123,6 +126,7 @@ export function headerFacts(invite: InviteFacts, names: HeaderNames): HeaderFact
     countdownS: countdown >= 0 && countdown <= 5 ? countdown : null,
     customerRef: read('customerRef', 128),
     recording: oneOf(read('recording'), ['on', 'off', 'paused']),
+    infoUrl: infoUrl(invite, names.infoUrl),
     extra: extrasOf(invite, names),
   };
 }

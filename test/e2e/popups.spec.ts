@@ -41,7 +41,7 @@ let traces: DesktopTraces;
 test.beforeAll(async () => {
   desk = await AgentDesk.open({
     'page.templates': [{ name: '顧客管理', template: 'https://crm.example/find?n={e164}&key={callKey}', when: 'ring' }],
-    'page.hosts': ['crm.example'],
+    'page.hosts': ['crm.example', 'crm.example.jp'],
   });
   traces = await DesktopTraces.watch(desk.app);
 });
@@ -81,7 +81,7 @@ test('two windows open in one tick while the server is still asked, and the chat
   const before = await traces.turnsOfShowing();
   const play = await ring('chat-late');
   const route = await desk.app.window('route', deadlineMs);
-  await desk.app.window('incoming', deadlineMs);
+  const incoming = await desk.app.window('incoming', deadlineMs);
   await expect(route.locator('.popup-body')).toHaveText('読み込み中...');
   expect(await desk.popUps()).toEqual(['incoming', 'route']);
   const [first, second] = (await traces.turnsOfShowing()).slice(before.length);
@@ -90,6 +90,12 @@ test('two windows open in one tick while the server is still asked, and the chat
   // The page of the site's own system opens in the same tick.
   const { callKey } = await play.waitForCall(0, deadlineMs);
   expect(await traces.opened()).toContain(`https://crm.example/find?n=%2B819012345678&key=${callKey}`);
+
+  // The page that the INVITE itself names waits for its button.
+  const information = 'https://crm.example.jp/customers/c-2048';
+  expect(await traces.opened()).not.toContain(information);
+  await incoming.getByRole('button', { name: '着信の情報' }).click({ delay: 400 });
+  await expect.poll(() => traces.opened(), { timeout: deadlineMs }).toContain(information);
 
   await desk.app.window('chat', deadlineMs);
   await expect(route.getByText('受付メニュー 〔3〕')).toBeVisible({ timeout: deadlineMs });

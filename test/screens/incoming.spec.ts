@@ -291,10 +291,11 @@ test('one page of the call is a button, several are a menu that the keyboard ope
   await expectSound(several);
 });
 
-test('the slim card keeps its page', async ({ open }) => {
-  const view = incomingView({ phase: 'talking', answeredAtMs: noonMs - 3000, pages: [{ index: 0, name: '顧客管理' }] });
+test('the slim card keeps its page, also one that came with the call', async ({ open }) => {
+  const view = incomingView({ phase: 'talking', answeredAtMs: noonMs - 3000, pages: [{ index: 10, name: '着信の情報' }] });
   const window = await show(open, view, { size: { width: 400, height: 184 } });
-  await expect(window.page.getByRole('button', { name: '顧客管理' })).toBeVisible();
+  await window.page.getByRole('button', { name: '着信の情報' }).click({ delay: 400 });
+  await expect.poll(() => window.bridge.inputs('popup.openPage')).toEqual([{ callId: 'call-1', index: 10 }]);
   await picture(window, 'incoming-slim-page');
   await expectSound(window);
 });

@@ -223,9 +223,16 @@ test('high contrast', async ({ open }) => {
 test('the pages of an incoming call stand on its card, and a refusal is said in words', async ({ open }) => {
   const { page, bridge } = await openPhone(open, {
     calls: { list: () => ({ revision: 1, calls: [callView()] }) },
-    popup: { pages: () => [{ index: 2, name: '顧客管理' }], openPage: () => 'host_not_allowed' },
+    popup: {
+      pages: () => [
+        { index: 2, name: '顧客管理' },
+        { index: 10, name: '着信の情報' },
+      ],
+      openPage: () => 'host_not_allowed',
+    },
   });
-  await page.getByRole('button', { name: '顧客管理' }).click();
-  await expect.poll(() => bridge.inputs('popup.openPage')).toEqual([{ callId: 'call-1', index: 2 }]);
+  await page.getByRole('button', { name: 'ページを開く' }).press('Enter');
+  await page.getByRole('menuitem', { name: '着信の情報' }).press('Enter');
+  await expect.poll(() => bridge.inputs('popup.openPage')).toEqual([{ callId: 'call-1', index: 10 }]);
   await expect(page.getByText('許可されていないサーバー', { exact: false })).toBeVisible();
 });

@@ -60,6 +60,7 @@ export const cti = {
       customerRef: '顧客 ID',
       recording: '録音の状態',
       route: '着信経路',
+      infoUrl: '着信の情報ページ',
     },
   },
   en: {
@@ -122,6 +123,7 @@ export const cti = {
       customerRef: 'Customer ID',
       recording: 'State of recording',
       route: 'Call route',
+      infoUrl: 'Page about the call',
     },
   },
 } as const;

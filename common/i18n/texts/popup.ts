@@ -10,6 +10,7 @@ export const popup = {
     numberUnknown: '番号不明',
     page: {
       open: 'ページを開く',
+      info: '着信の情報',
       refused: {
         not_https: 'https:// で始まるURLではないため、開けません。設定を確認してください。',
         host_not_fixed: 'URLのサーバー名が正しくないため、開けません。設定を確認してください。',
@@ -126,6 +127,7 @@ export const popup = {
     numberUnknown: 'Unknown number',
     page: {
       open: 'Open a page',
+      info: 'About the call',
       refused: {
         not_https: 'Not opened: the URL does not begin with https://. Check the settings.',
         host_not_fixed: 'Not opened: the server name in the URL is not right. Check the settings.',

@@ -140,7 +140,7 @@ export const popup = {
   /** Opens one of them in the system browser; null: done. */
   openPage: request(
     ['phone', 'incoming'],
-    z.strictObject({ callId, index: z.int().check(z.minimum(0), z.maximum(9)) }),
+    z.strictObject({ callId, index: z.int().check(z.minimum(0), z.maximum(10)) }),
     z.nullable(pageRefusal),
   ),
   /** The logs whose address is set, for an error of a chat (section 6). */

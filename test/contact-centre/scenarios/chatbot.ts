@@ -44,6 +44,7 @@ export const chatbotCall: ScenarioCall = {
     { name: 'X-Cti-Verified-Customer', value: 'true' },
     { name: 'X-Cti-Chat', value: 'ready' },
     { name: 'X-Cti-Customer-Id', value: 'c-2048' },
+    { name: 'Call-Info', value: '<https://crm.example.jp/customers/c-2048>;purpose=info' },
   ],
   audio: 'voice',
   patience: { type: 'waits' },

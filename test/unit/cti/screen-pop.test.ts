@@ -20,16 +20,18 @@ let server: FakeCtiServer;
 let records: FakeCtiRecords;
 let clock: FakeClock;
 let opened: string[];
+let settings: FakeSettings;
 let screenPop: ScreenPop;
 
-function start(settings: Partial<Settings> = {}): void {
+function start(changes: Partial<Settings> = {}): void {
+  settings = new FakeSettings(changes);
   popups = new FakePopUps();
   server = new FakeCtiServer();
   records = new FakeCtiRecords();
   clock = new FakeClock();
   opened = [];
   const openLink = (url: string): Promise<void> => Promise.resolve(void opened.push(url));
-  screenPop = new ScreenPop({ popups, settings: new FakeSettings(settings), client: server, records, clock, log: new FakeLog(), openLink });
+  screenPop = new ScreenPop({ popups, settings, client: server, records, clock, log: new FakeLog(), openLink });
 }
 
 beforeEach(() => start());
@@ -566,6 +568,33 @@ describe('the pages of a call', () => {
     start({ 'page.templates': [page('ring', 'number', 'evil.example'), page('click', 'number', 'evil.example')], 'page.hosts': hosts });
     ring();
     expect(screenPop.openPage(id, 1)).toBe('host_not_allowed');
+    expect(opened).toEqual([]);
+  });
+
+  const info = { headers: [{ name: 'call-info', value: '<https://crm.example/c/7?n=1>;purpose=info' }] };
+
+  it('have the one that the INVITE names among them, where its host is listed', () => {
+    start({ 'page.templates': [page('ring'), page('click')], 'page.hosts': hosts });
+    ring({}, info);
+    expect(screenPop.pagesOf(id)).toEqual([
+      { index: 1, name: 'click の画面' },
+      { index: 2, name: '着信の情報' },
+    ]);
+    expect(popups.incoming.get(id)?.pages).toEqual(screenPop.pagesOf(id));
+    expect(opened).toEqual(['https://crm.example/ring?q=09012345678']);
+    expect(screenPop.openPage(id, 2)).toBeNull();
+    expect(opened.at(-1)).toBe('https://crm.example/c/7?n=1');
+  });
+
+  it('have no button for one on a host that is not listed, nor open it when the list has changed', async () => {
+    start({ 'page.hosts': ['other.example'] });
+    ring({}, info);
+    expect(screenPop.pagesOf(id)).toEqual([]);
+    start({ 'page.hosts': hosts, 'ui.language': 'en' });
+    ring({}, info);
+    expect(screenPop.pagesOf(id)).toEqual([{ index: 0, name: 'About the call' }]);
+    await settings.set('page.hosts', []);
+    expect(screenPop.openPage(id, 0)).toBe('host_not_allowed');
     expect(opened).toEqual([]);
   });
 

@@ -89,6 +89,35 @@ it('reads path, chat, recording and countdown', () => {
   });
 });
 
+describe('the page about the call', () => {
+  it.each([
+    ['<https://crm.example/c/1?q=a,b>;purpose=info', 'https://crm.example/c/1?q=a,b'],
+    ['<https://crm.example/icon.png>;purpose=icon, <https://crm.example/2>;x=y; Purpose = INFO ;z', 'https://crm.example/2'],
+    ['<http://crm.example/1>;purpose=info, <https://crm.example/3>;purpose=info', 'https://crm.example/3'],
+    ['<https://crm.example/顧客>;purpose=info', 'https://crm.example/%E9%A1%A7%E5%AE%A2'],
+    ['<https://crm.example/1>', null],
+    ['<https://crm.example/1>;purpose=information', null],
+    ['https://crm.example/1;purpose=info', null],
+    ['<http://crm.example/1>;purpose=info', null],
+    ['<javascript:alert(1)>;purpose=info', null],
+    ['<file:///etc/passwd>;purpose=info', null],
+    ['<https://crm.example@evil.example/>;purpose=info', null],
+    ['<https://crm.example\\@evil.example/>;purpose=info', null],
+    ['<https://crm.example/ x>;purpose=info', null],
+    ['<https://crm.example/?n={number}>;purpose=info', null],
+    [`<https://crm.example/${'x'.repeat(5000)}>;purpose=info`, null],
+    ['', null],
+  ])('of Call-Info: %s is %s', (value, expected) => {
+    expect(read(['call-info', value]).infoUrl).toBe(expected);
+  });
+
+  it('may stand in a second header of that name, or in one of the site', () => {
+    const page = '<https://crm.example/1>;purpose=info';
+    expect(read(['call-info', '<https://crm.example/icon>;purpose=icon'], ['call-info', page]).infoUrl).toBe('https://crm.example/1');
+    expect(readAt({ infoUrl: ['X-Acme-Page'] }, ['x-acme-page', page])).toMatchObject({ infoUrl: 'https://crm.example/1', extra: {} });
+  });
+});
+
 it('keeps at most 32 other X headers of at most 1,024 bytes each', () => {
   const many = Array.from({ length: 40 }, (_, index) => [`x-other-${index}`, 'あ'.repeat(2000)] as const);
   const { extra } = read(['x-cti-label', 'known'], ['user-agent', 'no X'], ...many);
