@@ -42,6 +42,7 @@ import { startRouter } from '../ipc/router.ts';
 import { Audit } from '../log/audit.ts';
 import { openLog } from '../log/log.ts';
 import { openTraceFile, SipTrace } from '../log/sip-trace.ts';
+import { DeviceTests } from '../media/device-tests.ts';
 import { MediaHost } from '../media/media-host.ts';
 import { MediaLink } from '../media/media-link.ts';
 import { readPolicy } from '../settings/policy.ts';
@@ -73,6 +74,7 @@ import { CallPowerBlocker, watchPower } from './power.ts';
 import { quitInOrder } from './quit.ts';
 import { refuseForeignContents, restrictPermissions } from './security.ts';
 import { takeSingleInstanceLock } from './single-instance.ts';
+import { openSystemPage } from './system-settings.ts';
 import { Texts } from './texts.ts';
 import { WindowNews } from './window-news.ts';
 
@@ -292,7 +294,11 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       calls: callHandlers(hub, service, whisperer),
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
       history: historyHandlers({ history, names: history, openLink, deletion, audit, missed: () => missedCalls.missed() }),
-      media: mediaHandlers(media),
+      media: mediaHandlers({
+        link: media,
+        tests: new DeviceTests({ link: media, ringVolume: () => settings.get('ring.volume'), log }),
+        openSystemPage: (page) => openSystemPage(process.platform, page, log),
+      }),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), settings, openLink, log }),
       review: reviewHandlers({ history, window: new ReviewWindow(windows), nowMs: () => clock.now().epochMs }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),

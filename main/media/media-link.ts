@@ -26,6 +26,8 @@ const descriptionDeadlineMs = 5000;
 const commandDeadlineMs = 3000;
 const pingDeadlineMs = 5000;
 const whisperDeadlineMs = 12_000;
+/** 3 s recorded, 3 s played, and the time that devices need to open. */
+const testDeadlineMs = 12_000;
 
 /** The media window as the rest of main sees it. Plain Node: messages come and go by functions. */
 export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMedia {
@@ -119,6 +121,13 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
 
   playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void {
     this.#orderStanding({ type: 'playCallTone', owner, tone });
+  }
+
+  /** The name of the device that sounded, null for the system's; rejects with the page's `MediaError`. */
+  async test(command: Extract<MediaCommand, { type: 'testOutput' | 'testMicrophone' }>): Promise<string | null> {
+    const label = await this.#channel.run(command, testDeadlineMs);
+    if (typeof label === 'boolean') throw new MediaError('bad_answer', 'the media window named no device');
+    return label;
   }
 
   /** Which devices to talk and ring on; told again to every new window. */

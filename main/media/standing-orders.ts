@@ -54,6 +54,8 @@ export class StandingOrders {
       case 'rollback':
       case 'sendDigits':
       case 'playWhisper':
+      case 'testOutput':
+      case 'testMicrophone':
       case 'stopWhisper':
         break;
       default:

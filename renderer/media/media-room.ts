@@ -3,6 +3,7 @@ import type { MediaId } from '../../common/call/ids.ts';
 import type { DeviceChange, MediaCommand, MediaReport } from '../../common/ipc/groups/media.ts';
 import { AudioOutput } from './audio-output.ts';
 import { CallTones } from './call-tones.ts';
+import { DeviceTests } from './device-tests.ts';
 import { Devices, type DeviceRole } from './devices.ts';
 import { Microphone } from './microphone.ts';
 import { Peer } from './peer.ts';
@@ -42,6 +43,7 @@ export class MediaRoom {
   readonly #secondRingtone: Ringtone;
   readonly #callTones: CallTones;
   readonly #whispers: WhisperPlayer;
+  readonly #deviceTests: DeviceTests;
   readonly #sessions = new Map<MediaId, Session>();
   readonly #queues = new Map<MediaId, Queue>();
   /** Kept apart from the sessions, for a new window is told of them before the sessions are made again. */
@@ -76,6 +78,7 @@ export class MediaRoom {
     this.#secondRingtone.setHeard(false);
     this.#callTones = new CallTones(this.#speaker);
     this.#whispers = new WhisperPlayer(this.#speaker);
+    this.#deviceTests = new DeviceTests(this.#devices, this.#microphone);
     void this.#tellDevices();
   }
 
@@ -107,6 +110,11 @@ export class MediaRoom {
       case 'setDevices':
         await this.#setDevices(command);
         return null;
+      case 'testOutput':
+        return this.#deviceTests.output(command.role, command.volume);
+      case 'testMicrophone':
+        if (this.#sessions.size > 0) throw new DOMException('the microphone is in a call', 'InvalidStateError');
+        return this.#deviceTests.microphone();
       case 'close':
         // Not behind the others: what is under way is to fail at once.
         this.#close(command.id);
@@ -257,7 +265,7 @@ export class MediaRoom {
     switch (role) {
       case 'microphone':
         await this.#microphone.refresh();
-        return this.#tellChange(role, this.#microphone.isOpen);
+        return this.#tellChange(role, this.#microphone.isOpen && this.#sessions.size > 0);
       case 'speaker':
         await this.#speaker.refresh();
         return this.#tellChange(role, this.#sessions.size > 0);

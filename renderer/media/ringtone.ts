@@ -1,5 +1,6 @@
 import type { AudioOutput } from './audio-output.ts';
 import type { CallTones } from './call-tones.ts';
+import { loudness } from './loudness.ts';
 
 export interface RingOrder {
   /** A path below `/tones/` on this page's origin. */
@@ -100,11 +101,6 @@ export class Ringtone {
     this.#element.src = file;
     this.#element.play().catch(fail);
   }
-}
-
-/** The ear hears in powers: the square makes the middle of the slider sound like the middle. */
-function loudness(volume: number): number {
-  return (Math.min(100, Math.max(0, volume)) / 100) ** 2;
 }
 
 /** Only our own sounds are played, whatever the order says. */

@@ -116,3 +116,37 @@ test('the second ringer rings only where one is chosen and plugged in', async ()
   await caller.page.waitForFunction(() => (document.querySelector<HTMLAudioElement>('audio[data-role=second-ring]')?.currentTime ?? 0) > 0);
   await caller.done({ type: 'stopRing', owner: 'a' });
 });
+
+test('a test sound plays on exactly the chosen device, and names it', async () => {
+  const { caller, devices } = await talk();
+  const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');
+  if (other === undefined) throw new Error('there is no output');
+  const { kind: _, ...ringer } = other;
+  await caller.done({ ...system, ringer });
+  const told = caller.done({ type: 'testOutput', role: 'ringer', volume: 80 });
+  await caller.hears('tones', 0.2);
+  expect(
+    await caller.page.evaluate(() => window.observed.meters.map(({ context }) => Reflect.get(context, 'sinkId') as unknown)),
+  ).toContain(other.deviceId);
+  expect(await told).toBe(other.label);
+  expect(await caller.run({ type: 'testOutput', role: 'secondRinger', volume: 80 })).toMatchObject({
+    type: 'failed',
+    name: 'NotFoundError',
+  });
+  expect(await caller.run({ type: 'testMicrophone' })).toMatchObject({ type: 'failed', name: 'InvalidStateError' });
+});
+
+test('the microphone is heard on the speaker after its test, and is not open any more', async () => {
+  const media = await MediaPage.open(browser);
+  await media.done(system);
+  const told = media.done({ type: 'testMicrophone' });
+  await media.page.waitForFunction(() => window.observed.tracks.some(({ readyState }) => readyState === 'live'));
+  await media.hears('tones');
+  expect(await media.openTracks()).toBe(0);
+  await told;
+  await media.page.evaluate(() => {
+    window.observed.microphoneError = 'NotAllowedError';
+  });
+  expect(await media.run({ type: 'testMicrophone' })).toMatchObject({ type: 'failed', name: 'NotAllowedError' });
+  expect(media.complaints).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { AudioDevice } from '../../common/ipc/groups/media.ts';
+import type { AudioDevice, DeviceTest } from '../../common/ipc/groups/media.ts';
 import { openSettings } from './open-settings.ts';
 import { expectSound, picture, test } from './open-window.ts';
 
@@ -35,4 +35,53 @@ test('microphone, speaker, ringer and a second ringer are chosen from what is pl
   await bridge.emit.media.devicesChanged({ revision: 2, devices: devices.filter(({ groupId }) => groupId !== 'jabra') });
   await expect(microphone).toContainText('未接続: Jabra Engage 65 SE Stereo ヘッドセット (0b0e:110c)');
   await picture(window, 'settings-audio-unplugged');
+});
+
+test('a test sound says on which device it played, or why it did not; without a second ringer there is nothing to test', async ({
+  open,
+}) => {
+  let answer: DeviceTest = { type: 'played', label: 'Jabra Engage 65 SE Stereo ヘッドセット (0b0e:110c)' };
+  const media = { ...handlers.media, testOutput: () => answer };
+  const window = await openSettings(open, { section: 'audio' }, { media });
+  const { page, bridge } = window;
+  const row = (key: string) => page.locator(`[data-key="${key}"]`);
+  await expect(row('audio.secondRinger').getByRole('button', { name: 'テスト再生' })).toHaveCount(0);
+  await row('audio.ringer').getByRole('button', { name: 'テスト再生' }).click({ delay: 400 });
+  await expect(row('audio.ringer')).toContainText('「Jabra Engage 65 SE Stereo ヘッドセット (0b0e:110c)」で再生しました');
+  answer = { type: 'failed', reason: 'refused' };
+  await row('audio.speaker').getByRole('button', { name: 'テスト再生' }).click({ delay: 400 });
+  await expect(row('audio.speaker')).toContainText('このデバイスでは再生できません。');
+  expect(bridge.inputs('media.testOutput')).toEqual([{ role: 'ringer' }, { role: 'speaker' }]);
+  await picture(window, 'settings-audio-tested');
+  await expectSound(window);
+});
+
+test("a microphone that cannot be had says why and leads to the system's own settings", async ({ open }) => {
+  let reason: Extract<DeviceTest, { type: 'failed' }>['reason'] = 'microphone_denied';
+  const media = { ...handlers.media, testMicrophone: () => ({ type: 'failed', reason }) as const, openSystemSettings: () => true };
+  const window = await openSettings(open, { section: 'audio', platform: 'win32' }, { media });
+  const { page, bridge } = window;
+  const item = page.locator('[data-key="audio.microphone"]');
+  const start = page.getByRole('button', { name: 'マイクをテスト' });
+  await start.click({ delay: 400 });
+  await expect(item).toContainText('マイクの使用が許可されていません。');
+  await page.getByRole('button', { name: 'OS のマイクの許可を開く' }).click({ delay: 400 });
+  await picture(window, 'settings-audio-denied');
+  await expectSound(window);
+  reason = 'microphone_missing';
+  await start.click({ delay: 400 });
+  await expect(item).toContainText('マイクが見つかりません。');
+  reason = 'microphone_busy';
+  await start.click({ delay: 400 });
+  await expect(item).toContainText('マイクをほかのアプリが使っています。');
+  await page.getByRole('button', { name: 'OS のサウンド設定を開く' }).click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('media.openSystemSettings')).toEqual([{ page: 'microphone_privacy' }, { page: 'sound' }]);
+});
+
+test('on Linux the words stand alone', async ({ open }) => {
+  const media = { ...handlers.media, testMicrophone: () => ({ type: 'failed', reason: 'microphone_denied' }) as const };
+  const { page } = await openSettings(open, { section: 'audio' }, { media });
+  await page.getByRole('button', { name: 'マイクをテスト' }).click({ delay: 400 });
+  await expect(page.locator('[data-key="audio.microphone"]')).toContainText('マイクの使用が許可されていません。');
+  await expect(page.getByRole('button', { name: 'OS の' })).toHaveCount(0);
 });

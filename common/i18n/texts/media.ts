@@ -6,6 +6,30 @@ export const media = {
       ringer: '着信音を鳴らすデバイスを「{{device}}」に切り替えました。',
     },
     systemDefault: 'システムの既定',
+    test: {
+      play: 'テスト再生',
+      playOn: 'テスト再生: {{device}}',
+      playing: '再生しています...',
+      record: 'マイクをテスト',
+      recording: 'お話しください。3 秒録音してスピーカーで再生します',
+      played: '「{{device}}」で再生しました',
+      failed: {
+        no_device: 'デバイスが見つからないため再生できません。接続を確認してください。',
+        refused: 'このデバイスでは再生できません。接続を確認するか、別のデバイスを選んでください。',
+        in_call: '通話中はマイクをテストできません。',
+        unavailable: '音声の準備ができませんでした。もう一度お試しください。',
+      },
+    },
+    guide: {
+      microphone_denied: 'マイクの使用が許可されていません。OS の設定で Madoguchi に許可してください。',
+      microphone_missing: 'マイクが見つかりません。ヘッドセットかマイクをつないでください。',
+      microphone_busy: 'マイクをほかのアプリが使っています。そのアプリを終えるか、別のマイクを選んでください。',
+    },
+    systemPage: {
+      microphone_privacy: 'OS のマイクの許可を開く',
+      sound: 'OS のサウンド設定を開く',
+      failed: 'OS の設定を開けませんでした。OS の設定アプリから開いてください。',
+    },
   },
   en: {
     changed: {
@@ -14,5 +38,29 @@ export const media = {
       ringer: 'The ring tone now plays on “{{device}}”.',
     },
     systemDefault: 'the system default',
+    test: {
+      play: 'Play a test sound',
+      playOn: 'Play a test sound: {{device}}',
+      playing: 'Playing...',
+      record: 'Test the microphone',
+      recording: 'Say something. Records for 3 seconds, then plays it on the speaker',
+      played: 'Played on “{{device}}”',
+      failed: {
+        no_device: 'The device was not found, so nothing was played. Check that it is connected.',
+        refused: 'This device cannot play. Check that it is connected, or choose another one.',
+        in_call: 'The microphone cannot be tested during a call.',
+        unavailable: 'The audio could not be prepared. Please try again.',
+      },
+    },
+    guide: {
+      microphone_denied: 'The microphone is not allowed. Allow it for Madoguchi in the system settings.',
+      microphone_missing: 'No microphone was found. Connect a headset or a microphone.',
+      microphone_busy: 'Another app is using the microphone. Close that app, or choose another microphone.',
+    },
+    systemPage: {
+      microphone_privacy: 'Open the system’s microphone permissions',
+      sound: 'Open the system’s sound settings',
+      failed: 'The system settings could not be opened. Open them from the system itself.',
+    },
   },
 } as const;

@@ -39,6 +39,22 @@ const deviceChange = z.strictObject({
 });
 export type DeviceChange = z.output<typeof deviceChange>;
 
+const systemPage = z.enum(['microphone_privacy', 'sound']);
+export type SystemPage = z.output<typeof systemPage>;
+
+const testedOutput = z.enum(['speaker', 'ringer', 'secondRinger']);
+export type TestedOutput = z.output<typeof testedOutput>;
+
+/** What came of a test: on which device it sounded (null: the system's, whose name is not known), or why not. */
+export const deviceTest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('played'), label: z.nullable(z.string().check(z.maxLength(256))) }),
+  z.strictObject({
+    type: z.literal('failed'),
+    reason: z.enum(['no_device', 'refused', 'in_call', 'microphone_denied', 'microphone_missing', 'microphone_busy', 'unavailable']),
+  }),
+]);
+export type DeviceTest = z.output<typeof deviceTest>;
+
 /** What main asks of the media window; each is answered once by `media.answer`. */
 export const mediaCommand = z.discriminatedUnion('type', [
   /** Answered at once by a page that works. */
@@ -68,6 +84,10 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startRing'), owner: z.string(), tone: z.string(), volume: z.number() }),
   z.strictObject({ type: z.literal('stopRing'), owner: z.string() }),
   z.strictObject({ type: z.literal('playCallTone'), owner: z.string(), tone: z.enum(['ringback', 'busy', 'none']) }),
+  /** A short tone on exactly this device; answered with its name when all was heard. */
+  z.strictObject({ type: z.literal('testOutput'), role: testedOutput, volume: z.number() }),
+  /** Records the microphone for 3 s and plays that on the speaker; answered with the speaker's name when all was heard. */
+  z.strictObject({ type: z.literal('testMicrophone') }),
   z.strictObject({
     type: z.literal('setDevices'),
     microphone: devicePreference,
@@ -119,4 +139,8 @@ export const media = {
   devices: request(['settings'], z.strictObject({}), audioDeviceList),
   devicesChanged: event(['settings'], audioDeviceList),
   deviceChanged: event(['phone'], deviceChange),
+  testOutput: request(['settings'], z.strictObject({ role: testedOutput }), deviceTest),
+  testMicrophone: request(['settings'], z.strictObject({}), deviceTest),
+  /** Opens a page of the system's own settings; false where it has none that we know. */
+  openSystemSettings: request(['settings', 'phone'], z.strictObject({ page: systemPage }), z.boolean()),
 };

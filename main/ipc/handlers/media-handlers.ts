@@ -1,8 +1,16 @@
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
+import type { SystemPage } from '../../../common/ipc/groups/media.ts';
+import type { DeviceTests } from '../../media/device-tests.ts';
 import type { MediaLink } from '../../media/media-link.ts';
 
-export function mediaHandlers(link: MediaLink): Handlers<AppContract>['media'] {
+export interface MediaHandlerParts {
+  readonly link: MediaLink;
+  readonly tests: DeviceTests;
+  readonly openSystemPage: (page: SystemPage) => Promise<boolean>;
+}
+
+export function mediaHandlers({ link, tests, openSystemPage }: MediaHandlerParts): Handlers<AppContract>['media'] {
   return {
     ready: () => {
       link.onReady();
@@ -17,5 +25,8 @@ export function mediaHandlers(link: MediaLink): Handlers<AppContract>['media'] {
       link.onReport(report);
       return null;
     },
+    testOutput: ({ role }) => tests.output(role),
+    testMicrophone: () => tests.microphone(),
+    openSystemSettings: ({ page }) => openSystemPage(page),
   };
 }

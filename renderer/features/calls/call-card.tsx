@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../common/ipc/groups/calls.ts';
+import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { FlagBadges, hasAnyFlag, PlaceBadges } from '../../ui/call-badges.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { partyNumberText } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
 import { PressGuard } from '../../ui/press-guard.tsx';
+import { SystemPageButton } from '../../ui/system-page-button.tsx';
 import { CallActions, type CallCardActions, lacksMicrophone } from './call-actions.tsx';
 import './call-card.css';
 import { CallClock } from './call-clock.tsx';
@@ -88,13 +90,19 @@ function KnownFacts({ call }: { readonly call: CallView }) {
 /** What can be done about a microphone that cannot be had, while there is something to choose. */
 function MicrophoneGuide({ call }: { readonly call: CallView }) {
   const { t } = useTranslation();
+  const { app, media } = usePhoneBridge();
   const { microphone } = call;
   const hasChoice = call.phase === 'ringing_in' || (call.phase === 'ended' && call.direction === 'outgoing');
   if (!hasChoice || microphone === 'ready' || microphone === 'unused') return null;
   return (
-    <p className="call-guide" role="alert">
-      {t(`calls.microphone.${microphone}`)}
-    </p>
+    <div className="call-guide">
+      <p role="alert">{t(`calls.microphone.${microphone}`)}</p>
+      <SystemPageButton
+        page={microphone === 'denied' ? 'microphone_privacy' : 'sound'}
+        platform={() => app.info({})}
+        open={media.openSystemSettings}
+      />
+    </div>
   );
 }
 

@@ -16,6 +16,7 @@ export type OwnControl =
   | 'microphone'
   | 'header_names'
   | 'pages'
+  | 'ringer'
   | 'ring_rules'
   | 'second_ringer'
   | 'speaker'
@@ -144,7 +145,7 @@ export const sections: readonly Section[] = [
         items: [
           { key: 'audio.microphone', control: 'microphone' },
           { key: 'audio.speaker', control: 'speaker' },
-          { key: 'audio.ringer', control: 'speaker' },
+          { key: 'audio.ringer', control: 'ringer' },
           { key: 'audio.secondRinger', control: 'second_ringer' },
         ],
       },

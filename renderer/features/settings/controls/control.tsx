@@ -5,9 +5,10 @@ import type { OwnControl } from '../sections.ts';
 import type { ControlProps } from './control-props.ts';
 import { CheckControl } from './check-control.tsx';
 import { CtiLinesControl } from './cti-lines-control.tsx';
-import { DeviceControl } from './device-control.tsx';
 import { HeaderNamesControl } from './header-names-control.tsx';
 import { ListControl } from './list-control.tsx';
+import { MicrophoneControl } from './microphone-control.tsx';
+import { OutputControl } from './output-control.tsx';
 import { PagesControl } from './pages-control.tsx';
 import { RadioControl } from './radio-control.tsx';
 import { RingRulesControl } from './ring-rules-control.tsx';
@@ -42,11 +43,13 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
     case 'cti_lines':
       return <CtiLinesControl {...props} />;
     case 'microphone':
-      return <DeviceControl {...props} deviceKind="audioinput" first="system" />;
+      return <MicrophoneControl {...props} />;
     case 'speaker':
-      return <DeviceControl {...props} deviceKind="audiooutput" first="system" />;
+      return <OutputControl {...props} output="speaker" />;
+    case 'ringer':
+      return <OutputControl {...props} output="ringer" />;
     case 'second_ringer':
-      return <DeviceControl {...props} deviceKind="audiooutput" first="none" />;
+      return <OutputControl {...props} output="secondRinger" />;
     case 'tone':
       return <SelectControl {...props} kind={{ type: 'select', values: props.facts.tones }} />;
     case 'header_names':
