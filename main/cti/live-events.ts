@@ -1,6 +1,7 @@
 import type { Clock } from '../../common/call/instant.ts';
 import type { EventEnvelope } from '../../common/cti/schema.ts';
 import type { Log } from '../log/port.ts';
+import { isWorthALine } from '../log/worth-a-line.ts';
 import type { StreamOpening } from './cti-transport.ts';
 import { readEvents } from './event-reader.ts';
 import { waitFor } from './wait.ts';
@@ -38,6 +39,8 @@ export class LiveEvents {
   #run = new AbortController();
   #lastEventId: string | null = null;
   #wishedPauseMs = shortestPauseMs;
+  #badEvents = 0;
+  #unusedEvents = 0;
 
   constructor(parts: LiveEventsParts) {
     this.#parts = parts;
@@ -86,8 +89,7 @@ export class LiveEvents {
   }
 
   async #read(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
-    const { clock, log } = this.#parts;
-    await readEvents(body, clock, {
+    await readEvents(body, this.#parts.clock, {
       onEvent: (event) => {
         if (!signal.aborted) this.#tell(event);
       },
@@ -98,8 +100,14 @@ export class LiveEvents {
       onRetry: (delayMs) => {
         this.#wishedPauseMs = delayMs;
       },
-      onBadEvent: () => log.warn({}, 'the CTI server sent an event that is not of the contract'),
+      onBadEvent: () => this.#countBadEvent(),
     });
+  }
+
+  #countBadEvent(): void {
+    this.#badEvents += 1;
+    if (!isWorthALine(this.#badEvents)) return;
+    this.#parts.log.warn({ count: this.#badEvents }, 'the CTI server sent an event that is not of the contract');
   }
 
   #tell(event: EventEnvelope): void {
@@ -107,7 +115,10 @@ export class LiveEvents {
       try {
         listener(event);
       } catch (error) {
-        this.#parts.log.error({ error: String(error) }, 'an event of the CTI server could not be used');
+        this.#unusedEvents += 1;
+        if (!isWorthALine(this.#unusedEvents)) continue;
+        const fields = { error: String(error), count: this.#unusedEvents };
+        this.#parts.log.error(fields, 'an event of the CTI server could not be used');
       }
     }
   }

@@ -1,7 +1,7 @@
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js';
 import type { RegistrationProblem } from '../../../common/ipc/groups/account.ts';
 import { CalledUris } from '../transport/called-uris.ts';
-import { isWorthALine } from '../transport/worth-a-line.ts';
+import { isWorthALine } from '../../log/worth-a-line.ts';
 import { isKeepAlive } from '../transport/frame.ts';
 import { Guard, type TransportLog } from '../transport/guard.ts';
 import { Inbound, type InboundCounts } from '../transport/inbound.ts';

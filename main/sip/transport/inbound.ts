@@ -2,7 +2,7 @@ import { inspect } from './inspect.ts';
 import type { DropReason, FilterContext } from './inspection.ts';
 import type { TransportLog } from './guard.ts';
 import type { Liveness } from './liveness.ts';
-import { isWorthALine } from './worth-a-line.ts';
+import { isWorthALine } from '../../log/worth-a-line.ts';
 
 /** What came in since the start, for the diagnostics. */
 export interface InboundCounts {

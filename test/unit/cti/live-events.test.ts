@@ -84,6 +84,22 @@ it('takes the type of a later server for unknown and passes over what is no even
   expect(log.lines).toHaveLength(2);
 });
 
+it('does not fill the log with what a server gone wrong sends, nor with what its events break, over all connections', async () => {
+  const bad = 'data: <html>\n\n';
+  const useless = event(1, 'route.updated', 'broken');
+  events.onEvent(({ subject }) => {
+    if (subject === 'broken') throw new Error('no such call');
+  });
+  await start();
+  await lines[0]?.says((bad + useless).repeat(4));
+  await start();
+  await lines[1]?.says((bad + useless).repeat(996));
+  const counts = [1, 2, 3, 4, 5, 1000].flatMap((count) => [{ count }, { count, error: 'Error: no such call' }]);
+  expect(log.fields).toEqual(counts);
+  await lines[1]?.says(event(2));
+  expect(heard.at(-1)).toBe('chat.ready k');
+});
+
 describe('a lost connection', () => {
   it.each(['ends', 'breaks'] as const)('that %s is opened again, and resumes after the last event', async (how) => {
     await start();
