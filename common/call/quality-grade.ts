@@ -12,8 +12,8 @@ export type QualityGrade = 'good' | 'fair' | 'poor';
 export type QualityCause = 'loss' | 'delay' | 'jitter' | 'silence';
 
 /** ITU-T G.107 Annex B: from 4.0 on nearly all listeners are satisfied, below 3.1 many are not. */
-const goodFromMos = 4;
-const fairFromMos = 3.1;
+export const goodFromMos = 4;
+export const fairFromMos = 3.1;
 /** ITU-T G.114: a one-way delay over 150 ms is felt in a conversation. */
 const longRoundTripMs = 300;
 const heavyJitterMs = 30;

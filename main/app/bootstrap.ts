@@ -16,6 +16,7 @@ import { CallService } from '../calls/call-service.ts';
 import { CallSignals } from '../calls/call-signals.ts';
 import { IncomingCalls } from '../calls/incoming-calls.ts';
 import { MediaRecovery } from '../calls/media-recovery.ts';
+import { QualityRecorder } from '../calls/quality-recorder.ts';
 import { SoundNews } from '../calls/sound-news.ts';
 import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
@@ -219,6 +220,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         .find((account) => account.id === id)
         ?.user.split('@')[0] ?? null,
   );
+  const qualityRecorder = new QualityRecorder(history, clock);
   const shortcut = new CallShortcut({
     shortcuts: globalShortcut,
     keys: () => settings.get('popup.shortcut'),
@@ -239,7 +241,16 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   });
   const hub = new CallHub(
-    [new Ringer(media, settings, () => cti.headerNames()), notifications, screenPop, shortcut, new CallPowerBlocker(), recorder, whisperer],
+    [
+      new Ringer(media, settings, () => cti.headerNames()),
+      notifications,
+      screenPop,
+      shortcut,
+      new CallPowerBlocker(),
+      recorder,
+      qualityRecorder,
+      whisperer,
+    ],
     log,
   );
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
@@ -259,7 +270,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     const call = hub.byMedia(id);
     if (call === null) return;
     sound.measured(call, quality);
-    history.saveQuality(call.state.facts.id, quality);
+    qualityRecorder.measured(call, quality);
   });
 
   const tray = new AppTray(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
+import type { QualitySeries } from '../../common/call/quality-series.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
 import type { Statistic, StatisticsFilter } from '../../common/history/statistics.ts';
 import type {
@@ -138,6 +139,10 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
 
   saveQuality(id: CallId, quality: CallQuality): void {
     void this.#pump.push({ type: 'quality', id, quality });
+  }
+
+  saveQualitySeries(id: CallId, series: QualitySeries): void {
+    void this.#pump.push({ type: 'quality_series', id, series });
   }
 
   async setMemo(id: CallId, memo: string): Promise<void> {

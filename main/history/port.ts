@@ -1,6 +1,7 @@
 import type { CallDirection, CallLine, CallParty, CallScope } from '../../common/call/call-party.ts';
 import type { CallResult, HangUpCause } from '../../common/call/hang-up-cause.ts';
 import type { AccountId, CallId } from '../../common/call/ids.ts';
+import type { QualitySeries } from '../../common/call/quality-series.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
 import type {
   CallDetail,
@@ -44,6 +45,8 @@ export interface History {
   /** Inserts or updates the call's row by its id. */
   saveCall(record: CallRecord): void;
   saveQuality(id: CallId, quality: CallQuality): void;
+  /** The course of the call's quality up to now, in place of what was saved of it before. */
+  saveQualitySeries(id: CallId, series: QualitySeries): void;
   setMemo(id: CallId, memo: string): Promise<void>;
   page(filter: HistoryFilter, before: HistoryCursor | null, limit: number): Promise<{ rows: CallRow[]; next: HistoryCursor | null }>;
   /** Missed calls that nobody has seen, at most 1000. */

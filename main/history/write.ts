@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { callDirection, callLine, callParty, callScope } from '../../common/call/call-party.ts';
 import { callResult, hangUpCause } from '../../common/call/hang-up-cause.ts';
 import { accountId, callId } from '../../common/call/ids.ts';
+import { qualitySeries } from '../../common/call/quality-series.ts';
 import { callQuality } from '../../common/ipc/groups/media.ts';
 import { chatProblem, routeStep } from '../../common/ipc/groups/popups.ts';
 
@@ -60,6 +61,7 @@ const transcript = z.strictObject({
 export const historyWrite = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('call'), id: callId, record }),
   z.strictObject({ type: z.literal('quality'), id: callId, quality: callQuality }),
+  z.strictObject({ type: z.literal('quality_series'), id: callId, series: qualitySeries }),
   z.strictObject({ type: z.literal('memo'), id: callId, memo: z.string() }),
   z.strictObject({ type: z.literal('seen'), id: callId }),
   z.strictObject({ type: z.literal('enrichment'), id: callId, facts: enrichment }),

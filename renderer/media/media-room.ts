@@ -7,6 +7,7 @@ import { DeviceTests } from './device-tests.ts';
 import { Devices, type DeviceRole } from './devices.ts';
 import { Microphone } from './microphone.ts';
 import { Peer } from './peer.ts';
+import type { MeasuredQuality } from './quality.ts';
 import { Ringtone } from './ringtone.ts';
 import { watchQuality } from './stats.ts';
 import { WhisperPlayer } from './whisper-player.ts';
@@ -193,10 +194,16 @@ export class MediaRoom {
       onTrouble: (trouble) => this.#report({ type: 'trouble', id, trouble }),
       onMicrophoneReady: () => this.#report({ type: 'microphoneReady', id }),
     });
-    const stopMeasuring = watchQuality(peer.connection, (quality) => this.#report({ type: 'quality', id, quality }));
+    const stopMeasuring = watchQuality(peer.connection, (quality) => void this.#tellQuality(id, peer, quality));
     this.#sessions.set(id, { peer, stopMeasuring });
     this.#applySilence(id);
     return peer;
+  }
+
+  async #tellQuality(id: MediaId, peer: Peer, quality: MeasuredQuality): Promise<void> {
+    const nameOf = async (role: DeviceRole): Promise<string | null> => (await this.#devices.labelFor(role))?.slice(0, 256) ?? null;
+    const microphone = peer.hasMicrophone ? await nameOf('microphone') : null;
+    this.#report({ type: 'quality', id, quality: { ...quality, microphone, speaker: await nameOf('speaker') } });
   }
 
   #mark(marked: Set<MediaId>, id: MediaId, isMarked: boolean): void {

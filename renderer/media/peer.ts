@@ -68,6 +68,11 @@ export class Peer implements MicrophoneUser {
     void parts.speaker.add(this.#element);
   }
 
+  /** False while silence is sent in place of a microphone. */
+  get hasMicrophone(): boolean {
+    return this.#hasMicrophone;
+  }
+
   /** Opens the microphone for a call that rings; a refusal is told as trouble and tried again when the call is answered. */
   async prepare(): Promise<void> {
     try {

@@ -1,5 +1,8 @@
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
 
+/** All but the devices, which getStats does not know. */
+export type MeasuredQuality = Omit<CallQuality, 'microphone' | 'speaker'>;
+
 /** What one look at getStats gives; counters grow from the start of the stream with this id. */
 export interface QualitySample {
   readonly streamId: string | null;
@@ -26,7 +29,7 @@ const withPacketLossConcealment = { ie: 0, bpl: 25 };
 const fixedDelayMs = 25;
 
 /** What changed between two looks, 2 s apart; the first look of a stream has no rates. */
-export function qualityOf(previous: QualitySample | null, now: QualitySample): CallQuality {
+export function qualityOf(previous: QualitySample | null, now: QualitySample): MeasuredQuality {
   const before = previous !== null && previous.streamId === now.streamId ? previous : null;
   const received = now.packetsReceived - (before?.packetsReceived ?? now.packetsReceived);
   const lost = Math.max(

@@ -1,10 +1,9 @@
-import type { CallQuality } from '../../common/ipc/groups/media.ts';
-import { qualityOf, type QualitySample } from './quality.ts';
+import { type MeasuredQuality, qualityOf, type QualitySample } from './quality.ts';
 
 const periodMs = 2000;
 
 /** Measures a connected peer every 2 s until it is closed; returns a function that stops. */
-export function watchQuality(connection: RTCPeerConnection, onQuality: (quality: CallQuality) => void): () => void {
+export function watchQuality(connection: RTCPeerConnection, onQuality: (quality: MeasuredQuality) => void): () => void {
   let previous: QualitySample | null = null;
   const timer = setInterval(() => {
     if (connection.connectionState !== 'connected') return;

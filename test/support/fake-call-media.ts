@@ -82,7 +82,7 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
   /** Audio flows. */
   measure(id: MediaId): void {
     const none = { codec: null, mos: null, lossPercent: null, jitterMs: null, roundTripMs: null };
-    const quality = { ...none, packetsReceived: 100, packetsSent: 100, energyReceived: 1, energySent: 1 };
+    const quality = { ...none, packetsReceived: 100, packetsSent: 100, energyReceived: 1, energySent: 1, microphone: null, speaker: null };
     for (const listener of this.#quality) listener(id, quality);
   }
 

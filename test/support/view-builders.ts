@@ -175,7 +175,17 @@ export function callDetail(changes: Partial<CallDetail> = {}): CallDetail {
     cause: 'normal',
     finalNumber: '2001',
     transferredTo: null,
-    quality: { codec: 'opus', mosMinimum: 3.12, mosMean: 4.21, lossPercent: 0.4, jitterMs: 12, roundTripMs: 48 },
+    quality: {
+      codec: 'opus',
+      mosMinimum: 3.12,
+      mosMean: 4.21,
+      lossPercent: 0.4,
+      jitterMs: 12,
+      roundTripMs: 48,
+      microphone: 'Jabra Evolve2 65 マイク',
+      speaker: 'Jabra Evolve2 65 スピーカー',
+    },
+    qualitySeries: null,
     memo: '折り返し希望',
     flags: nothingKnown.flags,
     otherFacts: [

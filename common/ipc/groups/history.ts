@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { callDirection, callLine, callParty, callScope } from '../../call/call-party.ts';
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { callId } from '../../call/ids.ts';
+import { qualitySeries } from '../../call/quality-series.ts';
 import { historyFilter } from '../../history/filter.ts';
 import { userFlags } from '../../cti/known-facts.ts';
 import { event, request } from '../define.ts';
@@ -36,6 +37,9 @@ export const storedQuality = z.strictObject({
   lossPercent: measured,
   jitterMs: measured,
   roundTripMs: measured,
+  /** What it was heard and said with; null: not known. */
+  microphone: z.nullable(z.string()),
+  speaker: z.nullable(z.string()),
 });
 export type StoredQuality = z.output<typeof storedQuality>;
 
@@ -52,6 +56,8 @@ export const callDetail = z.strictObject({
   transferredTo: z.nullable(z.string()),
   /** Null where nothing was measured. */
   quality: z.nullable(storedQuality),
+  /** How it sounded from beginning to end; null where that was not kept. */
+  qualitySeries: z.nullable(qualitySeries),
   memo: z.string(),
   flags: userFlags,
   /** その他の情報: what the headers of the INVITE said besides, by their names. */

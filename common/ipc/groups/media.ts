@@ -16,6 +16,9 @@ export const callQuality = z.strictObject({
   /** Sum of squared samples over time, as getStats gives it; grows while something is heard or said. */
   energyReceived: z.number(),
   energySent: z.number(),
+  /** The devices in use, by their names; null: none, or one whose name is not known. */
+  microphone: z.nullable(z.string().check(z.maxLength(256))),
+  speaker: z.nullable(z.string().check(z.maxLength(256))),
 });
 export type CallQuality = z.output<typeof callQuality>;
 

@@ -6,12 +6,13 @@ import { chatProblemTime } from './0030-chat-problem-time.ts';
 import { search } from './0040-search.ts';
 import { salvages } from './0050-salvages.ts';
 import { unseenCalls } from './0060-unseen-calls.ts';
+import { qualitySeries } from './0070-quality-series.ts';
 
 /** "MADG": marks a SQLite file as a history of ours (PRAGMA application_id). */
 export const applicationId = 0x4d_41_44_47;
 
 /** Every step, oldest first. Append only: files in the field stand at any of them. */
-export const migrations: readonly Migration[] = [calls, transcripts, chatProblemTime, search, salvages, unseenCalls];
+export const migrations: readonly Migration[] = [calls, transcripts, chatProblemTime, search, salvages, unseenCalls, qualitySeries];
 
 /** The schema that this version reads and writes. */
 export const newestSchema = migrations.at(-1)?.schema ?? 0;

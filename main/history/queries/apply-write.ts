@@ -9,6 +9,7 @@ import { callRowOf } from './call-row.ts';
 import { enrichCall } from './enrich-call.ts';
 import { linkTranscript, noteChatProblem } from './link-transcript.ts';
 import { saveCall } from './save-call.ts';
+import { saveQualitySeries } from './quality-series.ts';
 import { markSeen } from './unseen-calls.ts';
 import { saveQuality } from './save-quality.ts';
 
@@ -16,6 +17,8 @@ function applyToCall(db: HistoryDatabase, call: number, write: Exclude<HistoryWr
   switch (write.type) {
     case 'quality':
       return saveQuality(db, call, write.quality);
+    case 'quality_series':
+      return saveQualitySeries(db, call, write.series);
     case 'memo':
       db.prepare('UPDATE calls SET memo = ? WHERE id = ?').run(write.memo, call);
       return;
@@ -44,9 +47,14 @@ function applyEarlyWrites(db: HistoryDatabase, id: CallId, call: number): void {
 
 const sameTranscriptSql = 'SELECT call FROM call_transcripts WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = ?)';
 
+/** Measured every two seconds of a call, and shown in no list. */
+function isMeasurement(write: HistoryWrite): boolean {
+  return write.type === 'quality' || write.type === 'quality_series';
+}
+
 /** Keeps the free search in step with a change that it can find. */
 function index(db: HistoryDatabase, call: number, write: HistoryWrite): void {
-  if (write.type === 'quality' || write.type === 'chat_problem' || write.type === 'seen') return;
+  if (isMeasurement(write) || write.type === 'chat_problem' || write.type === 'seen') return;
   // A chat is shown by every call of its number.
   const others = write.type === 'transcript' ? db.prepare(sameTranscriptSql).pluck().all(call).map(Number) : [call];
   indexCalls(db, others);
@@ -73,6 +81,5 @@ export function applyWrite(db: HistoryDatabase, write: HistoryWrite): CallRow | 
   }
   applyToCall(db, call, write);
   index(db, call, write);
-  // Measured every two seconds of a call, and shown in no list.
-  return write.type === 'quality' ? null : callRowOf(db, write.id);
+  return isMeasurement(write) ? null : callRowOf(db, write.id);
 }

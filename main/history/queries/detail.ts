@@ -6,6 +6,7 @@ import { chatProblem, routeStepType } from '../../../common/ipc/groups/popups.ts
 import { chatMessage } from '../../cti/chat-message.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { transcriptMessage } from '../write.ts';
+import { qualitySeriesOf } from './quality-series.ts';
 import { rowColumns, storedRow, toCallRow, wholeSeconds } from './call-row.ts';
 
 const time = z.nullable(z.number());
@@ -49,7 +50,7 @@ const problemSql =
   'SELECT type, server_message AS serverMessage, code, request_id AS requestId, at_ms AS atMs FROM chat_problems WHERE call = ?';
 const isLinkedSql = 'SELECT 1 FROM call_transcripts WHERE call = ?';
 const qualitySql = `SELECT codec, mos_minimum AS mosMinimum, CASE WHEN mos_samples > 0 THEN mos_sum / mos_samples END AS mosMean,
-  loss_percent AS lossPercent, jitter_ms AS jitterMs, round_trip_ms AS roundTripMs FROM call_quality WHERE call = ?`;
+  loss_percent AS lossPercent, jitter_ms AS jitterMs, round_trip_ms AS roundTripMs, microphone, speaker FROM call_quality WHERE call = ?`;
 const storedProblem = z.extend(chatProblem, { atMs: time });
 /** The messages of a call's transcript in their order; the rowid of the call is bound. */
 export const messagesSql = `SELECT message_id AS id, at_ms AS atMs, sender AS "from", kind, text, url FROM messages
@@ -89,6 +90,7 @@ export function detail(db: HistoryDatabase, id: CallId): CallDetail | null {
     finalNumber: call.finalNumber,
     transferredTo: call.transferredTo,
     quality: z.nullable(storedQuality).parse(db.prepare(qualitySql).get(call.key) ?? null),
+    qualitySeries: qualitySeriesOf(db, call.key),
     memo: call.memo,
     flags: { isVerified: call.isVerified, isBadActor: call.isBadActor, isRepeat: call.isRepeat },
     otherFacts: otherFactsOf(call.headerFacts),

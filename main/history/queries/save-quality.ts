@@ -3,15 +3,17 @@ import type { HistoryDatabase } from '../database.ts';
 
 const qualitySql = `
   INSERT INTO call_quality(call, codec, mos_minimum, mos_sum, mos_samples, loss_percent, jitter_ms, round_trip_ms, packets_received,
-    packets_sent)
-  VALUES(@call, @codec, @mos, coalesce(@mos, 0), @mos IS NOT NULL, @lossPercent, @jitterMs, @roundTripMs, @packetsReceived, @packetsSent)
+    packets_sent, microphone, speaker)
+  VALUES(@call, @codec, @mos, coalesce(@mos, 0), @mos IS NOT NULL, @lossPercent, @jitterMs, @roundTripMs, @packetsReceived, @packetsSent,
+    @microphone, @speaker)
   ON CONFLICT(call) DO UPDATE SET
     codec = coalesce(excluded.codec, codec),
     mos_minimum = coalesce(min(mos_minimum, excluded.mos_minimum), mos_minimum, excluded.mos_minimum),
     mos_sum = mos_sum + excluded.mos_sum, mos_samples = mos_samples + excluded.mos_samples,
     loss_percent = coalesce(excluded.loss_percent, loss_percent), jitter_ms = coalesce(excluded.jitter_ms, jitter_ms),
     round_trip_ms = coalesce(excluded.round_trip_ms, round_trip_ms),
-    packets_received = excluded.packets_received, packets_sent = excluded.packets_sent`;
+    packets_received = excluded.packets_received, packets_sent = excluded.packets_sent,
+    microphone = coalesce(excluded.microphone, microphone), speaker = coalesce(excluded.speaker, speaker)`;
 
 /** Takes one more measurement into the call's quality: the latest values, and the lowest and mean MOS. */
 export function saveQuality(db: HistoryDatabase, call: number, quality: CallQuality): void {
@@ -24,5 +26,7 @@ export function saveQuality(db: HistoryDatabase, call: number, quality: CallQual
     roundTripMs: quality.roundTripMs,
     packetsReceived: Math.round(quality.packetsReceived),
     packetsSent: Math.round(quality.packetsSent),
+    microphone: quality.microphone,
+    speaker: quality.speaker,
   });
 }

@@ -40,7 +40,11 @@ export class CallSalvage {
     this.#linkOf = source.finder('call_transcripts', 'call');
     this.#transcriptOf = source.finder('transcripts', 'id');
     this.#insertTranscript = inserter(db, 'transcripts', ['id', 'transcript_id', 'provider', 'session_started_at_ms']);
-    this.#own = ['route_steps', 'call_quality', 'chat_problems'].map((table) => ({
+    // Those that an older version's file does not have yet have nothing to bring.
+    const tables = ['route_steps', 'call_quality', 'call_quality_series', 'chat_problems'].filter(
+      (table) => source.columns(table).length > 0,
+    );
+    this.#own = tables.map((table) => ({
       isThere: db.prepare(`SELECT 1 FROM ${table} WHERE call = ?`).pluck(),
       find: source.finder(table, 'call'),
       insert: inserter(db, table, source.columns(table)),

@@ -10,6 +10,7 @@ import { CallFacts } from './call-facts.tsx';
 import { OtherFacts } from './other-facts.tsx';
 import { Memo } from './memo.tsx';
 import { NumberDeletion } from './number-deletion.tsx';
+import { QualityChart } from './quality-chart.tsx';
 
 type Loaded = { readonly status: 'loading' | 'gone' | 'failed' } | { readonly status: 'ready'; readonly detail: CallDetail };
 
@@ -101,6 +102,12 @@ export function CallDetailView({ id, callBack, copyAll, onNumberDeleted, addCont
         <h2>{t('history.detail.chat')}</h2>
         {detail.chat.type === 'none' ? <p className="detail-empty">{t('history.detail.noChat')}</p> : renderChat(detail)}
       </section>
+      {detail.qualitySeries !== null && (
+        <section className="detail-section detail-wide">
+          <h2>{t('history.detail.course.title')}</h2>
+          <QualityChart series={detail.qualitySeries} />
+        </section>
+      )}
       {detail.otherFacts.length > 0 && <OtherFacts facts={detail.otherFacts} />}
       {digits !== null && (
         <section className="detail-section">

@@ -43,6 +43,8 @@ export function factsOf(detail: CallDetail, t: TFunction): readonly Fact[] {
     [t('history.detail.queue'), row.queue],
     [t('history.detail.cause'), detail.cause === null ? null : t(`calls.cause.${detail.cause}`)],
     [t('history.detail.quality'), detail.quality === null ? null : qualityText(detail.quality, t)],
+    [t('history.detail.microphone'), detail.quality?.microphone ?? null],
+    [t('history.detail.speaker'), detail.quality?.speaker ?? null],
   ];
   return facts.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value] as const]));
 }

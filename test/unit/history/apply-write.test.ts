@@ -162,6 +162,8 @@ test('the lowest and the mean MOS of a call are kept', () => {
     packetsSent: 1,
     energyReceived: 0,
     energySent: 0,
+    microphone: null,
+    speaker: null,
   };
   for (const mos of [4.4, null, 3.2]) {
     expect(applyWrite(db, { type: 'quality', id: first, quality: { ...measured, mos } })).toBeNull();
@@ -173,6 +175,25 @@ test('the lowest and the mean MOS of a call are kept', () => {
   });
   expect(detail(db, first)?.quality?.mosMean).toBeCloseTo(3.8);
   expect(detail(db, first)?.quality).toMatchObject({ codec: 'opus', mosMinimum: 3.2 });
+});
+
+test('the course of a call is kept as it is by now, beside its figures and devices', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  const points = [{ mos: 4.4, lossPercent: 0, jitterMs: 3, roundTripMs: null }];
+  expect(applyWrite(db, { type: 'quality_series', id: first, series: { periodMs: 2000, points } })).toBeNull();
+  const longer = { periodMs: 4000, points: [...points, ...points] };
+  applyWrite(db, { type: 'quality_series', id: first, series: longer });
+  expect(detail(db, first)).toMatchObject({ quality: null, qualitySeries: longer });
+});
+
+test('the devices of a call are the last whose names were known', () => {
+  const db = memoryHistory();
+  saveAll(db, [record('call-1')]);
+  const none = { codec: null, mos: null, lossPercent: null, jitterMs: null, roundTripMs: null };
+  const quality = { ...none, packetsReceived: 1, packetsSent: 1, energyReceived: 0, energySent: 0, microphone: null, speaker: null };
+  for (const microphone of ['a', 'b', null]) applyWrite(db, { type: 'quality', id: first, quality: { ...quality, microphone } });
+  expect(detail(db, first)?.quality).toMatchObject({ microphone: 'b', speaker: null });
 });
 
 test('a withheld caller has a row without number and party', () => {
@@ -224,6 +245,8 @@ test('the detail tells who answered at last, and how the call sounded', () => {
     packetsSent: 1,
     energyReceived: 0,
     energySent: 0,
+    microphone: null,
+    speaker: null,
   };
   for (const mos of [4, 3, null]) applyWrite(db, { type: 'quality', id: first, quality: { ...rest, mos } });
   expect(detail(db, first)).toMatchObject({

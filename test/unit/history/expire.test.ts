@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noMeasurements } from '../../../common/call/quality-series.ts';
 import { everyCall } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { applyWrite } from '../../../main/history/queries/apply-write.ts';
@@ -15,7 +16,7 @@ function link(db: HistoryDatabase, call: string, transcriptId: string): void {
 }
 
 function counts(db: HistoryDatabase): unknown[] {
-  return ['calls', 'route_steps', 'transcripts', 'messages', 'call_transcripts'].map((table) =>
+  return ['calls', 'route_steps', 'transcripts', 'messages', 'call_transcripts', 'call_quality_series'].map((table) =>
     db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
   );
 }
@@ -28,9 +29,10 @@ test('old calls go with all that is theirs alone, at most so many at once', () =
   );
   const route = [{ atMs: null, type: 'ivr' as const, name: '', digit: null, isFromSip: false }];
   applyWrite(db, { type: 'enrichment', id: idOf('call-1'), facts: { route } });
+  applyWrite(db, { type: 'quality_series', id: idOf('call-1'), series: noMeasurements });
   link(db, 'call-1', 'own');
   expect(expire(db, 3, 1)).toBe(1);
-  expect(counts(db)).toEqual([2, 0, 0, 0, 0]);
+  expect(counts(db)).toEqual([2, 0, 0, 0, 0, 0]);
   expect(expire(db, 3, 10)).toBe(1);
   expect(expire(db, 3, 10)).toBe(0);
   expect(page(db, { filter: everyCall, before: null, limit: 10 }).rows.map(({ id }) => id)).toEqual(['call-3']);
@@ -45,9 +47,9 @@ test('a transcript stays as long as one call shows it', () => {
   link(db, 'call-1', 'shared');
   link(db, 'call-2', 'shared');
   expire(db, 2, 10);
-  expect(counts(db)).toEqual([1, 0, 1, 1, 1]);
+  expect(counts(db)).toEqual([1, 0, 1, 1, 1, 0]);
   expire(db, 3, 10);
-  expect(counts(db)).toEqual([0, 0, 0, 0, 0]);
+  expect(counts(db)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
 test('a call that is still up is never deleted', () => {

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { applicationId, migrate, migrations, newestSchema, schemaOf } from '../../../main/history/migrations/migrate.ts';
 import { backfill, prepareIndex } from '../../../main/history/search/backfill.ts';
+import { qualitySeriesOf } from '../../../main/history/queries/quality-series.ts';
 import { unseenCalls, unseenSql } from '../../../main/history/queries/unseen-calls.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
 
@@ -89,6 +90,19 @@ test('50 keeps every call of 40, and the ids go on where they were', () => {
   migrate(db, 50);
   expect(db.prepare('SELECT id, call_id FROM calls').all()).toEqual([{ id: 1, call_id: `ugly ' "; --` }]);
   expect(db.prepare('SELECT * FROM salvages').all()).toEqual([]);
+});
+
+test('70 keeps the figures of every call of 60, whose course nobody kept', () => {
+  const db = new Database(':memory:');
+  migrate(db, 60);
+  db.exec(uglyCall);
+  db.exec(`INSERT INTO call_quality(call, codec, mos_minimum, mos_sum, mos_samples, packets_received, packets_sent)
+    VALUES(1, NULL, NULL, 0, 0, 0, 0)`);
+  migrate(db, 70);
+  expect(db.prepare('SELECT call, codec, mos_samples, microphone, speaker FROM call_quality').all()).toEqual([
+    { call: 1, codec: null, mos_samples: 0, microphone: null, speaker: null },
+  ]);
+  expect(qualitySeriesOf(db, 1)).toBeNull();
 });
 
 test('60 marks no missed call of 50, and finds the ones that come by its own index', () => {

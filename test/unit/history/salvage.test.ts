@@ -1,7 +1,9 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeEach, expect, test } from 'vitest';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
+import { migrate } from '../../../main/history/migrations/migrate.ts';
 import { openHistory } from '../../../main/history/open.ts';
 import { applyWrite } from '../../../main/history/queries/apply-write.ts';
 import { detail } from '../../../main/history/queries/detail.ts';
@@ -87,4 +89,27 @@ test('a row that no list could show is counted as lost', () => {
   });
   pending(db);
   expect(salvage(db)).toMatchObject({ calls: 1, lostCalls: 1 });
+});
+
+test('how a call sounded comes back with it', () => {
+  const series = { periodMs: 2000, points: [{ mos: 2, lossPercent: 15, jitterMs: 3, roundTripMs: null }] };
+  const db = fresh((old) => {
+    saveAll(old, [endedRecord('call-1'), endedRecord('call-2')]);
+    applyWrite(old, { type: 'quality_series', id: idOf('call-1'), series });
+    old.exec("INSERT INTO call_quality_series SELECT id, 0, x'00ff' FROM calls WHERE call_id = 'call-2'");
+  });
+  pending(db);
+  expect(salvage(db)).toMatchObject({ calls: 2 });
+  expect(detail(db, idOf('call-1'))?.qualitySeries).toEqual(series);
+});
+
+test('a file of the first version gives its calls back', () => {
+  const oldest = new Database(path.join(folder, 'history.db'));
+  migrate(oldest, 10);
+  oldest.exec(`INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, line_number, line_display, started_at_ms)
+    VALUES('call-1', '', '', 'incoming', 'external', 'withheld', '', '', 1)`);
+  oldest.close();
+  renameSync(path.join(folder, 'history.db'), path.join(folder, aside));
+  const { db } = openHistory(folder, 0);
+  expect(salvage(db)).toMatchObject({ calls: 1, lostCalls: 0 });
 });
