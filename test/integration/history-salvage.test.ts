@@ -67,7 +67,8 @@ function percent(part: number, whole: number): number {
 
 test.each([
   ['5 random bad pages', 98, 98, () => spoilPages(file, 5)],
-  ['40 bad pages', 85, 85, () => spoilPages(file, 40)],
+  // An inner page takes its whole branch with it, a quarter of the messages.
+  ['40 bad pages', 85, 70, () => spoilPages(file, 40)],
   ['a file cut at 90 %', 70, 70, () => cut(file, (pages) => Math.floor(pages * 0.9))],
   ['a file without its last page', 98, 98, () => cut(file, (pages) => pages - 1)],
 ])(
