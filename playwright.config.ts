@@ -14,7 +14,9 @@ const needsScreen = process.platform === 'linux' && process.env['DISPLAY'] === u
 export default defineConfig({
   testMatch: '*.spec.ts',
   workers: 1,
-  timeout: 60_000,
+  // Deadlines for what hangs, not measures: a busy machine is slow.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   outputDir: 'out/playwright',
   projects: [

@@ -10,7 +10,13 @@ export default defineConfig({
       {
         resolve: { alias },
         // A deadline for what hangs, not a measure: a busy machine is slow.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 20_000,
+          expect: { poll: { timeout: 15_000 } },
+        },
       },
       {
         resolve: { alias },
@@ -18,9 +24,11 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          expect: { poll: { timeout: 30_000 } },
+          // Servers on free ports of their own; more at once would only wait for each other.
+          maxWorkers: 2,
         },
       },
     ],

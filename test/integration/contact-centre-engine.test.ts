@@ -12,7 +12,7 @@ import { LegMedia } from '../contact-centre/testing/leg-media.ts';
 import { FakeLog } from '../support/fake-log.ts';
 import { testAccount } from '../support/sip-bench.ts';
 
-const deadlineMs = 5000;
+const deadlineMs = 20_000;
 let centre: ContactCentre;
 let engine: SipJsEngine;
 let media: LegMedia;

@@ -20,7 +20,7 @@ import { granted, respond, type ScriptedMessage } from './scripted-sip.ts';
 import { testAccount } from './sip-bench.ts';
 import { SocketServer } from './socket-server.ts';
 
-const deadlineMs = 20_000;
+const deadlineMs = 40_000;
 
 /** Keeps every state of every call, as the history and the windows hear them. */
 class CallList implements CallObserver {
