@@ -1,7 +1,9 @@
 import type { Clock } from '../../common/call/instant.ts';
 import { problemAnswer } from '../../common/cti/schema.ts';
+import type { NetworkProblem } from '../../common/ipc/groups/account.ts';
 import type { CtiStatus } from '../../common/ipc/groups/cti.ts';
 import type { Log } from '../log/port.ts';
+import { fetchProblem } from '../network/network-problem.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { CtiCredentials, CtiHeader } from './credentials.ts';
@@ -61,7 +63,13 @@ export interface CtiTransportParts {
 
 type Attempt =
   | { readonly type: 'reply'; readonly reply: CtiReply }
-  | { readonly type: 'failed'; readonly failure: CtiFailure; readonly retry: AttemptOutcome | null; readonly isServerAlive: boolean };
+  | {
+      readonly type: 'failed';
+      readonly failure: CtiFailure;
+      readonly retry: AttemptOutcome | null;
+      readonly isServerAlive: boolean;
+      readonly problem: NetworkProblem | null;
+    };
 
 const notableSkewMs = 5 * 60_000;
 
@@ -117,13 +125,14 @@ export class CtiTransport {
       this.#reach.set('connected');
       return { ok: true, value: outcome.reply };
     }
-    const { failure, isServerAlive } = outcome;
+    const { failure, isServerAlive, problem } = outcome;
     if (isServerAlive) this.#breaker.succeeded();
     else if (failure.code !== 'client.aborted') this.#breaker.failed();
     if (this.#signIn.isSignedOut) this.#reach.set('signed_out');
-    else if (failure.code !== 'client.aborted') this.#reach.set(isServerAlive ? 'connected' : 'unreachable');
+    else if (failure.code !== 'client.aborted')
+      this.#reach.set(isServerAlive ? 'connected' : 'unreachable', isServerAlive ? null : problem);
     // No path and no body: they name the caller.
-    this.#parts.log.warn({ code: failure.code, requestId }, 'a CTI request failed');
+    this.#parts.log.warn({ code: failure.code, problem: problem?.type ?? null, requestId }, 'a CTI request failed');
     return { ok: false, failure };
   }
 
@@ -192,7 +201,7 @@ export class CtiTransport {
   async #authorised(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt> {
     const outcome = await this.#signIn.with((header) => this.#once(url, request, signed(headers, header), requestId));
     if (outcome !== 'signed_out') return outcome;
-    return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry: null, isServerAlive: true };
+    return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry: null, isServerAlive: true, problem: null };
   }
 
   async #once(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt | 'unauthorised'> {
@@ -209,10 +218,17 @@ export class CtiTransport {
     if (request.body !== undefined) init.body = JSON.stringify(request.body);
     try {
       return await this.#read(await this.#parts.fetch(url, init), request, requestId);
-    } catch {
+    } catch (error) {
       if (request.signal.aborted) return aborted(requestId);
-      const retry: AttemptOutcome | null = deadline.signal.aborted ? null : { type: 'no_connection' };
-      return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry, isServerAlive: false };
+      const { hostname } = new URL(url);
+      const isLate = deadline.signal.aborted;
+      return {
+        type: 'failed',
+        failure: clientFailure('client.unreachable', requestId),
+        retry: isLate ? null : { type: 'no_connection' },
+        isServerAlive: false,
+        problem: isLate ? { type: 'timeout', host: hostname } : fetchProblem(hostname, error),
+      };
     } finally {
       cancelDeadline();
       // Frees the connection of a body that was not read to its end; awaiting its cancellation could take for ever.
@@ -249,6 +265,7 @@ export class CtiTransport {
       retry: { type: 'status', status: response.status, code, retryAfterMs: retryMs },
       // A refusal, even in HTML, comes from something that lives; only silence and 5xx of a proxy open the breaker.
       isServerAlive: code !== null || (response.status < 500 && response.status !== 429),
+      problem: null,
     };
   }
 }
@@ -258,5 +275,5 @@ function signed(headers: Record<string, string>, header: CtiHeader | null): Reco
 }
 
 function aborted(requestId: string): Attempt {
-  return { type: 'failed', failure: clientFailure('client.aborted', requestId), retry: null, isServerAlive: false };
+  return { type: 'failed', failure: clientFailure('client.aborted', requestId), retry: null, isServerAlive: false, problem: null };
 }

@@ -1,3 +1,4 @@
+import type { NetworkProblem } from '../../common/ipc/groups/account.ts';
 import type { CtiStatus } from '../../common/ipc/groups/cti.ts';
 import type { BaseUrl } from './base-url.ts';
 
@@ -7,10 +8,13 @@ export type ReachState = 'unasked' | 'connected' | 'unreachable' | 'signed_out';
 export class Reach {
   readonly #listeners = new Set<() => void>();
   #state: ReachState = 'unasked';
+  #problem: NetworkProblem | null = null;
 
-  set(state: ReachState): void {
-    if (this.#state === state) return;
+  /** `problem`: why it is unreachable, where that is known. */
+  set(state: ReachState, problem: NetworkProblem | null = null): void {
+    if (this.#state === state && isSame(this.#problem, problem)) return;
     this.#state = state;
+    this.#problem = problem;
     for (const listener of this.#listeners) listener();
   }
 
@@ -23,7 +27,12 @@ export class Reach {
   status(base: BaseUrl, isIncompatible: boolean): CtiStatus {
     if (base.type === 'off') return { type: 'off' };
     if (base.type === 'refused') return { type: 'refused', reason: base.reason };
+    if (this.#state === 'unreachable') return { type: 'unreachable', isEncrypted: base.isEncrypted, problem: this.#problem };
     const isRightNow = this.#state === 'connected' && isIncompatible;
     return { type: isRightNow ? 'incompatible' : this.#state, isEncrypted: base.isEncrypted };
   }
+}
+
+function isSame(left: NetworkProblem | null, right: NetworkProblem | null): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -1,4 +1,6 @@
 // Electron's `net.WebSocket` (WHATWG shape, options in the second argument) over the package `ws`.
+import http from 'node:http';
+import https from 'node:https';
 import type { WebSocket as ElectronWebSocket, WebSocketOptions } from 'electron';
 import { WebSocket } from 'ws';
 
@@ -40,6 +42,8 @@ export class HostWebSocket extends EventTarget implements Pick<ElectronWebSocket
     const sameOrigin = new URL(url).origin.replace(/^ws/, 'http');
     const socket = new WebSocket(url, options.protocols ?? [], {
       origin: options.origin ?? sameOrigin,
+      // They know the proxy, which `ws` by itself does not.
+      agent: url.startsWith('wss:') ? https.globalAgent : http.globalAgent,
       ...(options.headers === undefined ? {} : { headers: options.headers }),
     });
     this.#socket = socket;

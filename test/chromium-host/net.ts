@@ -22,7 +22,7 @@ const contentTypes: Record<string, string> = {
   '.txt': 'text/plain',
 };
 
-/** Electron's `net`: Node's own network, without the system's proxy and certificate store. */
+/** Electron's `net`: Node's own network, with the environment's proxy and the system's certificates (see bin/electron). */
 export class HostNet {
   readonly online = true;
   readonly WebSocket = HostWebSocket;

@@ -23,7 +23,7 @@ test('says plainly that the CTI server refuses the credentials, and asks it agai
 test('says that the server cannot be reached, is too new, or has a bad address', async ({ open }) => {
   const { page, bridge } = await openPhone(open);
   await expect(page.getByRole('region', { name: 'CTIサーバの状態' })).toBeHidden();
-  await bridge.emit.cti.changed({ ...someCti({ type: 'unreachable', isEncrypted: true }), revision: 2 });
+  await bridge.emit.cti.changed({ ...someCti({ type: 'unreachable', isEncrypted: true, problem: null }), revision: 2 });
   await expect(page.getByText('CTIサーバに接続できません')).toBeVisible();
   await bridge.emit.cti.changed({ ...someCti({ type: 'incompatible', isEncrypted: true }), revision: 3 });
   await expect(page.getByText('CTIサーバの版に対応していません')).toBeVisible();

@@ -260,7 +260,9 @@ test('接続テスト asks the CTI server anew, and says in words what came of i
   const { page, bridge } = window;
   await page.getByRole('button', { name: '接続テスト' }).click();
   await expect.poll(() => bridge.inputs('cti.retryNow')).toEqual([{}]);
-  await bridge.emit.cti.changed(ctiView({ revision: 2, status: { type: 'unreachable', isEncrypted: true } }));
+  const problem = { type: 'tls', host: 'cti.example.jp', issuer: null, reason: 'unknown_issuer' } as const;
+  await bridge.emit.cti.changed(ctiView({ revision: 2, status: { type: 'unreachable', isEncrypted: true, problem } }));
+  await expect(page.getByText('サーバー「cti.example.jp」の証明書を信頼できません')).toContainText('発行者を信頼できません');
   await expect(page.getByText('CTIサーバに接続できません')).toBeVisible();
   await page.getByText('CTIサーバに接続できません').scrollIntoViewIfNeeded();
   await picture(window, 'settings-cti-unreachable');

@@ -70,6 +70,10 @@ export const account = {
         title: 'サーバー「{{host}}」が接続を受け付けません',
         advice: 'ポート番号が正しいか、サーバーが動いているかを管理者に確認してください。',
       },
+      proxy: {
+        title: 'プロキシーを通してサーバー「{{host}}」に接続できません',
+        advice: 'OS のプロキシー設定と、プロキシーがこのサーバーへの接続を許可しているかを管理者に確認してください。',
+      },
       tls: {
         title: 'サーバー「{{host}}」の証明書を信頼できません',
         advice: '理由: {{reason}}。証明書の更新または登録を管理者に依頼してください。',
@@ -191,6 +195,10 @@ export const account = {
       refused: {
         title: 'The server "{{host}}" refuses the connection',
         advice: 'Ask your administrator whether the port is right and the server is running.',
+      },
+      proxy: {
+        title: 'The server "{{host}}" cannot be reached through the proxy',
+        advice: 'Ask your administrator about the proxy settings of the system and whether the proxy allows this server.',
       },
       tls: {
         title: 'The certificate of "{{host}}" is not trusted',

@@ -2,16 +2,25 @@ import * as z from 'zod/mini';
 import { accountId } from '../../call/ids.ts';
 import { event, request } from '../define.ts';
 
-/** Why an account is not registered; `account.problem.*` of the texts says it in words with what to do. */
-export const registrationProblem = z.discriminatedUnion('type', [
+const networkProblems = [
   z.strictObject({ type: z.literal('offline') }),
-  z.strictObject({ type: z.literal('bad_address'), address: z.string() }),
-  z.strictObject({ type: z.literal('insecure_address'), address: z.string() }),
   z.strictObject({ type: z.literal('dns'), host: z.string() }),
   z.strictObject({ type: z.literal('refused'), host: z.string() }),
+  z.strictObject({ type: z.literal('proxy'), host: z.string() }),
   z.strictObject({ type: z.literal('tls'), host: z.string(), issuer: z.nullable(z.string()), reason: z.string() }),
-  z.strictObject({ type: z.literal('not_sip'), host: z.string(), status: z.nullable(z.number()) }),
   z.strictObject({ type: z.literal('timeout'), host: z.string() }),
+] as const;
+
+/** Why a server could not be reached at all; the words are those of `registrationProblem`. */
+export const networkProblem = z.discriminatedUnion('type', networkProblems);
+export type NetworkProblem = z.output<typeof networkProblem>;
+
+/** Why an account is not registered; `account.problem.*` of the texts says it in words with what to do. */
+export const registrationProblem = z.discriminatedUnion('type', [
+  ...networkProblems,
+  z.strictObject({ type: z.literal('bad_address'), address: z.string() }),
+  z.strictObject({ type: z.literal('insecure_address'), address: z.string() }),
+  z.strictObject({ type: z.literal('not_sip'), host: z.string(), status: z.nullable(z.number()) }),
   z.strictObject({ type: z.literal('closed'), host: z.string(), code: z.number() }),
   z.strictObject({ type: z.literal('wrong_password') }),
   z.strictObject({ type: z.literal('password_missing') }),

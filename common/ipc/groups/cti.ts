@@ -1,18 +1,20 @@
 import * as z from 'zod/mini';
 import { callId } from '../../call/ids.ts';
+import { networkProblem } from './account.ts';
 import { event, request } from '../define.ts';
 
 /**
  * How things stand with the CTI server. `unasked`: nothing was asked of it yet; `unreachable`: the last request got no answer of a
- * CTI server; `signed_out`: it refused the credentials twice and is not asked again until they change or some time has passed.
+ * CTI server, with what is known of the reason; `signed_out`: it refused the credentials twice and is not asked again until they change or some time has passed.
  */
 export const ctiStatus = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('off') }),
   z.strictObject({ type: z.literal('refused'), reason: z.enum(['not_a_url', 'insecure', 'has_credentials']) }),
   z.strictObject({
-    type: z.enum(['unasked', 'connected', 'unreachable', 'signed_out', 'incompatible']),
+    type: z.enum(['unasked', 'connected', 'signed_out', 'incompatible']),
     isEncrypted: z.boolean(),
   }),
+  z.strictObject({ type: z.literal('unreachable'), isEncrypted: z.boolean(), problem: z.nullable(networkProblem) }),
 ]);
 export type CtiStatus = z.output<typeof ctiStatus>;
 

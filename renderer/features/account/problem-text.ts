@@ -26,6 +26,7 @@ export function problemText(problem: RegistrationProblem, t: TFunction): Problem
       };
     case 'dns':
     case 'refused':
+    case 'proxy':
     case 'timeout':
       return {
         title: t(`account.problem.${problem.type}.title`, { host: problem.host }),

@@ -1,7 +1,7 @@
 import { settled } from '../fake-clock.ts';
 
-/** What the next request gets: an answer, a broken connection, or silence until it is aborted. */
-export type FakeAnswer = Response | 'broken' | 'silent';
+/** What the next request gets: an answer, a broken connection (for a reason), or silence until it is aborted. */
+export type FakeAnswer = Response | Error | 'broken' | 'silent';
 
 export interface FakeRequest {
   readonly url: string;
@@ -27,6 +27,7 @@ export class FakeFetch {
     for (const tell of this.#waiting.splice(0)) tell();
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
     if (answer === undefined || answer === 'broken') throw new TypeError('fetch failed');
+    if (answer instanceof Error) throw answer;
     if (answer === 'silent') return untilAborted(init.signal);
     return answer.clone();
   };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CtiStatus } from '../../../common/ipc/groups/cti.ts';
 import type { CtiCredentials, CtiHeader } from '../../../main/cti/credentials.ts';
 import type { CtiResult } from '../../../main/cti/cti-failure.ts';
 import { type CtiReply, type CtiRequest, CtiTransport } from '../../../main/cti/cti-transport.ts';
@@ -182,6 +183,25 @@ describe('retries', () => {
 });
 
 describe('time-outs', () => {
+  it('says in its state why there is no connection, and forgets it with the next answer', async () => {
+    const told: CtiStatus[] = [];
+    start(new Error('net::ERR_CONNECTION_REFUSED'));
+    transport.onStatusChanged(() => told.push(transport.status(false)));
+    const first = get();
+    await clock.elapse(10_000);
+    await first;
+    server.answers = ['silent', json({})];
+    const second = get();
+    await clock.elapse(10_000);
+    await second;
+    await get();
+    expect(told).toEqual([
+      { type: 'unreachable', isEncrypted: true, problem: { type: 'refused', host: 'cti.example' } },
+      { type: 'unreachable', isEncrypted: true, problem: { type: 'timeout', host: 'cti.example' } },
+      { type: 'connected', isEncrypted: true },
+    ]);
+  });
+
   it('gives up on a server that never answers, and does not try again', async () => {
     start('silent');
     expect(await codeAfter(5000)).toBe('client.unreachable');

@@ -9,6 +9,7 @@ const problems: readonly RegistrationProblem[] = [
   { type: 'insecure_address', address: 'ws://pbx' },
   { type: 'dns', host: 'pbx' },
   { type: 'refused', host: 'pbx' },
+  { type: 'proxy', host: 'pbx' },
   { type: 'tls', host: 'pbx', issuer: null, reason: 'expired' },
   { type: 'tls', host: 'pbx', issuer: 'Example CA', reason: 'expired' },
   { type: 'not_sip', host: 'pbx', status: null },
