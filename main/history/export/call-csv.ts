@@ -2,7 +2,7 @@ import type { HistoryFilter } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { findCalls, passesEveryCall } from '../queries/find-calls.ts';
 import { type ListPlace, listStart, type Slice } from '../queries/scan.ts';
-import { csvField, type CsvStyle, csvLine, phoneField, textField } from './csv.ts';
+import { csvField, type CsvStyle, csvLine, isPlainField, phoneField, textField } from './csv.ts';
 import { callHeader, causeWords, chatWords, kindWords, partyWords, resultWords } from './csv-words.ts';
 import { CsvTimes } from './local-time.ts';
 
@@ -53,7 +53,7 @@ class CallLines {
   }
 
   #text(value: unknown): string {
-    return typeof value === 'string' && value !== '' ? csvField(textField(value, this.#style)) : '';
+    return typeof value === 'string' && value !== '' ? (isPlainField(value) ? value : csvField(textField(value, this.#style))) : '';
   }
 
   #phone(value: unknown): string {

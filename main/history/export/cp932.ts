@@ -1,4 +1,5 @@
 import { buildCp932Table, type Cp932Table, noCode } from './cp932-table.ts';
+import type { EncodedText, EncodingLoss } from './encoded-text.ts';
 
 export interface Cp932Text {
   readonly bytes: Uint8Array;
@@ -12,8 +13,10 @@ export interface Cp932Text {
   readonly samples: string[];
 }
 
+/** Bytes of a buffer that grows as needed. */
+const firstCapacity = 64 * 1024;
 const geta = 0x81_ac;
-const sampleLimit = 200;
+const sampleLimit = 20;
 const sampleLength = 64;
 const quote = 0x22;
 const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
@@ -23,86 +26,100 @@ const voicedKana = /^([\u3041-\u30ff\uff66-\uff9d])([\u3099\u309a])$/u;
 /** A Latin letter and its accents, decomposed. */
 const accentedLatin = /^([A-Za-z])\p{Mn}+$/u;
 
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** Half-width voiced marks have codes of their own but belong to the cluster before them. */
 function extendsCluster(unit: number): boolean {
   return unit === 0xff_9e || unit === 0xff_9f;
 }
 
-class Encoder {
+/** Text as CP932, one piece after the other, in one buffer that is used again. */
+export class Cp932Writer implements EncodedText {
   readonly #table: Cp932Table;
-  readonly #segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  #bytes = new Uint8Array(0);
+  #bytes: Uint8Array;
   #length = 0;
-  #replaced = 0;
-  #approximated = 0;
-  #dropped = 0;
-  #samples = new Set<string>();
+  readonly loss: EncodingLoss = { replaced: 0, approximated: 0, dropped: 0, samples: new Set() };
 
-  constructor(table: Cp932Table) {
+  constructor(table: Cp932Table, capacity: number) {
     this.#table = table;
+    this.#bytes = new Uint8Array(capacity);
   }
 
-  encode(text: string): Cp932Text {
-    // No UTF-16 unit needs more than two bytes.
-    this.#bytes = new Uint8Array(text.length * 2);
+  get length(): number {
+    return this.#length;
+  }
+
+  take(): Uint8Array {
+    const taken = this.#bytes.subarray(0, this.#length);
     this.#length = 0;
-    this.#replaced = 0;
-    this.#approximated = 0;
-    this.#dropped = 0;
-    this.#samples = new Set();
+    return taken;
+  }
+
+  write(text: string): void {
+    this.#reserve(text.length);
     const { exactCodes } = this.#table;
-    let at = 0;
-    let code = exactCodes[text.charCodeAt(0)] ?? noCode;
-    while (at < text.length) {
-      const nextCode = at + 1 < text.length ? (exactCodes[text.charCodeAt(at + 1)] ?? noCode) : 0;
-      // A character with a code stands by itself unless what follows may join it to something that has none.
-      if (code !== noCode && nextCode !== noCode) {
-        this.#putCode(code);
-        at += 1;
-        code = nextCode;
+    const bytes = this.#bytes;
+    let length = this.#length;
+    // Since here each character stood by itself: the last of them may yet be joined to one that has no code.
+    let runStart = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = exactCodes[text.charCodeAt(at)] ?? noCode;
+      if (code < 0x1_00) {
+        bytes[length] = code;
+        length += 1;
+      } else if (code !== noCode) {
+        bytes[length] = code >> 8;
+        bytes[length + 1] = code & 0xff;
+        length += 2;
       } else {
-        const end = this.#endOfKnot(text, at);
-        this.#encodeKnot(text.slice(at, end));
-        at = end;
-        code = exactCodes[text.charCodeAt(at)] ?? noCode;
+        const isJoined = at > runStart && text.charCodeAt(at - 1) !== quote;
+        const start = isJoined ? at - 1 : at;
+        this.#length = isJoined ? length - this.#width(text.charCodeAt(start)) : length;
+        const end = this.#endOfKnot(text, start);
+        this.#encodeKnot(text.slice(start, end));
+        length = this.#length;
+        runStart = end;
+        at = end - 1;
       }
     }
-    return {
-      bytes: this.#bytes.subarray(0, this.#length),
-      replaced: this.#replaced,
-      approximated: this.#approximated,
-      dropped: this.#dropped,
-      samples: [...this.#samples],
-    };
+    this.#length = length;
+  }
+
+  /** No UTF-16 unit needs more than two bytes. */
+  #reserve(units: number): void {
+    const needed = this.#length + units * 2;
+    if (needed <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+
+  #width(unit: number): number {
+    return (this.#table.exactCodes[unit] ?? 0) < 0x1_00 ? 1 : 2;
   }
 
   #codeAt(text: string, at: number): number {
     return this.#table.codes[text.charCodeAt(at)] ?? noCode;
   }
 
-  /** A knot ends where two characters with codes stand side by side, for between them is the border of a cluster. */
+  /**
+   * A knot ends where two characters with codes stand side by side, for between them is the border of a cluster; and before a quote,
+   * for the quotes of a CSV are structure: no mark may take one along, neither a combining one after it nor an Arabic number sign before it.
+   */
   #endOfKnot(text: string, start: number): number {
     let at = start + 1;
     while (at < text.length) {
-      const isBorder = this.#codeAt(text, at - 1) !== noCode && this.#codeAt(text, at) !== noCode && !extendsCluster(text.charCodeAt(at));
-      if (isBorder) return at;
+      const unit = text.charCodeAt(at);
+      const isBorder = this.#codeAt(text, at - 1) !== noCode && this.#codeAt(text, at) !== noCode && !extendsCluster(unit);
+      if (isBorder || unit === quote) return at;
       at += 1;
     }
     return at;
   }
 
   #encodeKnot(knot: string): void {
-    if (knot.length === 1) {
-      this.#encodeCluster(knot);
-      return;
-    }
-    for (const { segment } of this.#segmenter.segment(knot)) {
-      // The quotes of a CSV are structure: a combining mark after one must not take it along.
-      if (segment.charCodeAt(0) === quote) {
-        this.#put(quote);
-        if (segment.length > 1) this.#encodeCluster(segment.slice(1));
-      } else this.#encodeCluster(segment);
-    }
+    if (knot.length === 1) this.#encodeCluster(knot);
+    else for (const { segment } of segmenter.segment(knot)) this.#encodeCluster(segment);
   }
 
   #encodeCluster(cluster: string): void {
@@ -114,12 +131,12 @@ class Encoder {
     const visible = kept.join('');
     const text = this.#writable(visible);
     if (text === null) {
-      this.#replaced += 1;
+      this.loss.replaced += 1;
       this.#putCode(geta);
-      if (this.#samples.size < sampleLimit) this.#samples.add(cluster.slice(0, sampleLength).toWellFormed());
+      if (this.loss.samples.size < sampleLimit) this.loss.samples.add(cluster.slice(0, sampleLength).toWellFormed());
       return;
     }
-    this.#dropped += Array.from(cluster).length - kept.length;
+    this.loss.dropped += Array.from(cluster).length - kept.length;
     for (let at = 0; at < text.length; at += 1) this.#put(text.charCodeAt(at));
   }
 
@@ -135,7 +152,7 @@ class Encoder {
     }
     const latin = accentedLatin.exec(decomposed)?.[1];
     if (latin === undefined) return null;
-    this.#approximated += 1;
+    this.loss.approximated += 1;
     return latin;
   }
 
@@ -148,7 +165,7 @@ class Encoder {
 
   #put(unit: number): void {
     const { codes, exactCodes } = this.#table;
-    if (exactCodes[unit] === noCode) this.#approximated += 1;
+    if (exactCodes[unit] === noCode) this.loss.approximated += 1;
     this.#putCode(codes[unit] ?? geta);
   }
 
@@ -169,10 +186,19 @@ function spacingMark(kana: string, mark: string): string {
   return isVoiced ? '\u309b' : '\u309c';
 }
 
-let encoder: Encoder | null = null;
+let table: Cp932Table | null = null;
+
+/** A writer of its own for each file; the table behind it is built once. */
+export function cp932Writer(capacity = firstCapacity): Cp932Writer {
+  table ??= buildCp932Table();
+  return new Cp932Writer(table, capacity);
+}
 
 /** Encodes as Windows' code page 932 by the rules of spec/history-and-csv.md section 5. Never throws. */
 export function encodeCp932(text: string): Cp932Text {
-  encoder ??= new Encoder(buildCp932Table());
-  return encoder.encode(text);
+  // No UTF-16 unit needs more than two bytes.
+  const writer = cp932Writer(text.length * 2);
+  writer.write(text);
+  const { samples, ...counts } = writer.loss;
+  return { bytes: writer.take(), ...counts, samples: [...samples] };
 }

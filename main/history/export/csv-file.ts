@@ -1,15 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { CsvEncoding } from '../../../common/ipc/groups/history.ts';
-import { encodeCp932 } from './cp932.ts';
-
-/** What was lost on the way into the file's encoding. */
-export interface EncodingLoss {
-  replaced: number;
-  approximated: number;
-  dropped: number;
-  readonly samples: Set<string>;
-}
+import { cp932Writer } from './cp932.ts';
+import { type EncodedText, type EncodingLoss, Utf8Writer } from './encoded-text.ts';
 
 export interface CsvFileOptions {
   readonly target: string;
@@ -27,8 +20,9 @@ export type CsvFileSystem = Pick<
   'openSync' | 'writeSync' | 'fsyncSync' | 'closeSync' | 'renameSync' | 'rmSync' | 'existsSync' | 'lstatSync'
 >;
 
-const sampleLimit = 20;
 const byteOrderMark = '\ufeff';
+/** So much is handed to the system at once. */
+const chunkBytes = 256 * 1024;
 
 /**
  * A CSV on its way to the disk: lines go to a hidden temporary file beside the target, which takes its name only when all is
@@ -38,13 +32,18 @@ export class CsvFile {
   readonly #options: CsvFileOptions;
   readonly #fs: CsvFileSystem;
   readonly #parts: { readonly temporary: string; readonly target: string }[] = [];
-  readonly loss: EncodingLoss = { replaced: 0, approximated: 0, dropped: 0, samples: new Set() };
+  readonly #text: EncodedText;
   #descriptor: number | null = null;
   #rowsInPart = 0;
 
   constructor(options: CsvFileOptions, fileSystem: CsvFileSystem = fs) {
     this.#options = options;
     this.#fs = fileSystem;
+    this.#text = options.encoding === 'utf8' ? new Utf8Writer() : cp932Writer();
+  }
+
+  get loss(): EncodingLoss {
+    return this.#text.loss;
   }
 
   /** Writes the header. Throws, as every method here does, what the file system says; `abandon` then tidies up. */
@@ -54,13 +53,11 @@ export class CsvFile {
   }
 
   write(lines: readonly string[]): void {
-    let rest = lines;
-    while (rest.length > 0) {
+    for (const line of lines) {
       if (this.#rowsInPart >= this.#options.rowsPerFile) this.#beginPart();
-      const fitting = rest.slice(0, this.#options.rowsPerFile - this.#rowsInPart);
-      this.#writeText(fitting.join(''));
-      this.#rowsInPart += fitting.length;
-      rest = rest.slice(fitting.length);
+      this.#text.write(line);
+      this.#rowsInPart += 1;
+      if (this.#text.length >= chunkBytes) this.#writeChunk();
     }
   }
 
@@ -102,31 +99,22 @@ export class CsvFile {
     this.#descriptor = this.#fs.openSync(part.temporary, 'wx');
     this.#parts.push(part);
     this.#rowsInPart = 0;
-    this.#writeText(encoding === 'utf8' ? byteOrderMark + header : header);
+    this.#text.write(encoding === 'utf8' ? byteOrderMark + header : header);
   }
 
   #endPart(): void {
     if (this.#descriptor === null) return;
+    this.#writeChunk();
     this.#fs.fsyncSync(this.#descriptor);
     this.#fs.closeSync(this.#descriptor);
     this.#descriptor = null;
   }
 
-  #writeText(text: string): void {
+  #writeChunk(): void {
     if (this.#descriptor === null) throw new Error('the file is closed');
-    const bytes = this.#encode(text);
+    const bytes = this.#text.take();
     for (let written = 0; written < bytes.length; ) {
       written += this.#fs.writeSync(this.#descriptor, bytes, written);
     }
-  }
-
-  #encode(text: string): Uint8Array {
-    if (this.#options.encoding === 'utf8') return Buffer.from(text, 'utf8');
-    const { bytes, replaced, approximated, dropped, samples } = encodeCp932(text);
-    this.loss.replaced += replaced;
-    this.loss.approximated += approximated;
-    this.loss.dropped += dropped;
-    for (const sample of samples) if (this.loss.samples.size < sampleLimit) this.loss.samples.add(sample);
-    return bytes;
   }
 }

@@ -9,29 +9,47 @@ function four(value: number): string {
 const quarterMs = 900_000;
 const minutesAndSeconds = Array.from({ length: 3600 }, (_, second) => `${two(Math.floor(second / 60))}:${two(second % 60)}`);
 
+interface Quarter {
+  readonly quarter: number;
+  /** `yyyy/MM/dd HH:`. */
+  readonly hour: string;
+  readonly firstSecond: number;
+}
+
+function quarterAt(quarter: number): Quarter {
+  const start = new Date(quarter * quarterMs);
+  return {
+    quarter,
+    hour: `${four(start.getFullYear())}/${two(start.getMonth() + 1)}/${two(start.getDate())} ${two(start.getHours())}:`,
+    firstSecond: start.getMinutes() * 60 + start.getSeconds(),
+  };
+}
+
+/** A day of quarters: calls end near where others begin. */
+const keptQuarters = 96;
+
 /**
  * Times as `yyyy/MM/dd HH:mm:ss` in the zone of the machine. Zones change at quarters of an hour, so the day, hour and offset of
- * one quarter are kept: neighbouring rows of a long export share them.
+ * the latest quarters are kept: neighbouring rows of a long export share them.
  */
 export class CsvTimes {
-  #quarter = Number.NaN;
-  #hour = '';
-  #firstSecond = 0;
+  readonly #quarters: Quarter[] = Array.from({ length: keptQuarters }, () => ({ quarter: Number.NaN, hour: '', firstSecond: 0 }));
 
   /** Empty for null. */
   text(timeMs: number | null): string {
     if (timeMs === null) return '';
     const quarter = Math.floor(timeMs / quarterMs);
-    if (quarter !== this.#quarter) this.#enter(quarter);
-    const second = this.#firstSecond + Math.floor((timeMs - quarter * quarterMs) / 1000);
-    return `${this.#hour}${minutesAndSeconds[second] ?? ''}`;
+    const { hour, firstSecond } = this.#at(quarter);
+    return `${hour}${minutesAndSeconds[firstSecond + Math.floor((timeMs - quarter * quarterMs) / 1000)] ?? ''}`;
   }
 
-  #enter(quarter: number): void {
-    const start = new Date(quarter * quarterMs);
-    this.#quarter = quarter;
-    this.#hour = `${four(start.getFullYear())}/${two(start.getMonth() + 1)}/${two(start.getDate())} ${two(start.getHours())}:`;
-    this.#firstSecond = start.getMinutes() * 60 + start.getSeconds();
+  #at(quarter: number): Quarter {
+    const place = Math.abs(quarter % keptQuarters);
+    const kept = this.#quarters[place];
+    if (kept?.quarter === quarter) return kept;
+    const entered = quarterAt(quarter);
+    this.#quarters[place] = entered;
+    return entered;
   }
 }
 
