@@ -15,6 +15,7 @@ const mainEntries = {
   'history-reader': 'main/history/reader.ts',
   'history-exporter': 'main/history/exporter.ts',
   'history-copier': 'main/history/copier.ts',
+  'history-team-reviewer': 'main/history/team-reviewer.ts',
   'address-book': 'main/book/book-thread.ts',
 };
 const pages = ['phone', 'incoming', 'route', 'chat', 'media', 'settings', 'review'];

@@ -24,8 +24,8 @@ export type Tally = z.output<typeof tally>;
 
 export const noCalls: Tally = { incoming: 0, answered: 0, missed: 0, outgoing: 0, rung: 0, ringMs: 0, talked: 0, talkMs: 0 };
 
-/** By what the calls are told apart: `hour` 0–23, `weekday` 0 (Sunday)–6, `day` yyyy-MM-dd; `line`, `queue` and `label` by name. */
-export const dimension = z.enum(['hour', 'weekday', 'day', 'line', 'queue', 'label']);
+/** By what the calls are told apart: `hour` 0–23, `weekday` 0 (Sunday)–6, `day` yyyy-MM-dd; `line`, `queue`, `label` and `agent` by name. */
+export const dimension = z.enum(['hour', 'weekday', 'day', 'line', 'queue', 'label', 'agent']);
 export type Dimension = z.output<typeof dimension>;
 
 /** The tally of the calls with one key; calls without a queue or label are in none of that dimension. */

@@ -25,7 +25,10 @@ import { backupName } from '../history/backup/automatic-backups.ts';
 import { HistoryClient } from '../history/client.ts';
 import type { CsvStyle } from '../history/export/csv.ts';
 import { NumberDeletion } from '../history/number-deletion.ts';
+import type { HistoryOwner } from '../history/queries/identity.ts';
 import { Retention } from '../history/retention.ts';
+import { snapshotFolderOf } from '../history/backup/team-snapshot.ts';
+import { TeamReview } from '../history/team/team-review.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
 import { accountHandlers } from '../ipc/handlers/account-handlers.ts';
 import { appHandlers } from '../ipc/handlers/app-handlers.ts';
@@ -282,6 +285,20 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
   const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });
+  const owner = (): HistoryOwner => {
+    const account = settings.get('accounts')[0];
+    return { user: account?.user ?? userInfo().username, name: account?.displayName ?? '', computer: hostname() };
+  };
+  const team = new TeamReview({
+    entry: new URL('./history-team-reviewer.js', import.meta.url),
+    history,
+    owner,
+    folder: folders.reviewCopies,
+    progress: (progress) => emit.review.progressed(progress),
+    clock,
+    log,
+  });
+  void team.start();
   const missedCalls = new MissedCalls({
     history,
     changed: (missed) => {
@@ -311,7 +328,13 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         openSystemPage: (page) => openSystemPage(process.platform, page, log),
       }),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), settings, openLink, log }),
-      review: reviewHandlers({ history, window: new ReviewWindow(windows), nowMs: () => clock.now().epochMs }),
+      review: reviewHandlers({
+        history,
+        team,
+        snapshotFolder: () => snapshotFolderOf(settings),
+        window: new ReviewWindow(windows, () => void team.close()),
+        nowMs: () => clock.now().epochMs,
+      }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),
     },
     {
@@ -335,8 +358,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     history,
     settings,
     backupFolder: folders.backups,
-    agent: () => settings.get('accounts')[0]?.user ?? userInfo().username,
-    host: hostname(),
+    owner,
     isIdle: () => hub.all().length === 0,
     audit,
     clock,
@@ -373,6 +395,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => mediaHost.stop(),
       () => sharedFile.stop(),
       () => book.close(),
+      () => team.close(),
       () => history.close(),
       () => audit.flush(),
     ],

@@ -17,6 +17,8 @@ export interface Folders {
   readonly history: string;
   /** The automatic backups of the history. */
   readonly backups: string;
+  /** Copies of other agents' histories while a review shows them; nothing else lies here. */
+  readonly reviewCopies: string;
   /** Written by IT; see docs/policy.md. */
   readonly policyFile: string;
 }
@@ -32,6 +34,7 @@ export function foldersOf({ platform, userData, environment, isProfileChosen }: 
     logs: paths.join(userData, 'logs'),
     history,
     backups: paths.join(history, 'backups'),
+    reviewCopies: paths.join(history, 'review-copies'),
     policyFile: policyFileOf(platform, environment),
   };
 }

@@ -18,9 +18,10 @@ import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
 import type { CsvStyle } from './export/csv.ts';
-import type { CopyOutcome } from './backup/copy-messages.ts';
+import type { CopyOutcome, CopyProgress } from './backup/copy-messages.ts';
 import { CopyRun } from './backup/copy-run.ts';
 import type { NumberTraces } from './queries/forget-number.ts';
+import type { HistoryOwner } from './queries/identity.ts';
 import { callCsvName, chatCsvName } from './export/csv-names.ts';
 import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
@@ -32,6 +33,7 @@ import {
   readCount,
   readDetail,
   readGroups,
+  readIdentity,
   readPage,
   readPassingCall,
   readStatistics,
@@ -64,6 +66,12 @@ export interface HistoryClientOptions {
 export interface ExportHandle {
   readonly outcome: Promise<ExportOutcome>;
   cancel(): void;
+}
+
+export interface CopyOptions {
+  /** Signs the copy as this agent's snapshot. */
+  readonly owner?: HistoryOwner | null;
+  readonly onProgress?: ((progress: CopyProgress) => void) | null;
 }
 
 const openLimitMs = 10_000;
@@ -201,6 +209,11 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return this.#statistics.count(filter);
   }
 
+  /** A random name that only this history and its copies have; null while no file is open. */
+  async identity(): Promise<string | null> {
+    return this.#read(readIdentity, null);
+  }
+
   async detail(id: CallId): Promise<CallDetail | null> {
     return this.#read(readDetail, id);
   }
@@ -256,19 +269,20 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   }
 
   /** Copies the history as it is now, with what was saved before, while the phone writes on. */
-  async copyTo(target: string): Promise<CopyOutcome> {
+  async copyTo(target: string, options: CopyOptions = {}): Promise<CopyOutcome> {
     const { clock } = this.#options;
     const cancellations = this.#copyCancellations;
     await within(clock, openLimitMs, this.#opening.promise);
     await this.#flush();
     if (cancellations !== this.#copyCancellations) return { type: 'cancelled' };
     if (this.#file === null) return { type: 'failed', reason: 'unknown', file: target, message: 'the history is not open' };
-    return this.#copy(this.#file, target);
+    return this.#copy(this.#file, target, options);
   }
 
-  async #copy(source: string, target: string): Promise<CopyOutcome> {
+  async #copy(source: string, target: string, { owner = null, onProgress = null }: CopyOptions = {}): Promise<CopyOutcome> {
     const { clock, copierUrl, log } = this.#options;
-    const run = new CopyRun({ entry: copierUrl, source, target, clock });
+    const snapshot = owner === null ? null : { owner, takenAtMs: clock.now().epochMs };
+    const run = new CopyRun({ entry: copierUrl, source, target, snapshot, onProgress, clock });
     this.#copies.add(run);
     const outcome = await run.outcome;
     this.#copies.delete(run);

@@ -6,6 +6,7 @@ import { count, countArgument, countResult } from './queries/count.ts';
 import { detail } from './queries/detail.ts';
 import { numberTraces, tracesOf } from './queries/forget-number.ts';
 import { groups } from './queries/groups.ts';
+import { identity } from './queries/identity.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
 import { passingCall, passingCallArgument } from './queries/passing-call.ts';
 import { statistics, statisticsArgument, statisticsResult } from './queries/statistics.ts';
@@ -37,6 +38,7 @@ export const readUnseenCalls = query('unseenCalls', z.null(), unseenCallsResult,
 export const readDetail = query('detail', callId, z.nullable(callDetail), detail);
 export const readCount = query('count', countArgument, countResult, count);
 export const readGroups = query('groups', z.null(), historyGroups, groups);
+export const readIdentity = query('identity', z.null(), z.string(), identity);
 export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan);
 export const readTraces = query('traces', callId, z.nullable(numberTraces), tracesOf);
 export const readStatistics = query('statistics', statisticsArgument, statisticsResult, statistics);
@@ -49,6 +51,7 @@ export const readerAnswers: readonly { readonly name: string; answer(db: History
   readDetail,
   readCount,
   readGroups,
+  readIdentity,
   readTimeSpan,
   readTraces,
   readStatistics,

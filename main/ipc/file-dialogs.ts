@@ -44,3 +44,15 @@ export async function chooseBackup(): Promise<string | null> {
   const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   return canceled ? null : (filePaths[0] ?? null);
 }
+
+/** Asks for histories of other agents, files or one folder, beginning in `folder`; empty when none was chosen. */
+export async function chooseHistories(choose: 'files' | 'folder', folder: string | null): Promise<readonly string[]> {
+  const defaultPath = folder ?? app.getPath('documents');
+  const options: Electron.OpenDialogOptions =
+    choose === 'folder'
+      ? { defaultPath, properties: ['openDirectory'] }
+      : { defaultPath, filters: [backupFilter], properties: ['openFile', 'multiSelections'] };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return canceled ? [] : filePaths;
+}

@@ -4,10 +4,13 @@ import type { WindowManager } from './window-manager.ts';
 /** The one window of レビュー: made when it is asked for, closed for good. */
 export class ReviewWindow {
   readonly #windows: WindowManager;
+  readonly #closed: () => void;
   #window: BrowserWindow | null = null;
 
-  constructor(windows: WindowManager) {
+  /** `closed`: the window has gone, and all that was open for it alone. */
+  constructor(windows: WindowManager, closed: () => void) {
     this.#windows = windows;
+    this.#closed = closed;
   }
 
   /** Shows the window with the keyboard in it. */
@@ -24,7 +27,9 @@ export class ReviewWindow {
       if (!window.isDestroyed()) window.destroy();
     });
     window.on('closed', () => {
-      if (this.#window === window) this.#window = null;
+      if (this.#window !== window) return;
+      this.#window = null;
+      this.#closed();
     });
     this.#window = window;
     return window;

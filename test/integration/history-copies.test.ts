@@ -48,6 +48,26 @@ test('a copy holds what was saved a moment before, is whole in one file without 
   expect(await readdir(elsewhere)).toEqual(['copy.db']);
 });
 
+test('a copy that is watched tells its pages while calls are written, and is whole', async () => {
+  const told: { pages: number; total: number }[] = [];
+  const target = path.join(elsewhere, 'copy.db');
+  let next = 0;
+  const outcome = await history.copyTo(target, {
+    onProgress: (progress) => {
+      told.push(progress);
+      next += 1;
+      history.saveCall(endedRecord(`during-${next}`));
+    },
+  });
+  expect(outcome).toMatchObject({ type: 'saved', calls: 500 });
+  expect(told[0]?.pages).toBe(0);
+  expect(told.at(-1)?.pages).toBe(told.at(-1)?.total);
+  const copy = new Database(target, { readonly: true });
+  expect(copy.pragma('journal_mode', { simple: true })).toBe('delete');
+  copy.close();
+  expect(await readdir(elsewhere)).toEqual(['copy.db']);
+});
+
 test('a copy that cannot be written leaves nothing, and says why', async () => {
   const target = path.join(elsewhere, 'no-folder', 'copy.db');
   expect(await history.copyTo(target)).toMatchObject({ type: 'failed', reason: 'read_only' });
@@ -60,8 +80,11 @@ test('a cancelled copy leaves nothing, and keeps an older one', async () => {
   const copying = history.copyTo(target);
   history.cancelCopies();
   expect((await copying).type).toBe('cancelled');
-  const job = { source: path.join(folder, 'history.db'), target, token: 'token' };
-  expect(copyDatabase(job, () => true)).toEqual({ type: 'cancelled' });
+  const job = { source: path.join(folder, 'history.db'), target, token: 'token', snapshot: null };
+  for (const tellsProgress of [false, true]) {
+    const watch = { isCancelled: () => true, progress: () => undefined };
+    expect(await copyDatabase({ ...job, tellsProgress }, watch)).toEqual({ type: 'cancelled' });
+  }
   expect(await readFile(target, 'utf8')).toBe('older');
   expect(await readdir(elsewhere)).toEqual(['copy.db']);
 });

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
+import { historyOwner } from '../queries/identity.ts';
 
 /** A consistent copy of a history at one moment, made while the phone writes on. */
-export const copyJob = z.strictObject({ source: z.string(), target: z.string(), token: z.string() });
+export const copyJob = z.strictObject({
+  source: z.string(),
+  target: z.string(),
+  token: z.string(),
+  /** Page by page, with news of how far it is, instead of compact and silent. */
+  tellsProgress: z.boolean(),
+  /** Signs the copy as the snapshot of this owner; null: it is a backup. */
+  snapshot: z.nullable(z.strictObject({ owner: historyOwner, takenAtMs: z.number() })),
+});
 export type CopyJob = z.output<typeof copyJob>;
 
 export const copyOutcome = z.discriminatedUnion('type', [
@@ -16,3 +25,14 @@ export const copyOutcome = z.discriminatedUnion('type', [
   }),
 ]);
 export type CopyOutcome = z.output<typeof copyOutcome>;
+
+/** Pages of the file that are copied, of all. */
+export const copyProgress = z.strictObject({ pages: z.number(), total: z.number() });
+export type CopyProgress = z.output<typeof copyProgress>;
+
+/** What the copier's thread tells; `ended` is the last. */
+export const copyReport = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('progress'), progress: copyProgress }),
+  z.strictObject({ type: z.literal('ended'), outcome: copyOutcome }),
+]);
+export type CopyReport = z.output<typeof copyReport>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../common/call/instant.ts';
 import { Thread } from '../thread.ts';
-import { type CopyOutcome, copyOutcome } from './copy-messages.ts';
+import { type CopyJob, type CopyOutcome, type CopyProgress, copyReport } from './copy-messages.ts';
 
 /** A copy that takes so long hangs, on a network drive that is gone for example. */
 const limitMs = 1_800_000;
@@ -11,6 +11,9 @@ export interface CopyRunOptions {
   readonly entry: URL;
   readonly source: string;
   readonly target: string;
+  readonly snapshot: CopyJob['snapshot'];
+  /** Null: nobody wants to know. */
+  readonly onProgress: ((progress: CopyProgress) => void) | null;
   readonly clock: Clock;
 }
 
@@ -20,17 +23,19 @@ export class CopyRun {
   readonly #flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   readonly #ended = Promise.withResolvers<CopyOutcome>();
 
-  constructor({ entry, source, target, clock }: CopyRunOptions) {
+  constructor({ entry, source, target, snapshot, onProgress, clock }: CopyRunOptions) {
     const fail = (message: string): void => this.#ended.resolve({ type: 'failed', reason: 'unknown', file: target, message });
-    const job = { source, target, token: `madoguchi-${randomUUID().slice(0, 8)}` };
+    const token = `madoguchi-${randomUUID().slice(0, 8)}`;
+    const job: CopyJob = { source, target, token, tellsProgress: onProgress !== null, snapshot };
     const thread = new Thread(
       entry,
       { job, cancel: this.#flag },
       {
         message: (message) => {
-          const parsed = copyOutcome.safeParse(message);
-          if (parsed.success) this.#ended.resolve(parsed.data);
-          else fail(parsed.error.message);
+          const report = copyReport.safeParse(message);
+          if (!report.success) fail(report.error.message);
+          else if (report.data.type === 'progress') onProgress?.(report.data.progress);
+          else this.#ended.resolve(report.data.outcome);
         },
         died: (reason) => fail(reason.message),
       },

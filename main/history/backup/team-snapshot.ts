@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SettingsStore } from '../../settings/port.ts';
+import type { HistoryOwner } from '../queries/identity.ts';
 import type { CopyOutcome } from './copy-messages.ts';
 
 /** The folder of policy for the team leads' copies, or null. What a user or a window wrote under the key does not count (docs/policy.md). */
@@ -17,6 +18,12 @@ function safe(part: string): string {
 /** `madoguchi_<agent>_<computer>.db`: one file for each agent at each computer. */
 export function snapshotName(agent: string, host: string): string {
   return `madoguchi_${safe(agent)}_${safe(host)}.db`;
+}
+
+/** Whose snapshot a file is by its name alone; null where it is not named like one. */
+export function ownerOfName(name: string): HistoryOwner | null {
+  const [, user, computer] = /^madoguchi_(.+)_([^_]+)\.db$/.exec(name) ?? [];
+  return user === undefined || computer === undefined ? null : { user, name: '', computer };
 }
 
 /** When this snapshot was last written; null = never. Rejects where the folder cannot be reached. */

@@ -7,12 +7,22 @@ import { search } from './0040-search.ts';
 import { salvages } from './0050-salvages.ts';
 import { unseenCalls } from './0060-unseen-calls.ts';
 import { qualitySeries } from './0070-quality-series.ts';
+import { snapshotOwner } from './0080-snapshot-owner.ts';
 
 /** "MADG": marks a SQLite file as a history of ours (PRAGMA application_id). */
 export const applicationId = 0x4d_41_44_47;
 
 /** Every step, oldest first. Append only: files in the field stand at any of them. */
-export const migrations: readonly Migration[] = [calls, transcripts, chatProblemTime, search, salvages, unseenCalls, qualitySeries];
+export const migrations: readonly Migration[] = [
+  calls,
+  transcripts,
+  chatProblemTime,
+  search,
+  salvages,
+  unseenCalls,
+  qualitySeries,
+  snapshotOwner,
+];
 
 /** The schema that this version reads and writes. */
 export const newestSchema = migrations.at(-1)?.schema ?? 0;

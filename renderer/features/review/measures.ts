@@ -76,3 +76,8 @@ export function tableOf(dimension: Dimension, rows: readonly ReviewRow[], total:
     rows: [...rows.map(({ key, tally }) => [keyText(dimension, key, t, language), ...cells(tally)]), [t('review.total'), ...cells(total)]],
   };
 }
+
+/** The same table with a first column that says of whom it is. */
+export function withAgentColumn({ header, rows }: ShownTable, name: string, agent: string): ShownTable {
+  return { header: [name, ...header], rows: rows.map((row) => [agent, ...row]) };
+}

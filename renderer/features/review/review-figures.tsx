@@ -4,7 +4,7 @@ import type { Dimension, StatisticsFilter, Tally } from '../../../common/history
 import type { ShownTable } from '../../../common/ipc/groups/review.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { BarChart } from './bar-chart.tsx';
-import { keyText, type Measure, measures, seriesOf, tableOf } from './measures.ts';
+import { keyText, type Measure, measures, seriesOf, tableOf, withAgentColumn } from './measures.ts';
 import { averageS, rateOf, reviewRows, totalOf } from './review-rows.ts';
 import type { Counted } from './use-statistics.ts';
 
@@ -12,6 +12,8 @@ interface Props {
   readonly counted: Counted;
   readonly by: Dimension;
   readonly period: StatisticsFilter;
+  /** Of whom the figures are, for the CSV; null where there is only the own history. */
+  readonly agent: string | null;
   readonly renderExport: (table: ShownTable) => ReactNode;
 }
 
@@ -21,11 +23,12 @@ const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const mostNames = 20;
 
 /** The sums, a chart, and the table beside it. */
-export function ReviewFigures({ counted, by, period, renderExport }: Props) {
+export function ReviewFigures({ counted, by, period, agent, renderExport }: Props) {
   const { t, i18n } = useTranslation();
   const [measure, setMeasure] = useState<Measure>('calls');
   const total = totalOf(counted.found);
   if (counted.status === 'failed') return <Note title={t('review.failed')} hint={t('review.failedHint')} />;
+  if (counted.status === 'cancelled') return <Note title={t('review.cancelled')} hint={t('review.cancelledHint')} />;
   if (total.incoming + total.outgoing === 0)
     return counted.status === 'counting' ? (
       <Note title={t('review.counting')} hint="" />
@@ -33,7 +36,7 @@ export function ReviewFigures({ counted, by, period, renderExport }: Props) {
       <Note title={t('review.empty')} hint={t('review.emptyHint')} />
     );
   const rows = reviewRows(counted.found, by, period, zone);
-  const isNamed = by === 'line' || by === 'queue' || by === 'label';
+  const isNamed = by === 'line' || by === 'queue' || by === 'label' || by === 'agent';
   const charted = isNamed ? rows.slice(0, mostNames) : rows;
   const series = seriesOf(measure, t);
   const table = tableOf(by, rows, total, t, i18n.language);
@@ -65,7 +68,7 @@ export function ReviewFigures({ counted, by, period, renderExport }: Props) {
         <section className="review-card">
           <div className="review-card-head">
             <h2>{t('review.table', { by: byText })}</h2>
-            {renderExport(table)}
+            {renderExport(by === 'agent' || agent === null ? table : withAgentColumn(table, t('review.dimensions.agent'), agent))}
           </div>
           <FiguresTable table={table} label={t('review.table', { by: byText })} />
         </section>

@@ -4,16 +4,18 @@ import { type Dimension, dimension as dimensions, type StatisticsFilter } from '
 import type { ShownTable } from '../../../common/ipc/groups/review.ts';
 import { type DayPeriod, periodBounds, periodProblem } from '../../store/history-period.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ReviewFigures } from './review-figures.tsx';
 import './review-page.css';
-import { type Count, useStatistics } from './use-statistics.ts';
+import { TeamPanel } from './team-panel.tsx';
+import { useStatistics } from './use-statistics.ts';
+import { isReadable, type ReviewBridge, useTeam } from './use-team.ts';
 
 interface Props {
-  readonly count: Count;
+  readonly review: ReviewBridge;
   /** The button that saves a table. */
   readonly renderExport: (table: ShownTable, filter: StatisticsFilter) => ReactNode;
 }
@@ -22,27 +24,48 @@ const periods = ['today', 'yesterday', 'last_7_days', 'last_30_days', 'between']
 type Names = Pick<StatisticsFilter, 'line' | 'queue' | 'label'>;
 const noNames: Names = { line: null, queue: null, label: null };
 
-/** レビュー: a period, what it is narrowed to, and its figures. */
-export function ReviewPage({ count, renderExport }: Props) {
+/** レビュー: whose calls, a period, what it is narrowed to, and its figures. */
+export function ReviewPage({ review, renderExport }: Props) {
   const { t } = useTranslation();
   const [period, setPeriod] = useState<DayPeriod>({ period: 'last_7_days', fromDay: '', fromTime: '', untilDay: '', untilTime: '' });
   const [names, setNames] = useState<Names>(noNames);
-  const [by, setBy] = useState<Dimension>('hour');
+  const [chosenBy, setBy] = useState<Dimension>('hour');
+  const [chosenAgent, setAgent] = useState('');
+  const team = useTeam(review);
+  const readable = team.histories.filter(isReadable);
+  const isTeam = readable.length > 1;
+  const by = isTeam || chosenBy !== 'agent' ? chosenBy : 'hour';
+  const agents = [...new Set(readable.filter(({ key }) => team.isChosen(key)).map((history) => history.agent))];
+  const agent = agents.includes(chosenAgent) ? chosenAgent : '';
+  const histories = readable.filter((one) => team.isChosen(one.key) && (agent === '' || one.agent === agent)).map(({ key }) => key);
   const [reloads, setReloads] = useState(0);
   const { fromMs, untilMs } = periodBounds(period, useNow('minute'));
   const problem = periodProblem(period);
   const filter = fromMs === null || untilMs === null || problem !== null ? null : { fromMs, untilMs, ...names };
-  const counted = useStatistics(count, filter, reloads);
+  const isReady = team.status !== 'opening' && histories.length > 0;
+  const counted = useStatistics(review.statistics, filter === null || !isReady ? null : { filter, histories }, reloads);
+  const ofAgents = agent !== '' || agents.length === 1 ? (agents.find((one) => agent === '' || one === agent) ?? '') : null;
+  const agentCell = isTeam ? (ofAgents ?? t('review.team.several', { number: agents.length })) : null;
+  const nothingChosen = team.histories.length === 0 ? '' : t('review.team.nothingChosen');
   const choices = (of: 'line' | 'queue' | 'label', any: string) => [
     { value: '', label: any },
     ...[...new Set([...counted.seen[of], names[of] ?? ''])].filter((name) => name !== '').map((name) => ({ value: name, label: name })),
   ];
   return (
-    <main className="review" aria-busy={counted.status === 'counting'}>
+    <main className="review" aria-busy={counted.status === 'counting' || team.status === 'opening'}>
       <header className="review-head">
         <h1>{t('review.title')}</h1>
+        <div className="review-open">
+          <Button size="small" onPress={() => team.open('folder')} isDisabled={team.status === 'opening'}>
+            {t('review.team.openFolder')}
+          </Button>
+          <Button size="small" onPress={() => team.open('files')} isDisabled={team.status === 'opening'}>
+            {t('review.team.openFiles')}
+          </Button>
+        </div>
         <IconButton icon="retry" label={t('review.reload')} onPress={() => setReloads(reloads + 1)} />
       </header>
+      <TeamPanel team={team} isCounting={counted.status === 'counting'} unread={counted.unread} />
       <search className="review-tools">
         <Segments
           label={t('review.period')}
@@ -66,6 +89,14 @@ export function ReviewPage({ count, renderExport }: Props) {
             />
           </>
         )}
+        {isTeam && (
+          <Choice
+            label={t('review.dimensions.agent')}
+            value={agent}
+            choices={[{ value: '', label: t('review.anyAgent') }, ...agents.map((name) => ({ value: name, label: name }))]}
+            onChange={setAgent}
+          />
+        )}
         <Choice
           label={t('review.dimensions.line')}
           value={names.line ?? ''}
@@ -87,16 +118,18 @@ export function ReviewPage({ count, renderExport }: Props) {
         <Segments
           label={t('review.by')}
           value={by}
-          options={dimensions.options.map((value) => ({ value, label: t(`review.dimensions.${value}`) }))}
+          options={dimensions.options
+            .filter((value) => isTeam || value !== 'agent')
+            .map((value) => ({ value, label: t(`review.dimensions.${value}`) }))}
           onChange={setBy}
         />
       </search>
-      {filter === null ? (
+      {filter === null || histories.length === 0 ? (
         <output className="review-note">
-          <p>{problem === 'order' ? t('history.search.periodProblem.order') : t('review.periodMissing')}</p>
+          <p>{filter === null ? t(problem === 'order' ? 'history.search.periodProblem.order' : 'review.periodMissing') : nothingChosen}</p>
         </output>
       ) : (
-        <ReviewFigures counted={counted} by={by} period={filter} renderExport={(table) => renderExport(table, filter)} />
+        <ReviewFigures counted={counted} by={by} period={filter} agent={agentCell} renderExport={(table) => renderExport(table, filter)} />
       )}
     </main>
   );

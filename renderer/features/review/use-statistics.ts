@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { Dimension, Statistic, StatisticsFilter } from '../../../common/history/statistics.ts';
-import type { Envelope } from '../../../common/ipc/define.ts';
+import type { ReviewBridge } from './use-team.ts';
 
-export type Count = (filter: StatisticsFilter) => Promise<Envelope<Statistic[] | null>>;
+/** Which calls of which histories. */
+export interface Question {
+  readonly filter: StatisticsFilter;
+  readonly histories: string[];
+}
 
 export interface Counted {
-  readonly status: 'counting' | 'ready' | 'failed';
+  readonly status: 'counting' | 'ready' | 'cancelled' | 'failed';
   /** What was counted last; it stays while the next is counted. */
   readonly found: readonly Statistic[];
+  /** Agents whose history could not be read any more. */
+  readonly unread: readonly string[];
   /** Every name that was counted so far, so that a choice can be changed though it hides the others. */
   readonly seen: SeenNames;
 }
@@ -21,26 +27,28 @@ function withNames({ line, queue, label }: SeenNames, found: readonly Statistic[
   return { line: added(line, 'line'), queue: added(queue, 'queue'), label: added(label, 'label') };
 }
 
-/** Counts anew when the filter changes; `filter` null counts nothing. */
-export function useStatistics(count: Count, filter: StatisticsFilter | null, reloads: number): Counted {
-  const [counted, setCounted] = useState<Counted>({ status: 'counting', found: [], seen: { line: [], queue: [], label: [] } });
-  const asked = JSON.stringify(filter);
+/** Counts anew when the question changes; null counts nothing. */
+export function useStatistics(count: ReviewBridge['statistics'], question: Question | null, reloads: number): Counted {
+  const [counted, setCounted] = useState<Counted>({ status: 'counting', found: [], unread: [], seen: { line: [], queue: [], label: [] } });
+  const asked = JSON.stringify(question);
   useEffect(() => {
-    if (filter === null) return undefined;
+    if (question === null) return undefined;
     let isShown = true;
     setCounted((last) => ({ ...last, status: 'counting' }));
-    void count(filter)
+    void count(question)
       .catch(() => null)
       .then((answer) => {
         if (!isShown) return;
-        if (answer === null || !answer.ok) return setCounted(({ seen }) => ({ status: 'failed', found: [], seen }));
-        const found = answer.value;
-        if (found !== null) setCounted(({ seen }) => ({ status: 'ready', found, seen: withNames(seen, found) }));
+        if (answer === null || !answer.ok) return setCounted(({ seen }) => ({ status: 'failed', found: [], unread: [], seen }));
+        // A newer question is not shown here any more: this one was cancelled.
+        if (answer.value === null) return setCounted((last) => ({ ...last, status: 'cancelled', found: [] }));
+        const { found, unread } = answer.value;
+        setCounted(({ seen }) => ({ status: 'ready', found, unread, seen: withNames(seen, found) }));
       });
     return () => {
       isShown = false;
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `asked` is the filter by its value
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `asked` is the question by its value
   }, [count, asked, reloads]);
   return counted;
 }

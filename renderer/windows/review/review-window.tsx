@@ -20,7 +20,7 @@ export function ReviewWindow({ review }: { readonly review: Bridge<AppContract, 
   return (
     <>
       <ReviewPage
-        count={review.statistics}
+        review={review}
         renderExport={(table, { fromMs, untilMs }) => (
           <ExportMenu label={t('review.csv')} kind="table" run={(encoding) => review.exportTable({ table, fromMs, untilMs, encoding })} />
         )}

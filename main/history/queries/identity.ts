@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import type { HistoryDatabase } from '../database.ts';
+
+/** Whose history a snapshot is: the user of the first SIP account, its display name (empty = none), and the computer. */
+export const historyOwner = z.strictObject({ user: z.string(), name: z.string(), computer: z.string() });
+export type HistoryOwner = z.output<typeof historyOwner>;
+
+const snapshotRow = z.strictObject({ user: z.string(), name: z.string(), computer: z.string(), takenAtMs: z.number() });
+export type SnapshotFacts = z.output<typeof snapshotRow>;
+
+/** A random name that a history has got once and all its copies share. */
+export function identity(db: HistoryDatabase): string {
+  return z.string().parse(db.prepare('SELECT history FROM identity').pluck().get());
+}
+
+/** What the file says of itself as a snapshot; null where it is none. */
+export function snapshotFacts(db: HistoryDatabase): SnapshotFacts | null {
+  const row = db.prepare('SELECT user, name, computer, taken_at_ms AS takenAtMs FROM snapshot').get();
+  return row === undefined ? null : snapshotRow.parse(row);
+}
+
+/** Makes the file a snapshot of this owner and moment; what it said before goes. */
+export function signSnapshot(db: HistoryDatabase, { user, name, computer }: HistoryOwner, takenAtMs: number): void {
+  db.transaction(() => {
+    db.prepare('DELETE FROM snapshot').run();
+    db.prepare('INSERT INTO snapshot(user, name, computer, taken_at_ms) VALUES(?, ?, ?, ?)').run(user, name, computer, takenAtMs);
+  })();
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import type { AppContract } from '../../../common/ipc/contract.ts';
+import type { Bridge } from '../../../common/ipc/define.ts';
+import type { TeamHistory, TeamProgress } from '../../../common/history/team.ts';
+
+/** What the page may ask of main for a review. */
+export type ReviewBridge = Bridge<AppContract, 'review'>['review'];
+
+type Readable = Extract<TeamHistory, { type: 'own' | 'snapshot' }>;
+
+/** The histories of a review, and which of them the user wants counted. */
+export interface TeamView {
+  readonly histories: readonly TeamHistory[];
+  readonly status: 'ready' | 'opening' | 'failed';
+  readonly progress: TeamProgress | null;
+  readonly isChosen: (key: string) => boolean;
+  readonly choose: (key: string, isChosen: boolean) => void;
+  readonly open: (choose: 'files' | 'folder') => void;
+  readonly close: () => void;
+  readonly cancel: () => void;
+}
+
+/** Whether it can be counted: the own history and the newest snapshots can. */
+export function isReadable(history: TeamHistory): history is Readable {
+  return history.type === 'own' || history.type === 'snapshot';
+}
+
+/** Other agents' histories as main has them open; without any the own one alone. */
+export function useTeam(review: ReviewBridge): TeamView {
+  const [histories, setHistories] = useState<readonly TeamHistory[]>([]);
+  const [status, setStatus] = useState<TeamView['status']>('ready');
+  const [progress, setProgress] = useState<TeamProgress | null>(null);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    let isShown = true;
+    const stop = review.onProgressed((told) => setProgress(told));
+    void review
+      .team({})
+      .catch(() => null)
+      .then((answer) => {
+        if (isShown) setHistories(answer?.ok === true ? answer.value : [{ type: 'own', key: 'own', agent: '', computer: '' }]);
+      });
+    return () => {
+      isShown = false;
+      stop();
+    };
+  }, [review]);
+  const change = async (ask: () => ReturnType<ReviewBridge['openTeam'] | ReviewBridge['closeTeam']>): Promise<void> => {
+    setStatus('opening');
+    setProgress(null);
+    const answer = await ask().catch(() => null);
+    const known = await review.team({}).catch(() => null);
+    setLeft(new Set());
+    setProgress(null);
+    if (known?.ok === true) setHistories(known.value);
+    setStatus(answer?.ok === true ? 'ready' : 'failed');
+  };
+  return {
+    histories,
+    status,
+    progress,
+    isChosen: (key) => !left.has(key),
+    choose: (key, isChosen) => setLeft(new Set(isChosen ? [...left].filter((one) => one !== key) : [...left, key])),
+    open: (choose) => void change(() => review.openTeam({ choose })),
+    close: () => void change(() => review.closeTeam({})),
+    cancel: () => void review.cancel({}),
+  };
+}
