@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { accountId } from '../call/ids.ts';
+import { codecOrder } from '../call/codec-order.ts';
 import { ringRule } from '../call/ring-rule.ts';
 import { pageTemplate } from '../cti/page-template.ts';
 import { headerNameChoice } from '../cti/header-fields.ts';
@@ -61,6 +62,8 @@ export const settingSpecs = {
   'sip.maxRinging': setting(wholeNumber(1, 20), 4),
   'call.doNotDisturb': setting(z.boolean(), false),
   'call.acceptsWhileBusy': setting(z.boolean(), true),
+  /** Of the account, as it is the only one. */
+  'call.codecs': setting(codecOrder, 'auto'),
   'call.digits': setting(z.enum(['auto', 'rtp', 'info']), 'auto'),
   'call.region': setting(text(2), 'JP'),
   'internal.minimumDigits': setting(wholeNumber(1, 10), 2),

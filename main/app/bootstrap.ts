@@ -166,7 +166,13 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   });
   sharedFile.start();
-  const media = new MediaLink({ send: (message) => emit.media.command(message), toneUrl: (name) => tones.urlOf(name), clock, log });
+  const media = new MediaLink({
+    send: (message) => emit.media.command(message),
+    toneUrl: (name) => tones.urlOf(name),
+    codecs: () => settings.get('call.codecs'),
+    clock,
+    log,
+  });
   const mediaHost = new MediaHost({
     open: (onGone) => openMediaWindow(windows, onGone),
     link: media,

@@ -1,4 +1,5 @@
 import { assertNever } from '../../common/assert-never.ts';
+import type { CodecOrder } from '../../common/call/codec-order.ts';
 import type { MediaId } from '../../common/call/ids.ts';
 import type {
   AudioDeviceList,
@@ -17,6 +18,8 @@ import { StandingOrders } from './standing-orders.ts';
 export interface MediaLinkOptions extends MediaChannelOptions {
   /** Where the page finds the tone of this name (main/alerts/tone-library.ts); absent = `/tones/<name>.wav`. */
   readonly toneUrl?: (name: string) => string;
+  /** The account's choice, asked for each description; absent = `auto`. */
+  readonly codecs?: () => CodecOrder;
 }
 
 /** Which devices to use, and what is done to the microphone's sound. */
@@ -54,7 +57,9 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   }
 
   async localDescription(id: MediaId, type: 'offer' | 'answer', options: LocalDescriptionOptions): Promise<string> {
-    const command: MediaCommand = { type: 'localDescription', id, sdp: type, direction: options.direction, iceRestart: options.iceRestart };
+    const { direction, iceRestart } = options;
+    const codecs = this.#options.codecs?.() ?? 'auto';
+    const command: MediaCommand = { type: 'localDescription', id, sdp: type, direction, iceRestart, codecs };
     const value = await this.#channel.run(command, descriptionDeadlineMs);
     if (typeof value !== 'string') throw new MediaError('bad_answer', 'the media window gave no description');
     return value;

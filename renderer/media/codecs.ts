@@ -1,10 +1,9 @@
-/** Opus first, for it bears loss best; telephone-event must stay or digits cannot be sent (spec/audio-and-os.md section 5). */
-const order = ['audio/opus', 'audio/g722', 'audio/pcma', 'audio/pcmu', 'audio/telephone-event'];
+import { type CodecOrder, codecsOf, orderedCodecs } from '../../common/call/codec-order.ts';
 
-/** Offers what telephone systems know, in our order; leaves out comfort noise and RED, which confuse some of them. */
-export function preferTelephoneCodecs(connection: RTCPeerConnection): void {
+/** Has the next offer, or the answer to `offer`, name what telephone systems know, in the account's order. */
+export function preferCodecs(connection: RTCPeerConnection, order: CodecOrder, offer: string | null): void {
   const known = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
-  const wanted = order.flatMap((name) => known.filter(({ mimeType }) => mimeType.toLowerCase() === name));
+  const wanted = orderedCodecs(known, order, offer === null ? [] : codecsOf(offer));
   for (const transceiver of connection.getTransceivers())
-    if (transceiver.receiver.track.kind === 'audio') transceiver.setCodecPreferences(wanted);
+    if (transceiver.receiver.track.kind === 'audio') transceiver.setCodecPreferences([...wanted]);
 }

@@ -159,7 +159,12 @@ export class MediaRoom {
         await this.#session(id).prepare();
         return null;
       case 'localDescription':
-        return this.#session(id).describe({ type: command.sdp, direction: command.direction, iceRestart: command.iceRestart });
+        return this.#session(id).describe({
+          type: command.sdp,
+          direction: command.direction,
+          iceRestart: command.iceRestart,
+          codecs: command.codecs,
+        });
       case 'remoteDescription':
         await this.#session(id).apply(command.sdpType, command.sdp);
         return null;

@@ -1,5 +1,6 @@
+import type { CodecOrder } from '../../common/call/codec-order.ts';
 import type { AudioOutput } from './audio-output.ts';
-import { preferTelephoneCodecs } from './codecs.ts';
+import { preferCodecs } from './codecs.ts';
 import { watchConnection } from './connection-watch.ts';
 import { gathered } from './gathering.ts';
 import { type Microphone, type MicrophoneTrouble, type MicrophoneUser, troubleOf } from './microphone.ts';
@@ -20,6 +21,7 @@ export interface OwnDescription {
   readonly type: 'offer' | 'answer';
   readonly direction: 'sendrecv' | 'sendonly' | 'inactive';
   readonly iceRestart: boolean;
+  readonly codecs: CodecOrder;
 }
 
 /** The DTLS association in use: which peer, and which role that peer has. */
@@ -90,6 +92,7 @@ export class Peer implements MicrophoneUser {
       // Somebody offers pictures too: none come and none go, the call goes on without.
       transceiver.direction = transceiver.sender === this.#sender ? wanted.direction : 'inactive';
     }
+    preferCodecs(connection, wanted.codecs, wanted.type === 'answer' ? (connection.remoteDescription?.sdp ?? null) : null);
     const description =
       wanted.type === 'answer' ? await connection.createAnswer() : await connection.createOffer({ iceRestart: wanted.iceRestart });
     await connection.setLocalDescription(description);
@@ -207,7 +210,6 @@ export class Peer implements MicrophoneUser {
     this.#hasMicrophone = !this.#isListenOnly;
     track.enabled = !this.#isSilenced;
     this.#sender = this.connection.addTrack(track, new MediaStream([track]));
-    preferTelephoneCodecs(this.connection);
     // Gathers candidates ahead of the answer; not earlier, for without the microphone's permission they are only `.local` names.
     if (this.connection.localDescription === null)
       this.connection.setConfiguration({ ...this.connection.getConfiguration(), iceCandidatePoolSize: 1 });

@@ -34,7 +34,8 @@ async function talk(): Promise<{ caller: MediaPage; callee: MediaPage; devices: 
 }
 
 async function connect(caller: MediaPage, callee: MediaPage): Promise<void> {
-  const own = (sdp: 'offer' | 'answer') => ({ type: 'localDescription', id, sdp, direction: 'sendrecv', iceRestart: false }) as const;
+  const own = (sdp: 'offer' | 'answer') =>
+    ({ type: 'localDescription', id, sdp, direction: 'sendrecv', iceRestart: false, codecs: 'auto' }) as const;
   const offer = await caller.description(own('offer'));
   await callee.done({ type: 'remoteDescription', id, sdpType: 'offer', sdp: offer });
   const answer = await callee.description(own('answer'));

@@ -13,7 +13,7 @@ test.afterAll(() => browser.close());
 const id = mediaId.parse('call');
 type Direction = 'sendrecv' | 'sendonly' | 'inactive';
 const describe = (type: 'offer' | 'answer', direction: Direction = 'sendrecv', of: MediaId = id, iceRestart = false) =>
-  ({ type: 'localDescription', id: of, sdp: type, direction, iceRestart }) as const;
+  ({ type: 'localDescription', id: of, sdp: type, direction, iceRestart, codecs: 'auto' }) as const;
 const apply = (sdpType: 'offer' | 'answer' | 'pranswer', sdp: string, of: MediaId = id) =>
   ({ type: 'remoteDescription', id: of, sdpType, sdp }) as const;
 

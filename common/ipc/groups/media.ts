@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { codecOrder } from '../../call/codec-order.ts';
 import { mediaId } from '../../call/ids.ts';
 import { devicePreference } from '../../settings/schema.ts';
 import { event, request } from '../define.ts';
@@ -69,6 +70,7 @@ export const mediaCommand = z.discriminatedUnion('type', [
     sdp: z.enum(['offer', 'answer']),
     direction: z.enum(['sendrecv', 'sendonly', 'inactive']),
     iceRestart: z.boolean(),
+    codecs: codecOrder,
   }),
   z.strictObject({ type: z.literal('remoteDescription'), id: mediaId, sdpType: z.enum(['offer', 'answer', 'pranswer']), sdp: z.string() }),
   z.strictObject({ type: z.literal('rollback'), id: mediaId }),

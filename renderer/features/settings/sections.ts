@@ -55,7 +55,7 @@ export const sections: readonly Section[] = [
     icon: 'person',
     groups: [
       { id: 'connection', items: [{ panel: 'account' }] },
-      { id: 'advanced', items: [{ key: 'sip.socket' }, { key: 'log.sipTrace' }] },
+      { id: 'advanced', items: [{ key: 'call.codecs' }, { key: 'sip.socket' }, { key: 'log.sipTrace' }] },
     ],
   },
   {
