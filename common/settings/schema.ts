@@ -95,6 +95,8 @@ export const settingSpecs = {
   'page.hosts': setting(z.array(text(255)).check(z.maxLength(50)), []),
   'ring.tone': setting(text(64), 'madoguchi'),
   'ring.volume': setting(wholeNumber(0, 100), 80),
+  /** Seconds from one start of the tone to the next; 0 = once. A longer tone goes on without a pause. */
+  'ring.repeatS': setting(wholeNumber(0, 60), 1),
   /** Other tones for some calls; the first rule that fits counts. */
   'ring.rules': setting(z.array(ringRule).check(z.maxLength(50)), []),
   /** What the agent alone hears before a call's talk begins; common/call/whisper-plan.ts. */
@@ -107,8 +109,22 @@ export const settingSpecs = {
   'whisper.rate': setting(wholeNumber(50, 200), 100),
   /** Seconds counted down after the words; 0 = none. */
   'whisper.countdownS': setting(wholeNumber(0, 5), 0),
+  // The notices of the three kinds; common/settings/notice-settings.ts says which key is what of which kind.
+  'notify.call': setting(z.boolean(), true),
   'notify.incoming': setting(z.boolean(), true),
   'notify.hidesCaller': setting(z.boolean(), false),
+  'notify.chat': setting(z.boolean(), true),
+  'notify.chatTone': setting(text(64), 'glass'),
+  'notify.chatVolume': setting(wholeNumber(0, 100), 60),
+  'notify.chatRepeatS': setting(wholeNumber(0, 60), 0),
+  'notify.chatInSystem': setting(z.boolean(), true),
+  'notify.chatHidesCaller': setting(z.boolean(), false),
+  'notify.message': setting(z.boolean(), true),
+  'notify.messageTone': setting(text(64), 'knock'),
+  'notify.messageVolume': setting(wholeNumber(0, 100), 60),
+  'notify.messageRepeatS': setting(wholeNumber(0, 60), 0),
+  'notify.messageInSystem': setting(z.boolean(), true),
+  'notify.messageHidesCaller': setting(z.boolean(), false),
   'audio.microphone': setting(devicePreference, null, { isLockable: false }),
   'audio.speaker': setting(devicePreference, null, { isLockable: false }),
   'audio.ringer': setting(devicePreference, null, { isLockable: false }),

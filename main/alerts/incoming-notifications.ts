@@ -1,32 +1,33 @@
-import { Notification } from 'electron';
 import type { CallState } from '../../common/call/call-state.ts';
 import type { CallId } from '../../common/call/ids.ts';
+import { noticeSettings } from '../../common/settings/notice-settings.ts';
 import type { Texts } from '../app/texts.ts';
 import type { CallObserver } from '../cti/port.ts';
-import type { Log } from '../log/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import { callerText } from './caller-text.ts';
+import { noticePlan } from './notice-policy.ts';
+import type { NoticeSounds } from './notice-sounds.ts';
 import { wantsAttention } from './ring-policy.ts';
+import type { NotificationDesk } from './system-notifications.ts';
 
-export interface NotificationActions {
-  answer(id: CallId): void;
-  reject(id: CallId): void;
-  show(): void;
+export interface IncomingNotificationsParts {
+  readonly desk: NotificationDesk;
+  readonly settings: SettingsStore;
+  readonly sounds: Pick<NoticeSounds, 'situation'>;
+  readonly texts: Pick<Texts, 'translate'>;
+  readonly answer: (id: CallId) => void;
+  readonly reject: (id: CallId) => void;
+  readonly show: () => void;
 }
 
 /** One OS notification for each ringing call, silent (the ringer is heard), gone as soon as it no longer rings. */
 export class IncomingNotifications implements CallObserver {
-  readonly #settings: SettingsStore;
-  readonly #texts: Texts;
-  readonly #actions: NotificationActions;
-  readonly #log: Log;
-  readonly #shown = new Map<CallId, Notification>();
+  readonly #parts: IncomingNotificationsParts;
+  /** How to take each back. */
+  readonly #shown = new Map<CallId, () => void>();
 
-  constructor(settings: SettingsStore, texts: Texts, actions: NotificationActions, log: Log) {
-    this.#settings = settings;
-    this.#texts = texts;
-    this.#actions = actions;
-    this.#log = log;
+  constructor(parts: IncomingNotificationsParts) {
+    this.#parts = parts;
   }
 
   arrived(call: CallState): void {
@@ -36,34 +37,27 @@ export class IncomingNotifications implements CallObserver {
   changed(call: CallState): void {
     const { id } = call.facts;
     if (wantsAttention(call)) {
-      if (!this.#shown.has(id) && this.#settings.get('notify.incoming') && Notification.isSupported()) this.#show(call);
+      if (!this.#shown.has(id)) this.#show(call);
       return;
     }
-    this.#shown.get(id)?.close();
+    this.#shown.get(id)?.();
     this.#shown.delete(id);
   }
 
   #show(call: CallState): void {
+    const { desk, settings, sounds, texts, answer, reject, show } = this.#parts;
     const { id, scope } = call.facts;
-    const t = this.#texts.translate();
-    const notification = new Notification({
+    const { showsInSystem, hidesCaller } = noticePlan('call', noticeSettings('call', settings), sounds.situation);
+    if (!showsInSystem) return;
+    const t = texts.translate();
+    const takeBack = desk.show({
       title: t(scope === 'internal' ? 'alerts.incomingInternal' : 'alerts.incomingExternal'),
-      body: this.#settings.get('notify.hidesCaller') ? t('alerts.hiddenCaller') : callerText(call.facts, t),
-      silent: true,
-      urgency: 'critical',
-      timeoutType: 'never',
-      actions: [
-        { type: 'button', text: t('alerts.answer') },
-        { type: 'button', text: t('alerts.reject') },
-      ],
+      body: hidesCaller ? t('alerts.hiddenCaller') : callerText(call.facts, t),
+      isUrgent: true,
+      buttons: [t('alerts.answer'), t('alerts.reject')],
+      onClick: show,
+      onButton: (index) => (index === 0 ? answer(id) : reject(id)),
     });
-    notification.on('action', ({ actionIndex }) => {
-      if (actionIndex === 0) this.#actions.answer(id);
-      else this.#actions.reject(id);
-    });
-    notification.on('click', () => this.#actions.show());
-    notification.on('failed', (_event, error) => this.#log.warn({ error }, 'the system showed no notification'));
-    this.#shown.set(id, notification);
-    notification.show();
+    this.#shown.set(id, takeBack);
   }
 }

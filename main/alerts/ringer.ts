@@ -3,14 +3,14 @@ import type { CallId } from '../../common/call/ids.ts';
 import { type HeaderNameChoice, headerNamesOf } from '../../common/cti/header-fields.ts';
 import type { CallObserver } from '../cti/port.ts';
 import { headerFacts } from '../cti/sip-headers.ts';
-import type { TonePlayer } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { InviteFacts } from '../sip/port.ts';
+import type { NoticeSounds } from './notice-sounds.ts';
 import { toneOf, wantsAttention } from './ring-policy.ts';
 
 /** Rings while a call rings; the one owner of "ringing", keyed by call, so that the tone stops on every way a call can end. */
 export class Ringer implements CallObserver {
-  readonly #tones: Pick<TonePlayer, 'startRing' | 'stopRing'>;
+  readonly #sounds: Pick<NoticeSounds, 'begin' | 'end'>;
   readonly #settings: SettingsStore;
   readonly #siteHeaderNames: () => HeaderNameChoice;
   readonly #ringing = new Set<CallId>();
@@ -18,12 +18,8 @@ export class Ringer implements CallObserver {
   readonly #chosen = new Map<CallId, string>();
 
   /** `siteHeaderNames`: what the policy of the CTI server says, where there is one. */
-  constructor(
-    tones: Pick<TonePlayer, 'startRing' | 'stopRing'>,
-    settings: SettingsStore,
-    siteHeaderNames: () => HeaderNameChoice = () => ({}),
-  ) {
-    this.#tones = tones;
+  constructor(sounds: Pick<NoticeSounds, 'begin' | 'end'>, settings: SettingsStore, siteHeaderNames: () => HeaderNameChoice = () => ({})) {
+    this.#sounds = sounds;
     this.#settings = settings;
     this.#siteHeaderNames = siteHeaderNames;
   }
@@ -41,10 +37,9 @@ export class Ringer implements CallObserver {
     const { id } = call.facts;
     if (wantsAttention(call) && !this.#ringing.has(id)) {
       this.#ringing.add(id);
-      const name = this.#chosen.get(id) ?? this.#settings.get('ring.tone');
-      this.#tones.startRing(id, { name, volume: this.#settings.get('ring.volume') });
+      this.#sounds.begin(id, 'call', this.#chosen.get(id) ?? null);
     } else if (!wantsAttention(call) && this.#ringing.delete(id)) {
-      this.#tones.stopRing(id);
+      this.#sounds.end(id);
     }
     if (call.phase === 'ended') this.#chosen.delete(id);
   }

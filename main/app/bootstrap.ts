@@ -4,7 +4,9 @@ import path from 'node:path';
 import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
 import { IncomingNotifications } from '../alerts/incoming-notifications.ts';
+import { NoticeSounds } from '../alerts/notice-sounds.ts';
 import { Ringer } from '../alerts/ringer.ts';
+import { SystemNotifications } from '../alerts/system-notifications.ts';
 import { openToneLibrary } from '../alerts/tone-library.ts';
 import { AppTray } from '../alerts/tray.ts';
 import { AddressBook } from '../book/address-book.ts';
@@ -215,12 +217,17 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const openLink = (url: string): Promise<void> => openExternalLink(url, log);
   const screenPop = new ScreenPop({ popups, settings, client: cti, records: history, clock, log, openLink });
 
-  const notifications = new IncomingNotifications(
+  const sounds = new NoticeSounds({ tones: media, settings, isQuiet: () => false });
+  const notificationDesk = new SystemNotifications(log);
+  const notifications = new IncomingNotifications({
+    desk: notificationDesk,
     settings,
+    sounds,
     texts,
-    { answer: (id) => void service.answer(id), reject: (id) => service.reject(id), show: () => phoneWindow.show() },
-    log,
-  );
+    answer: (id) => void service.answer(id),
+    reject: (id) => service.reject(id),
+    show: () => phoneWindow.show(),
+  });
   const recorder = new CallRecorder(
     history,
     (id) =>
@@ -249,9 +256,11 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
+  const ringer = new Ringer(sounds, settings, () => cti.headerNames());
   const hub = new CallHub(
     [
-      new Ringer(media, settings, () => cti.headerNames()),
+      ringer,
+      sounds,
       notifications,
       screenPop,
       shortcut,

@@ -115,9 +115,13 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     this.#orderStanding({ type: 'stopWhisper', owner });
   }
 
-  startRing(owner: string, tone: { readonly name: string; readonly volume: number }): void {
-    const url = this.#options.toneUrl?.(tone.name) ?? `/tones/${encodeURIComponent(tone.name)}.wav`;
-    this.#orderStanding({ type: 'startRing', owner, tone: url, volume: tone.volume });
+  startRing(owner: string, { name, volume, repeatS }: Parameters<TonePlayer['startRing']>[1]): void {
+    const tone = this.#options.toneUrl?.(name) ?? `/tones/${encodeURIComponent(name)}.wav`;
+    this.#orderStanding({ type: 'startRing', owner, tone, volume, repeatS });
+  }
+
+  startBeep(owner: string, { volume, repeatS }: Parameters<TonePlayer['startBeep']>[1]): void {
+    this.#orderStanding({ type: 'startBeep', owner, volume, repeatS });
   }
 
   stopRing(owner: string): void {

@@ -51,8 +51,11 @@ export type MediaTrouble =
 
 /** Tones on the ring device and on the talk device. `owner` keys a tone, so that stopping one leaves others alone. */
 export interface TonePlayer {
-  /** Repeats until stopped. `volume` 0–100. */
-  startRing(owner: string, tone: { readonly name: string; readonly volume: number }): void;
+  /** On the ring device. `volume` 0–100; `repeatS` seconds from one start to the next, until stopped; 0 = once. */
+  startRing(owner: string, tone: { readonly name: string; readonly volume: number; readonly repeatS: number }): void;
+  /** Low, in the headset, beside a talk; takes the place of the owner's ring. */
+  startBeep(owner: string, beep: { readonly volume: number; readonly repeatS: number }): void;
+  /** Ends the owner's ring or beep. */
   stopRing(owner: string): void;
   /** Ringback, busy and the like, made locally; `none` stops. */
   playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void;

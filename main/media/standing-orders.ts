@@ -21,6 +21,7 @@ export class StandingOrders {
         this.#devices = command;
         break;
       case 'startRing':
+      case 'startBeep':
         this.#rings.set(command.owner, command);
         break;
       case 'stopRing':

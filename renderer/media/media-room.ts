@@ -2,6 +2,7 @@ import { assertNever } from '../../common/assert-never.ts';
 import type { MediaId } from '../../common/call/ids.ts';
 import type { DeviceChange, MediaCommand, MediaReport } from '../../common/ipc/groups/media.ts';
 import { AudioOutput } from './audio-output.ts';
+import { Beeps } from './beeps.ts';
 import { CallTones } from './call-tones.ts';
 import { DeviceTests } from './device-tests.ts';
 import { Devices, type DeviceRole } from './devices.ts';
@@ -43,6 +44,7 @@ export class MediaRoom {
   readonly #secondRinger: AudioOutput;
   readonly #secondRingtone: Ringtone;
   readonly #callTones: CallTones;
+  readonly #beeps: Beeps;
   readonly #whispers: WhisperPlayer;
   readonly #deviceTests: DeviceTests;
   readonly #sessions = new Map<MediaId, Session>();
@@ -78,6 +80,7 @@ export class MediaRoom {
     this.#secondRingtone = new Ringtone({ output: this.#secondRinger, fallback: null, role: 'second-ring' });
     this.#secondRingtone.setHeard(false);
     this.#callTones = new CallTones(this.#speaker);
+    this.#beeps = new Beeps(this.#callTones, callToneLoudness);
     this.#whispers = new WhisperPlayer(this.#speaker);
     this.#deviceTests = new DeviceTests(this.#devices, this.#microphone);
     void this.#tellDevices();
@@ -89,11 +92,19 @@ export class MediaRoom {
       case 'ping':
         return null;
       case 'startRing':
+        this.#beeps.stop(command.owner);
         this.#ringtone.start(command.owner, command);
         this.#secondRingtone.start(command.owner, command);
         this.#ringing.add(command.owner);
         return null;
+      case 'startBeep':
+        this.#ringtone.stop(command.owner);
+        this.#secondRingtone.stop(command.owner);
+        this.#beeps.start(command.owner, command);
+        this.#ringing.delete(command.owner);
+        return null;
       case 'stopRing':
+        this.#beeps.stop(command.owner);
         this.#ringtone.stop(command.owner);
         this.#secondRingtone.stop(command.owner);
         this.#ringing.delete(command.owner);

@@ -1,12 +1,15 @@
 import type { AudioOutput } from './audio-output.ts';
 import type { CallTones } from './call-tones.ts';
 import { loudness } from './loudness.ts';
+import { tonePatterns } from './tone-samples.ts';
 
 export interface RingOrder {
   /** A path below `/tones/` on this page's origin. */
   readonly tone: string;
   /** 0 to 100. */
   readonly volume: number;
+  /** Seconds from one start to the next; 0 = once. A longer tone goes on without a pause. */
+  readonly repeatS: number;
 }
 
 export interface RingtoneParts {
@@ -21,10 +24,12 @@ const defaultTone = '/tones/madoguchi.wav';
 /** A file that is not heard by then is taken for missing. */
 const startDeadlineMs = 1000;
 const fallbackOwner = 'ring';
+const fallbackPeriodS = tonePatterns.ring.onS + tonePatterns.ring.offS;
 
 /**
- * The ring tone, on an element and a device of its own. Each owner starts and stops its own ring; the oldest one sounds. A tone that
- * cannot be played gives way to the default, and that to a synthesised one: a call is never silent (faults.md I4).
+ * The ring tone, on an element and a device of its own. Each owner starts and stops its own ring; the oldest one sounds, and one that
+ * was to sound once makes room when it has. A tone that cannot be played gives way to the default, and that to a synthesised one: a call
+ * is never silent (faults.md I4).
  */
 export class Ringtone {
   readonly #parts: RingtoneParts;
@@ -33,11 +38,18 @@ export class Ringtone {
   #sounding: string | null = null;
   /** Grows with each change, so that the end of a former attempt is not taken for the present one's. */
   #attempt = 0;
+  /** Until the tone sounds again. */
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: RingtoneParts) {
     this.#parts = parts;
-    this.#element.loop = true;
     this.#element.dataset['role'] = parts.role;
+    this.#element.addEventListener('ended', () => {
+      const owner = this.#sounding;
+      const order = owner === null ? undefined : this.#orders.get(owner);
+      // Another file may have begun meanwhile.
+      if (owner !== null && order !== undefined && this.#element.ended) this.#ended(owner, order, this.#element.duration);
+    });
     document.body.append(this.#element);
     void parts.output.add(this.#element);
   }
@@ -63,11 +75,22 @@ export class Ringtone {
     if (owner === this.#sounding) return;
     this.#sounding = owner;
     this.#silence();
-    if (next !== undefined) this.#play([own(next[1].tone), defaultTone], loudness(next[1].volume));
+    if (next !== undefined) this.#ring(next[0], next[1]);
+  }
+
+  #ring(owner: string, order: RingOrder): void {
+    this.#play(owner, order, [own(order.tone), defaultTone]);
+  }
+
+  /** The tone of `lengthS` has ended. */
+  #ended(owner: string, order: RingOrder, lengthS: number): void {
+    if (order.repeatS === 0) this.stop(owner);
+    else this.#pause = setTimeout(() => this.#ring(owner, order), Math.max(0, order.repeatS - lengthS) * 1000);
   }
 
   #silence(): void {
     this.#attempt += 1;
+    clearTimeout(this.#pause);
     this.#parts.fallback?.stop(fallbackOwner);
     this.#element.pause();
     this.#element.removeAttribute('src');
@@ -75,16 +98,16 @@ export class Ringtone {
   }
 
   /** Tries one file after another, then the synthesised ring. */
-  #play(files: readonly string[], volume: number): void {
+  #play(owner: string, order: RingOrder, files: readonly string[]): void {
     const [file, ...others] = files;
-    if (file === undefined) return this.#parts.fallback?.start(fallbackOwner, 'ring', volume);
+    if (file === undefined) return this.#playFallback(owner, order);
     this.#attempt += 1;
     const attempt = this.#attempt;
     const settled = new AbortController();
     const fail = (): void => {
       settled.abort();
       clearTimeout(timer);
-      if (attempt === this.#attempt) this.#play(others, volume);
+      if (attempt === this.#attempt) this.#play(owner, order, others);
     };
     const timer = setTimeout(fail, startDeadlineMs);
     const { signal } = settled;
@@ -94,12 +117,24 @@ export class Ringtone {
       () => {
         settled.abort();
         clearTimeout(timer);
+        // Without a pause the element itself repeats it, which needs no timer.
+        this.#element.loop = order.repeatS > 0 && order.repeatS <= this.#element.duration;
       },
       { signal },
     );
-    this.#element.volume = volume;
+    this.#element.loop = false;
+    this.#element.volume = loudness(order.volume);
     this.#element.src = file;
     this.#element.play().catch(fail);
+  }
+
+  #playFallback(owner: string, order: RingOrder): void {
+    this.#parts.fallback?.start(fallbackOwner, 'ring', loudness(order.volume));
+    if (order.repeatS > 0 && order.repeatS <= fallbackPeriodS) return;
+    this.#pause = setTimeout(() => {
+      this.#parts.fallback?.stop(fallbackOwner);
+      this.#ended(owner, order, fallbackPeriodS);
+    }, fallbackPeriodS * 1000);
   }
 }
 

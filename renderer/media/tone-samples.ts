@@ -14,6 +14,8 @@ export const tonePatterns = {
   ringback: { hz: 400, swingHz: 16, onS: 1, offS: 2, lengthS: null },
   busy: { hz: 400, swingHz: 0, onS: 0.5, offS: 0.5, lengthS: 5 },
   test: { hz: 880, swingHz: 0, onS: 0.25, offS: 0.15, lengthS: 1.2 },
+  /** Two short ones beside a talk. */
+  beep: { hz: 950, swingHz: 0, onS: 0.12, offS: 0.1, lengthS: 0.44 },
   ring: { hz: 784, swingHz: 20, onS: 1.2, offS: 1.2, lengthS: null },
 } as const satisfies Readonly<Record<string, TonePattern>>;
 export type ToneName = keyof typeof tonePatterns;

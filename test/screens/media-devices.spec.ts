@@ -113,7 +113,7 @@ test('the second ringer rings only where one is chosen and plugged in', async ()
   await caller.done({ ...system, secondRinger });
   expect(await isSilent()).toBe(false);
   expect(await sink()).toBe(other.deviceId);
-  await caller.done({ type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80 });
+  await caller.done({ type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80, repeatS: 1 });
   await caller.page.waitForFunction(() => (document.querySelector<HTMLAudioElement>('audio[data-role=second-ring]')?.currentTime ?? 0) > 0);
   await caller.done({ type: 'stopRing', owner: 'a' });
 });

@@ -9,7 +9,8 @@ test.beforeAll(async () => {
 test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 test.afterAll(() => browser.close());
 
-const ring = (owner: string, tone = '/tones/madoguchi.wav', volume = 80) => ({ type: 'startRing', owner, tone, volume }) as const;
+const ring = (owner: string, tone = '/tones/madoguchi.wav', volume = 80, repeatS = 1) =>
+  ({ type: 'startRing', owner, tone, volume, repeatS }) as const;
 const isRinging = (media: MediaPage): Promise<boolean> =>
   media.page.evaluate(() => [...document.querySelectorAll<HTMLAudioElement>('audio[data-role=ring]')].some(({ paused }) => !paused));
 
@@ -67,6 +68,49 @@ test('the volume of the ring is that of the order', async () => {
   await media.done({ type: 'stopRing', owner: 'loud' });
   await media.done(ring('quiet', '/tones/knock.wav', 50));
   expect(await volume()).toBe(0.25);
+});
+
+test('a tone that is to sound once does, and makes room for the next', async () => {
+  const media = await MediaPage.open(browser);
+  await media.done(ring('chat', '/tones/knock.wav', 80, 0));
+  await media.done(ring('call', '/tones/glass.wav'));
+  await media.hears('ring', 0.1);
+  const source = media.page.locator('audio[data-role=ring]');
+  await expect(source).toHaveAttribute('src', '/tones/knock.wav');
+  await expect(source).toHaveAttribute('src', '/tones/glass.wav');
+  await media.done({ type: 'stopRing', owner: 'call' });
+  expect(await isRinging(media)).toBe(false);
+});
+
+test('a tone that repeats with a pause starts again after it', async () => {
+  const media = await MediaPage.open(browser);
+  const starts = media.page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const element = document.querySelector<HTMLAudioElement>('audio[data-role=ring]');
+        const startsMs: number[] = [];
+        element?.addEventListener('playing', () => {
+          startsMs.push(performance.now());
+          const [first, second] = startsMs;
+          if (first !== undefined && second !== undefined) resolve(second - first);
+        });
+      }),
+  );
+  await media.done(ring('call', '/tones/knock.wav', 80, 4));
+  // The tone takes 2 s: without the pause it would be back after these.
+  expect(await starts).toBeGreaterThan(3000);
+});
+
+test('a beep is heard in the headset, low, and takes the place of the ring of its owner', async () => {
+  const media = await MediaPage.open(browser);
+  await media.done(ring('call', '/tones/knock.wav', 100));
+  await media.done({ type: 'startBeep', owner: 'call', volume: 100, repeatS: 1 });
+  expect(await isRinging(media)).toBe(false);
+  await media.hears('tones', 0.1);
+  await media.done({ type: 'stopRing', owner: 'call' });
+  await media.hearsNothing('tones');
+  await media.done({ type: 'startBeep', owner: 'chat', volume: 100, repeatS: 0 });
+  await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'));
 });
 
 test('ringback sounds until it is stopped, for each call by itself; the audio device is then let go', async () => {

@@ -61,6 +61,10 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
     this.asked.push(`ring ${owner}`);
   }
 
+  startBeep(owner: string): void {
+    this.asked.push(`beep ${owner}`);
+  }
+
   stopRing(owner: string): void {
     this.asked.push(`silence ${owner}`);
   }

@@ -16,6 +16,9 @@ type Choices<Value> = Value extends string
   : unknown;
 type ItemTexts = { readonly [Key in SettingKey]?: ItemText & Choices<Settings[Key]> };
 
+const jaTones = { madoguchi: '窓口', glass: 'グラス', knock: 'ノック', bell: '卓上ベル', stairs: '階段' };
+const jaRepeat = { label: '繰り返しの間隔（秒）', hint: '0 にすると一度だけ鳴ります。間隔より長い音は続けて鳴ります' };
+
 const ja = {
   'sip.socket': {
     label: 'サーバーへの接続方法',
@@ -103,13 +106,14 @@ const ja = {
   'ring.tone': {
     label: '着信音',
     hint: '電話がかかってきたときに鳴る音',
-    choices: { madoguchi: '窓口', glass: 'グラス', knock: 'ノック', bell: '卓上ベル', stairs: '階段' },
+    choices: jaTones,
   },
   'ring.rules': {
     label: '着信音の使い分け',
     hint: '上から順に調べ、最初に合った行の音が鳴ります。どれにも合わない着信では「着信音」の音が鳴ります',
   },
-  'ring.volume': { label: '着信音の音量', hint: '0 にすると鳴りません' },
+  'ring.volume': { label: '着信音の音量', hint: '0 にすると鳴りません。通話中の着信は、ヘッドセットの小さな音で知らせます' },
+  'ring.repeatS': { ...jaRepeat, label: `着信音の${jaRepeat.label}` },
   'whisper.isOn': { label: '通話前のささやき', hint: '応答すると、通話の前にキュー名などを自分だけに読み上げます。相手には聞こえません' },
   'whisper.template': {
     label: '読み上げる言葉',
@@ -118,8 +122,21 @@ const ja = {
   'whisper.queues': { label: 'キューごとの言葉', hint: '「キュー名=言葉」の形で追加します。言葉がないキューでは読み上げません' },
   'whisper.rate': { label: '読み上げの速さ（%）', hint: '100 が声の元の速さです' },
   'whisper.countdownS': { label: '通話前のカウントダウン（秒）', hint: '読み上げの後に 1 秒ごとの音で知らせます。0 は鳴らしません' },
+  'notify.call': { label: '着信を知らせる', hint: 'オフにすると、着信音も OS の通知も出ません。着信ウィンドウは開きます' },
   'notify.incoming': { label: '着信を OS の通知で知らせる', hint: '通知のボタンからも応答できます' },
   'notify.hidesCaller': { label: '通知に発信者を表示しない', hint: '画面を共有しているときなどに、電話番号と名前を通知に出しません' },
+  'notify.chat': { label: '新しいチャットを知らせる', hint: '応答した後に届いたチャットをお知らせします' },
+  'notify.chatTone': { label: 'チャットの音', hint: '通話中は、ヘッドセットの小さな音に替わります', choices: jaTones },
+  'notify.chatVolume': { label: 'チャットの音の音量', hint: '0 にすると鳴りません' },
+  'notify.chatRepeatS': { ...jaRepeat, label: `チャットの音の${jaRepeat.label}` },
+  'notify.chatInSystem': { label: '新しいチャットを OS の通知で知らせる', hint: '通知を押すと、チャット内容が前に出ます' },
+  'notify.chatHidesCaller': { label: 'チャットの通知に発信者を表示しない', hint: '電話番号と名前を通知に出しません' },
+  'notify.message': { label: '新着メッセージを知らせる', hint: '通話中に届いたメッセージや、お客様の情報の変更をお知らせします' },
+  'notify.messageTone': { label: 'メッセージの音', hint: '通話中は、ヘッドセットの小さな音に替わります', choices: jaTones },
+  'notify.messageVolume': { label: 'メッセージの音の音量', hint: '0 にすると鳴りません' },
+  'notify.messageRepeatS': { ...jaRepeat, label: `メッセージの音の${jaRepeat.label}` },
+  'notify.messageInSystem': { label: '新着メッセージを OS の通知で知らせる', hint: '通知を押すと、その通話のウィンドウが前に出ます' },
+  'notify.messageHidesCaller': { label: 'メッセージの通知に発信者を表示しない', hint: '電話番号と名前を通知に出しません' },
   'audio.microphone': { label: 'マイク', hint: '通話で相手に聞こえる音を拾います' },
   'audio.speaker': { label: 'スピーカー', hint: '通話の相手の声を出します' },
   'audio.ringer': { label: '着信音を鳴らすデバイス', hint: '電話がかかってきたときに着信音を鳴らします' },
@@ -162,6 +179,9 @@ const ja = {
 
 /** A setting that has its texts, and so can stand in the settings window. */
 export type ItemKey = keyof typeof ja;
+
+const enTones = { madoguchi: 'Madoguchi', glass: 'Glass', knock: 'Knock', bell: 'Desk bell', stairs: 'Stairs' };
+const enRepeatHint = '0: only once. A tone that is longer goes on without a pause';
 
 const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'sip.socket': {
@@ -250,20 +270,37 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'ring.tone': {
     label: 'Ring tone',
     hint: 'What you hear when a call comes in',
-    choices: { madoguchi: 'Madoguchi', glass: 'Glass', knock: 'Knock', bell: 'Desk bell', stairs: 'Stairs' },
+    choices: enTones,
   },
   'ring.rules': {
     label: 'Tones for some calls',
     hint: 'The first line that fits counts, from the top; other calls ring with the tone above',
   },
-  'ring.volume': { label: 'Ring volume', hint: 'At 0 nothing is heard' },
+  'ring.volume': { label: 'Ring volume', hint: 'At 0 nothing is heard. During a call the next one is a low beep in the headset' },
+  'ring.repeatS': { label: 'Repeat the ring tone every (s)', hint: enRepeatHint },
   'whisper.isOn': { label: 'Whisper before a call', hint: 'When you answer, you alone hear the queue and more before the talk begins' },
   'whisper.template': { label: 'Words to say', hint: '{queue} is the queue, {type} the type of call. Empty: "{type} from {queue}"' },
   'whisper.queues': { label: 'Words for single queues', hint: 'Add "queue=words". For a queue without words nothing is said' },
   'whisper.rate': { label: 'Speed of the words (%)', hint: "100 is the voice's own speed" },
   'whisper.countdownS': { label: 'Countdown before a call (s)', hint: 'A beep each second after the words; 0 for none' },
+  'notify.call': { label: 'Announce incoming calls', hint: 'When off, no tone and no system notification; the incoming window opens' },
   'notify.incoming': { label: 'Announce calls by a system notification', hint: 'Its buttons answer, too' },
   'notify.hidesCaller': { label: 'Leave the caller out of notifications', hint: 'Keeps number and name off a screen that you share' },
+  'notify.chat': { label: 'Announce new chats', hint: 'Tells you of a chat that comes after you have answered' },
+  'notify.chatTone': { label: 'Tone of chats', hint: 'During a call it is a low beep in the headset', choices: enTones },
+  'notify.chatVolume': { label: 'Volume of chats', hint: 'At 0 nothing is heard' },
+  'notify.chatRepeatS': { label: 'Repeat the tone of chats every (s)', hint: enRepeatHint },
+  'notify.chatInSystem': { label: 'Announce new chats by a system notification', hint: 'A click on it brings the chat to the front' },
+  'notify.chatHidesCaller': { label: 'Leave the caller out of notifications of chats', hint: 'Shows neither number nor name' },
+  'notify.message': { label: 'Announce new messages', hint: 'Messages, and changes of what is known of the caller, during a call' },
+  'notify.messageTone': { label: 'Tone of messages', hint: 'During a call it is a low beep in the headset', choices: enTones },
+  'notify.messageVolume': { label: 'Volume of messages', hint: 'At 0 nothing is heard' },
+  'notify.messageRepeatS': { label: 'Repeat the tone of messages every (s)', hint: enRepeatHint },
+  'notify.messageInSystem': {
+    label: 'Announce new messages by a system notification',
+    hint: 'A click on it brings the window of the call to the front',
+  },
+  'notify.messageHidesCaller': { label: 'Leave the caller out of notifications of messages', hint: 'Shows neither number nor name' },
   'audio.microphone': { label: 'Microphone', hint: 'Picks up what the other side hears' },
   'audio.speaker': { label: 'Speaker', hint: 'Plays the voice of the other side' },
   'audio.ringer': { label: 'Device for the ring tone', hint: 'Plays the ring tone when a call comes in' },

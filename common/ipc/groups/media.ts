@@ -85,8 +85,11 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('playWhisper'), owner: z.string(), sound: z.nullable(z.string()), countdownS: z.number() }),
   z.strictObject({ type: z.literal('stopWhisper'), owner: z.string() }),
   z.strictObject({ type: z.literal('sendDigits'), id: mediaId, digits: z.string() }),
-  /** `tone` is the path of a sound on the page's own origin; `volume` 0 to 100. */
-  z.strictObject({ type: z.literal('startRing'), owner: z.string(), tone: z.string(), volume: z.number() }),
+  /** `tone` is the path of a sound on the page's own origin; `volume` 0 to 100; `repeatS` from one start to the next, 0 = once. */
+  z.strictObject({ type: z.literal('startRing'), owner: z.string(), tone: z.string(), volume: z.number(), repeatS: z.number() }),
+  /** In the headset, beside a talk; takes the place of the owner's ring. */
+  z.strictObject({ type: z.literal('startBeep'), owner: z.string(), volume: z.number(), repeatS: z.number() }),
+  /** Ends the owner's ring or beep. */
   z.strictObject({ type: z.literal('stopRing'), owner: z.string() }),
   z.strictObject({ type: z.literal('playCallTone'), owner: z.string(), tone: z.enum(['ringback', 'busy', 'none']) }),
   /** A short tone on exactly this device; answered with its name when all was heard. */

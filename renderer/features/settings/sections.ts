@@ -1,6 +1,7 @@
 import type { ItemKey } from '../../../common/i18n/texts/setting-items.ts';
 import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { settings } from '../../../common/i18n/texts/settings.ts';
+import { noticeKeys, type NoticeKind } from '../../../common/settings/notice-settings.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
 type Texts = typeof settings.ja;
@@ -46,6 +47,19 @@ export interface Section {
   readonly id: SectionId;
   readonly icon: IconName;
   readonly groups: readonly Group[];
+}
+
+/** What the table of the notices has of one kind. */
+function noticeItems(kind: NoticeKind): readonly KeyItem[] {
+  const keys = noticeKeys[kind];
+  return [
+    { key: keys.isOn },
+    { key: keys.tone, control: 'tone' },
+    { key: keys.volume, control: 'volume' },
+    { key: keys.repeatS },
+    { key: keys.inSystem },
+    { key: keys.hidesCaller },
+  ];
 }
 
 /** What stands in the settings window, in its order. A new item is a line here and its two texts. */
@@ -125,15 +139,9 @@ export const sections: readonly Section[] = [
     id: 'notifications',
     icon: 'bell',
     groups: [
-      { id: 'notification', items: [{ key: 'notify.incoming' }, { key: 'notify.hidesCaller' }] },
-      {
-        id: 'ring',
-        items: [
-          { key: 'ring.tone', control: 'tone' },
-          { key: 'ring.volume', control: 'volume' },
-          { key: 'ring.rules', control: 'ring_rules' },
-        ],
-      },
+      { id: 'callNotice', items: [...noticeItems('call'), { key: 'ring.rules', control: 'ring_rules' }] },
+      { id: 'chatNotice', items: noticeItems('chat') },
+      { id: 'messageNotice', items: noticeItems('message') },
     ],
   },
   {

@@ -149,7 +149,7 @@ test('a sender that throws fails the command instead of the caller', async () =>
   });
   link.onReady();
   expect(await failure(link.setMuted(id, true))).toBe('gone MediaError');
-  expect(() => link.startRing('call', { name: 'madoguchi', volume: 50 })).not.toThrow();
+  expect(() => link.startRing('call', { name: 'madoguchi', volume: 50, repeatS: 1 })).not.toThrow();
 });
 
 test('only a second window is a restart; a reload of the page is one too', () => {
@@ -170,8 +170,8 @@ test('a new window is told what must hold: devices, muted and held calls, tones 
   const chosen = { deviceId: 'a', label: 'Headset', groupId: 'g' };
   const processing = { echoCancellation: true, noiseSuppression: false, autoGainControl: true };
   link.setDevices({ microphone: chosen, speaker: chosen, ringer: null, secondRinger: null, processing });
-  link.startRing('a', { name: 'madoguchi', volume: 80 });
-  link.startRing('b', { name: 'bell', volume: 10 });
+  link.startRing('a', { name: 'madoguchi', volume: 80, repeatS: 1 });
+  link.startRing('b', { name: 'bell', volume: 10, repeatS: 1 });
   link.stopRing('b');
   link.playCallTone('c', 'ringback');
   link.playCallTone('d', 'busy');
@@ -189,7 +189,7 @@ test('a new window is told what must hold: devices, muted and held calls, tones 
     { type: 'setDevices', microphone: chosen, speaker: chosen, ringer: null, secondRinger: null, processing },
     { type: 'setMuted', id: 'm1', isMuted: true },
     { type: 'setHeld', id: 'm2', isHeld: true },
-    { type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80 },
+    { type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80, repeatS: 1 },
     { type: 'playCallTone', owner: 'c', tone: 'ringback' },
   ]);
 });
