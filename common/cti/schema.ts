@@ -134,6 +134,7 @@ const eventTypes = [
   'route.updated',
   'chat.ready',
   'chat.failed',
+  'chat.message',
   'flags.updated',
   'policy.updated',
   'resync',

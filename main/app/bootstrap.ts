@@ -4,6 +4,7 @@ import path from 'node:path';
 import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
 import { IncomingNotifications } from '../alerts/incoming-notifications.ts';
+import { NewsNotices } from '../alerts/news-notices.ts';
 import { NoticeSounds } from '../alerts/notice-sounds.ts';
 import { Ringer } from '../alerts/ringer.ts';
 import { SystemNotifications } from '../alerts/system-notifications.ts';
@@ -228,6 +229,16 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     reject: (id) => service.reject(id),
     show: () => phoneWindow.show(),
   });
+  const newsNotices = new NewsNotices({
+    desk: notificationDesk,
+    settings,
+    sounds,
+    texts,
+    isSeen: (id, window) => popups.isFocused(id, window),
+    show: (id, window) => {
+      if (!popups.focus(id, window)) phoneWindow.show();
+    },
+  });
   const recorder = new CallRecorder(
     history,
     (id) =>
@@ -241,7 +252,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     shortcuts: globalShortcut,
     keys: () => settings.get('popup.shortcut'),
     focus: (id) => {
-      if (!popups.focusIncoming(id)) phoneWindow.show();
+      if (!popups.focus(id, 'incoming')) phoneWindow.show();
     },
     log,
   });
@@ -260,6 +271,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const hub = new CallHub(
     [
       ringer,
+      newsNotices,
       sounds,
       notifications,
       screenPop,
@@ -279,6 +291,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   sip.onRefused((call) => incoming.refused(call));
   new MediaRecovery(hub, signals, media, log).start();
   popups.onClosedByUser((callId, kind) => screenPop.close(callId, kind));
+  popups.onFocused((callId) => newsNotices.read(callId));
+  screenPop.onNews((callId, what) => newsNotices.heard(callId, what));
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
   const sound = new SoundNews((measured) => emit.calls.soundMeasured(measured));

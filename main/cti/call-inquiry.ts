@@ -13,7 +13,7 @@ import type { CtiFailure } from './cti-failure.ts';
 import type { CtiServer, FlagChange } from './cti-server.ts';
 import { matchOf } from './incoming-view.ts';
 import { Nudge } from './nudge.ts';
-import type { CtiRecords } from './port.ts';
+import type { CallNews, CtiRecords } from './port.ts';
 import { routeSteps } from './route-steps.ts';
 
 export interface InquiryParts {
@@ -24,6 +24,7 @@ export interface InquiryParts {
   readonly log: Log;
   readonly onName: (callId: CallId, name: string) => void;
   readonly onFacts: (callId: CallId, facts: KnownFacts) => void;
+  readonly onNews: (callId: CallId, news: CallNews) => void;
 }
 
 function isOver(call: CallState): boolean {
@@ -43,6 +44,7 @@ const newsOf = {
   'route.updated': ['route'],
   'chat.ready': ['chat'],
   'chat.failed': ['chat'],
+  'chat.message': ['chat'],
   'policy.updated': [],
   resync: ['info', 'route', 'chat'],
   unknown: [],
@@ -146,8 +148,11 @@ export class CallInquiry {
   async #askFlags(): Promise<void> {
     const result = await this.#parts.client.flags(this.#pop.header.callKey, this.#life.signal);
     if (!result.ok || this.#life.signal.aborted) return;
+    const before = JSON.stringify(this.#pop.facts.flags);
     this.#pop.setFlags(result.value);
     this.#tellFacts();
+    // What the agent has marked comes back as an event, too.
+    if (JSON.stringify(this.#pop.facts.flags) !== before) this.#parts.onNews(this.#pop.call.facts.id, { type: 'flags_changed' });
   }
 
   #tellFacts(): void {
@@ -176,7 +181,7 @@ export class CallInquiry {
   }
 
   async #askChat(nudge: Nudge): Promise<void> {
-    const { client, records, settings, log } = this.#parts;
+    const { client, records, settings, log, onNews } = this.#parts;
     const { id, startedAt } = this.#pop.call.facts;
     const result = await client.chat(this.#pop.header.callKey, this.#life.signal, nudge);
     if (this.#life.signal.aborted || isOver(this.#pop.call)) return;
@@ -190,7 +195,11 @@ export class CallInquiry {
     if (isOld) log.warn({ callKey: this.#pop.header.callKey }, 'the CTI server sent a chat of more than 24 hours before the call');
     records.linkTranscript(id, transcript);
     if (!settings.get('popup.chat')) return;
+    const known = this.#pop.messageCount;
+    const count = transcript.messages.length;
     this.#pop.setChat({ type: 'transcript', messages: transcript.messages.map(chatMessage), isOlderThan24Hours: isOld });
+    if (known === null) onNews(id, { type: 'chat_arrived' });
+    else if (count > known) onNews(id, { type: 'messages_arrived', count: count - known });
   }
 
   #chatFailed(failure: CtiFailure): void {

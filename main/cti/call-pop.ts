@@ -103,6 +103,11 @@ export class CallPop {
     return this.#chat?.type === 'transcript';
   }
 
+  /** Of the transcript that is shown; null without one. */
+  get messageCount(): number | null {
+    return this.#chat?.type === 'transcript' ? this.#chat.messages.length : null;
+  }
+
   mayShow(kind: PopUpKind): boolean {
     return this.#plan.windows[kind];
   }

@@ -9,6 +9,12 @@ export interface CallObserver {
   changed(call: CallState): void;
 }
 
+/** What the server told of a call, after its first answers, that the agent may not have seen. */
+export type CallNews =
+  | { readonly type: 'chat_arrived' }
+  | { readonly type: 'messages_arrived'; readonly count: number }
+  | { readonly type: 'flags_changed' };
+
 /** What the order of the pop-ups needs of the windows (main/windows/popups.ts). A view without a window opens one. */
 export interface PopUps {
   showIncoming(view: IncomingView): void;

@@ -19,7 +19,7 @@ import type { CtiServer, FlagChange } from './cti-server.ts';
 import { infoPages } from './info-url.ts';
 import { knownFactsOf } from './incoming-view.ts';
 import { type PopUpKind, type PopUpPlan, popUpPlan } from './pop-up-plan.ts';
-import type { CallObserver, CtiRecords, PopUps } from './port.ts';
+import type { CallNews, CallObserver, CtiRecords, PopUps } from './port.ts';
 import { type HeaderFacts, headerFacts } from './sip-headers.ts';
 import { sipRoute } from './sip-route.ts';
 
@@ -35,6 +35,7 @@ export interface ScreenPopParts {
 }
 
 type NameListener = (callId: CallId, name: string) => void;
+type NewsListener = (callId: CallId, news: CallNews) => void;
 type FactsListener = (callId: CallId, facts: KnownFacts) => void;
 
 interface Entry {
@@ -56,6 +57,7 @@ export class ScreenPop implements CallObserver {
   readonly #nameListeners = new Set<NameListener>();
   readonly #pages: CallPages;
   readonly #factsListeners = new Set<FactsListener>();
+  readonly #newsListeners = new Set<NewsListener>();
   #revision = 0;
 
   constructor(parts: ScreenPopParts) {
@@ -81,6 +83,9 @@ export class ScreenPop implements CallObserver {
         ...this.#parts,
         onName: (id, name) => this.#tellName(id, name),
         onFacts: (id, known) => this.#tellFacts(id, known),
+        onNews: (id, news) => {
+          for (const listener of this.#newsListeners) listener(id, news);
+        },
       });
       this.#entries.set(call.facts.id, { pop, inquiry, isClosing: false });
       // Windows first: they wait for neither the disk nor HTTP (DESIGN.md section 1).
@@ -170,6 +175,12 @@ export class ScreenPop implements CallObserver {
   onNameKnown(listener: NameListener): () => void {
     this.#nameListeners.add(listener);
     return () => this.#nameListeners.delete(listener);
+  }
+
+  /** Tells that a chat, messages or flags came; its window shows them already. Returns the unsubscribe. */
+  onNews(listener: NewsListener): () => void {
+    this.#newsListeners.add(listener);
+    return () => this.#newsListeners.delete(listener);
   }
 
   /** News of the server: of one call, or of all that live. */

@@ -35,6 +35,7 @@ export class PopUpWindows implements PopUps {
   readonly #ready = new Map<PopUpKind, PopUp>();
   readonly #crashes = new CrashBudget(() => performance.now());
   readonly #closedByUser = new Set<(callId: CallId, kind: PopUpKind) => void>();
+  readonly #focused = new Set<(callId: CallId) => void>();
   #isStopped = false;
 
   constructor(windows: WindowManager, emitTo: EmitTo, settings: SettingsStore) {
@@ -90,16 +91,30 @@ export class PopUpWindows implements PopUps {
     this.#closedByUser.add(listener);
   }
 
-  /** Gives the keyboard to 着信通知 of the call; false where it has none. */
-  focusIncoming(callId: CallId): boolean {
-    const window = [...this.#shown].find((popUp) => popUp.kind === 'incoming' && popUp.callId === callId)?.window;
+  /** Someone gave the keyboard to a pop-up, as one does to read it. */
+  onFocused(listener: (callId: CallId) => void): void {
+    this.#focused.add(listener);
+  }
+
+  /** Gives the keyboard to this window of the call; false where it has none. */
+  focus(callId: CallId, kind: PopUpKind): boolean {
+    const window = this.#windowOf(callId, kind);
     window?.focus();
     return window !== undefined;
+  }
+
+  /** Whether the agent is in this window of the call. */
+  isFocused(callId: CallId, kind: PopUpKind): boolean {
+    return this.#windowOf(callId, kind)?.isFocused() === true;
   }
 
   /** The call that a window shows, by the key of the window; null for one that only stands ready. */
   callOf(key: string): CallId | null {
     return [...this.#shown].find((popUp) => popUp.key === key)?.callId ?? null;
+  }
+
+  #windowOf(callId: CallId, kind: PopUpKind): BrowserWindow | undefined {
+    return [...this.#shown].find((popUp) => popUp.kind === kind && popUp.callId === callId)?.window;
   }
 
   #open(kind: PopUpKind, callId: CallId, size: IncomingView['size'] = 'standard'): PopUp {
@@ -154,6 +169,9 @@ export class PopUpWindows implements PopUps {
   #make(kind: PopUpKind): PopUp {
     const { window, key } = this.#windows.make(kind, () => this.#replace(popUp));
     const popUp: PopUp = { kind, key, window, callId: null, stackIndex: 0, isSlim: false };
+    window.on('focus', () => {
+      if (popUp.callId !== null) for (const listener of this.#focused) listener(popUp.callId);
+    });
     window.on('closed', () => {
       const { callId } = popUp;
       // What we close ourselves has been taken off the list before.

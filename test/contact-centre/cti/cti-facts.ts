@@ -68,6 +68,7 @@ export const ctiEventType = z.enum([
   'route.updated',
   'chat.ready',
   'chat.failed',
+  'chat.message',
   'flags.updated',
   'policy.updated',
   'resync',

@@ -451,6 +451,26 @@ describe('news of the server', () => {
     expect([...popups.open]).toEqual([]);
   });
 
+  it('tells of a chat, of more messages in it and of other flags, but not of what is known already', async () => {
+    const told: object[] = [];
+    screenPop.onNews((_, news) => told.push(news));
+    ring();
+    await server.chats[0]?.answers(talk);
+    await server.tells('chat.message');
+    await clock.elapse(aWhile);
+    await server.chats[1]?.answers(someChat([hello, { ...hello, id: 'm2' }, { ...hello, id: 'm3' }]));
+    await server.tells('chat.message');
+    await clock.elapse(aWhile);
+    await server.chats[2]?.answers(someChat([hello, { ...hello, id: 'm2' }, { ...hello, id: 'm3' }]));
+    for (const badActor of [true, true]) {
+      await server.tells('flags.updated');
+      await clock.elapse(aWhile);
+      await server.marks.at(-1)?.answers({ verifiedCustomer: null, badActor, repeatCustomer: null });
+    }
+    expect(told).toEqual([{ type: 'chat_arrived' }, { type: 'messages_arrived', count: 2 }, { type: 'flags_changed' }]);
+    expect(server.marks).toHaveLength(2);
+  });
+
   it('opens no chat window where the agent wants none', async () => {
     start({ 'popup.chat': false });
     ring();
