@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { draw, type Layer } from './icons/drawing.ts';
 import { encodeIcns, encodeIco, type IconImage } from './icons/icon-files.ts';
-import { appLayers, trayLayers } from './icons/madoguchi-icon.ts';
+import { appLayers, overlayLayers, trayLayers, trayMissedLayers } from './icons/madoguchi-icon.ts';
 import { encodePng } from './icons/png.ts';
 
 const windowsSizesPx = [16, 24, 32, 48, 64, 128, 256];
@@ -24,6 +24,10 @@ export function iconFiles(): ReadonlyMap<string, Buffer> {
   for (const sizePx of linuxSizesPx) files.set(`linux/${sizePx}x${sizePx}.png`, image(appLayers(0), sizePx).png);
   files.set('tray.png', image(trayLayers(false), 16).png);
   files.set('tray@2x.png', image(trayLayers(false), 32).png);
+  files.set('tray-missed.png', image(trayMissedLayers(), 16).png);
+  files.set('tray-missed@2x.png', image(trayMissedLayers(), 32).png);
+  files.set('overlay-missed.png', image(overlayLayers(), 16).png);
+  files.set('overlay-missed@2x.png', image(overlayLayers(), 32).png);
   files.set('trayTemplate.png', image(trayLayers(true), 16).png);
   files.set('trayTemplate@2x.png', image(trayLayers(true), 32).png);
   return files;

@@ -6,6 +6,7 @@ import { type NoticeKind, noticeSettings } from '../../common/settings/notice-se
 import type { Texts } from '../app/texts.ts';
 import type { CallNews, CallObserver } from '../cti/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
+import type { AttentionSigns } from './attention-signs.ts';
 import { callerText } from './caller-text.ts';
 import { noticePlan } from './notice-policy.ts';
 import type { NoticeSounds } from './notice-sounds.ts';
@@ -18,6 +19,7 @@ export interface NewsNoticesParts {
   readonly desk: NotificationDesk;
   readonly settings: SettingsStore;
   readonly sounds: Pick<NoticeSounds, 'begin' | 'end' | 'situation'>;
+  readonly signs: Pick<AttentionSigns, 'begin' | 'end'>;
   readonly texts: Pick<Texts, 'translate'>;
   /** Whether the agent is in that window of the call now. */
   readonly isSeen: (callId: CallId, window: NewsWindow) => boolean;
@@ -64,7 +66,7 @@ export class NewsNotices implements CallObserver {
     if (facts === undefined || this.#parts.isSeen(callId, window)) return;
     const kind = news.type === 'chat_arrived' ? 'chat' : 'message';
     const owner = `${kind} ${callId}`;
-    const { settings, sounds, show } = this.#parts;
+    const { settings, sounds, signs, show } = this.#parts;
     const chosen = noticeSettings(kind, settings);
     if (!chosen.isOn) return;
     const before = this.#unread.get(owner);
@@ -81,6 +83,7 @@ export class NewsNotices implements CallObserver {
       : () => undefined;
     this.#unread.set(owner, { callId, messageCount, takeBack });
     sounds.begin(owner, kind);
+    signs.begin(owner, kind);
   }
 
   /** The agent has seen what there is of the call. */
@@ -89,6 +92,7 @@ export class NewsNotices implements CallObserver {
       if (notice.callId !== callId) continue;
       this.#unread.delete(owner);
       this.#parts.sounds.end(owner);
+      this.#parts.signs.end(owner);
       notice.takeBack();
     }
   }

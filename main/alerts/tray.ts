@@ -1,19 +1,27 @@
-import { app, Menu, nativeImage, Tray } from 'electron';
+import { Menu, nativeImage, Tray } from 'electron';
 import type { Texts } from '../app/texts.ts';
 import type { Log } from '../log/port.ts';
+
+/** Files: how it looks, and how while calls were missed. */
+export interface TrayIcons {
+  readonly usual: string;
+  readonly missed: string;
+}
 
 /** The icon that stays while the phone window is hidden. A desktop without a tray is logged, and works without. */
 export class AppTray {
   readonly #texts: Texts;
   readonly #actions: { readonly show: () => void; readonly quit: () => void };
+  readonly #icons: TrayIcons;
   #tray: Tray | null = null;
   #missedCount = 0;
 
-  constructor(icon: string, texts: Texts, actions: { readonly show: () => void; readonly quit: () => void }, log: Log) {
+  constructor(icons: TrayIcons, texts: Texts, actions: { readonly show: () => void; readonly quit: () => void }, log: Log) {
     this.#texts = texts;
     this.#actions = actions;
+    this.#icons = icons;
     try {
-      this.#tray = new Tray(nativeImage.createFromPath(icon));
+      this.#tray = new Tray(nativeImage.createFromPath(icons.usual));
       this.#tray.on('click', () => actions.show());
       this.refresh();
     } catch (error) {
@@ -21,10 +29,12 @@ export class AppTray {
     }
   }
 
-  /** Missed calls that nobody has seen: at the icon of the app, where the system has a badge, and at this one. */
+  /** Missed calls that nobody has seen. */
   showMissed(count: number): void {
     this.#missedCount = count;
-    app.setBadgeCount(count);
+    this.#tray?.setImage(nativeImage.createFromPath(count === 0 ? this.#icons.usual : this.#icons.missed));
+    // Only the menu bar of macOS has room for a number.
+    if (process.platform === 'darwin') this.#tray?.setTitle(count === 0 ? '' : String(count));
     this.refresh();
   }
 

@@ -3,6 +3,8 @@ import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
+import { AttentionSigns } from '../alerts/attention-signs.ts';
+import { DesktopSigns } from '../alerts/desktop-signs.ts';
 import { IncomingNotifications } from '../alerts/incoming-notifications.ts';
 import { NewsNotices } from '../alerts/news-notices.ts';
 import { NoticeSounds } from '../alerts/notice-sounds.ts';
@@ -229,10 +231,26 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     reject: (id) => service.reject(id),
     show: () => phoneWindow.show(),
   });
+  const icons = path.join(out, 'renderer/icons');
+  const tray = new AppTray(
+    process.platform === 'darwin'
+      ? { usual: path.join(icons, 'trayTemplate.png'), missed: path.join(icons, 'trayTemplate.png') }
+      : { usual: path.join(icons, 'tray.png'), missed: path.join(icons, 'tray-missed.png') },
+    texts,
+    { show: () => phoneWindow.show(), quit: () => app.quit() },
+    log,
+  );
+  const signs = new AttentionSigns({
+    desk: new DesktopSigns({ phone: phoneWindow, tray, overlay: path.join(icons, 'overlay-missed.png'), texts }),
+    settings,
+    situation: () => sounds.situation,
+    log,
+  });
   const newsNotices = new NewsNotices({
     desk: notificationDesk,
     settings,
     sounds,
+    signs,
     texts,
     isSeen: (id, window) => popups.isFocused(id, window),
     show: (id, window) => {
@@ -269,18 +287,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   const ringer = new Ringer(sounds, settings, () => cti.headerNames());
   const hub = new CallHub(
-    [
-      ringer,
-      newsNotices,
-      sounds,
-      notifications,
-      screenPop,
-      shortcut,
-      new CallPowerBlocker(),
-      recorder,
-      qualityRecorder,
-      whisperer,
-    ],
+    [ringer, newsNotices, sounds, notifications, signs, screenPop, shortcut, new CallPowerBlocker(), recorder, qualityRecorder, whisperer],
     log,
   );
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
@@ -305,12 +312,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     qualityRecorder.measured(call, quality);
   });
 
-  const tray = new AppTray(
-    path.join(out, 'renderer/icons', process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
-    texts,
-    { show: () => phoneWindow.show(), quit: () => app.quit() },
-    log,
-  );
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
   const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });
@@ -332,7 +333,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     history,
     changed: (missed) => {
       emit.history.missedCount(missed);
-      tray.showMissed(missed.count);
+      signs.showMissed(missed.count);
     },
     log,
   });

@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, NativeImage } from 'electron';
 import { CrashBudget } from './crash-budget.ts';
 import type { WindowManager } from './window-manager.ts';
 
@@ -7,6 +7,7 @@ export class PhoneWindow {
   readonly #windows: WindowManager;
   readonly #crashes = new CrashBudget(() => performance.now());
   #window: BrowserWindow | null = null;
+  #overlay: { readonly icon: NativeImage | null; readonly description: string } = { icon: null, description: '' };
   #isQuitting = false;
 
   constructor(windows: WindowManager) {
@@ -19,6 +20,18 @@ export class PhoneWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  /** Flashes its entry in the task bar, unless the agent is in it. A hidden window has none. */
+  flash(isFlashing: boolean): void {
+    const window = this.#window;
+    if (window !== null && !window.isDestroyed()) window.flashFrame(isFlashing && !window.isFocused());
+  }
+
+  /** Lays an icon over its entry in the task bar of Windows; other systems have no such thing. Null takes it away. */
+  setOverlay(icon: NativeImage | null, description: string): void {
+    this.#overlay = { icon, description };
+    if (process.platform === 'win32') this.#window?.setOverlayIcon(icon, description);
   }
 
   /** From now on closing really closes. */
@@ -37,6 +50,7 @@ export class PhoneWindow {
       this.#window = null;
     });
     this.#window = window;
+    this.setOverlay(this.#overlay.icon, this.#overlay.description);
     return window;
   }
 

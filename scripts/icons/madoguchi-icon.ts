@@ -45,3 +45,18 @@ export function trayLayers(isTemplate: boolean): readonly Layer[] {
   const wall: Shape = outline(opening, 0.06);
   return [{ shape: larger(union(wall, head, shoulders, headset, ledge)), ...colour }];
 }
+
+/** Something waits to be looked at: in the corner of the tray's picture. */
+const waiting = circle(0.76, 0.24, 0.24);
+const redTop: Colour = [224, 62, 62];
+const redBottom: Colour = [186, 28, 28];
+
+/** The tray's picture while somebody's call was missed. */
+export function trayMissedLayers(): readonly Layer[] {
+  return [...trayLayers(false), { shape: waiting, top: redTop, bottom: redBottom }];
+}
+
+/** What Windows lays over the corner of the entry in its task bar. */
+export function overlayLayers(): readonly Layer[] {
+  return [{ shape: circle(0.5, 0.5, 0.42), top: redTop, bottom: redBottom }];
+}

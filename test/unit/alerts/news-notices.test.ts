@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { newCall, reduceCall } from '../../../common/call/call-reducer.ts';
 import type { CallState } from '../../../common/call/call-state.ts';
 import { createI18n } from '../../../common/i18n/i18n.ts';
+import type { NoticeKind } from '../../../common/settings/notice-settings.ts';
 import type { Settings } from '../../../common/settings/schema.ts';
 import { NewsNotices } from '../../../main/alerts/news-notices.ts';
 import { NoticeSounds } from '../../../main/alerts/notice-sounds.ts';
@@ -18,6 +19,7 @@ let notices: NewsNotices;
 let sounds: NoticeSounds;
 let focused: string | null;
 let shown: string[];
+let attracting: Map<string, NoticeKind>;
 
 function start(changes: Partial<Settings> = {}): void {
   const settings = new FakeSettings(changes);
@@ -26,10 +28,12 @@ function start(changes: Partial<Settings> = {}): void {
   sounds = new NoticeSounds({ tones, settings, isQuiet: () => false });
   focused = null;
   shown = [];
+  attracting = new Map();
   notices = new NewsNotices({
     desk,
     settings,
     sounds,
+    signs: { begin: (owner, kind) => void attracting.set(owner, kind), end: (owner) => void attracting.delete(owner) },
     texts: { translate: () => t },
     isSeen: (callId, window) => focused === `${window} ${callId}`,
     show: (callId, window) => shown.push(`${window} ${callId}`),
@@ -52,7 +56,9 @@ test('a chat that comes in a talk is a beep and a notification, until its call i
   notices.heard(id, { type: 'chat_arrived' });
   expect(desk.words).toEqual(['新しいチャット: チャットが届きました  090-1234-5678']);
   expect(desk.shown[0]).toMatchObject({ isUrgent: false, buttons: [] });
+  expect([...attracting.values()]).toEqual(['chat']);
   tell(over);
+  expect(attracting.size).toBe(0);
   expect(desk.words).toEqual([]);
   expect(tones.asked).toEqual(['beep chat call-1', 'silence chat call-1']);
 });
