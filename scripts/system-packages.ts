@@ -30,6 +30,8 @@ const packages: Readonly<Record<string, string>> = {
   openssl: '/usr/bin/openssl',
   sqlite3: '/usr/bin/sqlite3',
   'espeak-ng': '/usr/bin/espeak-ng',
+  gnumeric: '/usr/bin/ssconvert',
+  'libc-bin': '/usr/bin/iconv',
 };
 
 /** The same for what only `npm run bench` needs: the softphones that it measures beside ours. */
