@@ -18,11 +18,12 @@ function messageLine(stored: unknown, style: CsvStyle): string {
 }
 
 /** The chat of one call, oldest message first: 「CSVダウンロード」 (spec/history-and-csv.md section 3). */
-export function chatCsv(db: HistoryDatabase, id: CallId, style: CsvStyle): CsvContent {
+export function chatCsv(db: HistoryDatabase, id: CallId, style: CsvStyle): CsvContent<string> {
   const messages = db.prepare(messagesSql).all(callKey(db, id));
   return {
     total: messages.length,
     header: csvLine(chatHeader),
+    lineWriter: (text) => (line) => text.write(line),
     *batches() {
       for (let at = 0; at < messages.length; at += batchRows) {
         yield messages.slice(at, at + batchRows).map((message) => messageLine(message, style));

@@ -1,4 +1,5 @@
 import { buildCp932Table, type Cp932Table, noCode } from './cp932-table.ts';
+import { ByteBuffer } from './byte-buffer.ts';
 import type { EncodedText, EncodingLoss } from './encoded-text.ts';
 
 export interface Cp932Text {
@@ -13,8 +14,6 @@ export interface Cp932Text {
   readonly samples: string[];
 }
 
-/** Bytes of a buffer that grows as needed. */
-const firstCapacity = 64 * 1024;
 const geta = 0x81_ac;
 const sampleLimit = 20;
 const sampleLength = 64;
@@ -33,69 +32,59 @@ function extendsCluster(unit: number): boolean {
   return unit === 0xff_9e || unit === 0xff_9f;
 }
 
-/** Text as CP932, one piece after the other, in one buffer that is used again. */
+/** Text as CP932, one piece after the other. */
 export class Cp932Writer implements EncodedText {
   readonly #table: Cp932Table;
-  #bytes: Uint8Array;
-  #length = 0;
+  readonly buffer: ByteBuffer;
   readonly loss: EncodingLoss = { replaced: 0, approximated: 0, dropped: 0, samples: new Set() };
 
-  constructor(table: Cp932Table, capacity: number) {
+  constructor(table: Cp932Table, buffer: ByteBuffer) {
     this.#table = table;
-    this.#bytes = new Uint8Array(capacity);
+    this.buffer = buffer;
   }
 
-  get length(): number {
-    return this.#length;
-  }
-
-  take(): Uint8Array {
-    const taken = this.#bytes.subarray(0, this.#length);
-    this.#length = 0;
-    return taken;
-  }
-
+  /** Nearly every text is of characters that have codes, each of which stands by itself; any other is begun anew, the long way. */
   write(text: string): void {
-    this.#reserve(text.length);
+    const { buffer } = this;
     const { exactCodes } = this.#table;
-    const bytes = this.#bytes;
-    let length = this.#length;
-    // Since here each character stood by itself: the last of them may yet be joined to one that has no code.
-    let runStart = 0;
+    // No UTF-16 unit needs more than two bytes.
+    buffer.reserve(text.length * 2);
+    const { bytes } = buffer;
+    let { length } = buffer;
     for (let at = 0; at < text.length; at += 1) {
       const code = exactCodes[text.charCodeAt(at)] ?? noCode;
       if (code < 0x1_00) {
         bytes[length] = code;
         length += 1;
-      } else if (code !== noCode) {
+      } else if (code === noCode) {
+        this.#writeWithKnots(text);
+        return;
+      } else {
         bytes[length] = code >> 8;
         bytes[length + 1] = code & 0xff;
         length += 2;
-      } else {
-        const isJoined = at > runStart && text.charCodeAt(at - 1) !== quote;
-        const start = isJoined ? at - 1 : at;
-        this.#length = isJoined ? length - this.#width(text.charCodeAt(start)) : length;
-        const end = this.#endOfKnot(text, start);
-        this.#encodeKnot(text.slice(start, end));
-        length = this.#length;
-        runStart = end;
-        at = end - 1;
       }
     }
-    this.#length = length;
+    buffer.length = length;
   }
 
-  /** No UTF-16 unit needs more than two bytes. */
-  #reserve(units: number): void {
-    const needed = this.#length + units * 2;
-    if (needed <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
-    larger.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = larger;
-  }
-
-  #width(unit: number): number {
-    return (this.#table.exactCodes[unit] ?? 0) < 0x1_00 ? 1 : 2;
+  #writeWithKnots(text: string): void {
+    const { exactCodes } = this.#table;
+    let at = 0;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const code = exactCodes[unit] ?? noCode;
+      const hasNextCode = at + 1 >= text.length || exactCodes[text.charCodeAt(at + 1)] !== noCode;
+      // A character with a code stands by itself unless what follows may join it to something that has none.
+      if (code !== noCode && (hasNextCode || unit === quote)) {
+        this.#putCode(code);
+        at += 1;
+      } else {
+        const end = this.#endOfKnot(text, at);
+        this.#encodeKnot(text.slice(at, end));
+        at = end;
+      }
+    }
   }
 
   #codeAt(text: string, at: number): number {
@@ -169,13 +158,15 @@ export class Cp932Writer implements EncodedText {
     this.#putCode(codes[unit] ?? geta);
   }
 
+  /** Into the room that `write` has made. */
   #putCode(code: number): void {
+    const { buffer } = this;
     if (code > 0xff) {
-      this.#bytes[this.#length] = code >> 8;
-      this.#length += 1;
+      buffer.bytes[buffer.length] = code >> 8;
+      buffer.length += 1;
     }
-    this.#bytes[this.#length] = code & 0xff;
-    this.#length += 1;
+    buffer.bytes[buffer.length] = code & 0xff;
+    buffer.length += 1;
   }
 }
 
@@ -189,16 +180,15 @@ function spacingMark(kana: string, mark: string): string {
 let table: Cp932Table | null = null;
 
 /** A writer of its own for each file; the table behind it is built once. */
-export function cp932Writer(capacity = firstCapacity): Cp932Writer {
+export function cp932Writer(buffer: ByteBuffer): Cp932Writer {
   table ??= buildCp932Table();
-  return new Cp932Writer(table, capacity);
+  return new Cp932Writer(table, buffer);
 }
 
 /** Encodes as Windows' code page 932 by the rules of spec/history-and-csv.md section 5. Never throws. */
 export function encodeCp932(text: string): Cp932Text {
-  // No UTF-16 unit needs more than two bytes.
-  const writer = cp932Writer(text.length * 2);
+  const writer = cp932Writer(new ByteBuffer(text.length * 2));
   writer.write(text);
   const { samples, ...counts } = writer.loss;
-  return { bytes: writer.take(), ...counts, samples: [...samples] };
+  return { bytes: writer.buffer.take(), ...counts, samples: [...samples] };
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { CsvEncoding } from '../../../common/ipc/groups/history.ts';
+import { ByteBuffer } from './byte-buffer.ts';
 import { cp932Writer } from './cp932.ts';
 import { type EncodedText, type EncodingLoss, Utf8Writer } from './encoded-text.ts';
 
@@ -32,18 +33,20 @@ export class CsvFile {
   readonly #options: CsvFileOptions;
   readonly #fs: CsvFileSystem;
   readonly #parts: { readonly temporary: string; readonly target: string }[] = [];
-  readonly #text: EncodedText;
+  readonly #buffer = new ByteBuffer(chunkBytes * 2);
+  /** Where lines are written. */
+  readonly text: EncodedText;
   #descriptor: number | null = null;
   #rowsInPart = 0;
 
   constructor(options: CsvFileOptions, fileSystem: CsvFileSystem = fs) {
     this.#options = options;
     this.#fs = fileSystem;
-    this.#text = options.encoding === 'utf8' ? new Utf8Writer() : cp932Writer();
+    this.text = options.encoding === 'utf8' ? new Utf8Writer(this.#buffer) : cp932Writer(this.#buffer);
   }
 
   get loss(): EncodingLoss {
-    return this.#text.loss;
+    return this.text.loss;
   }
 
   /** Writes the header. Throws, as every method here does, what the file system says; `abandon` then tidies up. */
@@ -53,11 +56,16 @@ export class CsvFile {
   }
 
   write(lines: readonly string[]): void {
-    for (const line of lines) {
+    this.writeEach(lines, (line) => this.text.write(line));
+  }
+
+  /** One line for each row: `writeLine` writes it into `text`, CRLF included. */
+  writeEach<Row>(rows: readonly Row[], writeLine: (row: Row) => void): void {
+    for (const row of rows) {
       if (this.#rowsInPart >= this.#options.rowsPerFile) this.#beginPart();
-      this.#text.write(line);
+      writeLine(row);
       this.#rowsInPart += 1;
-      if (this.#text.length >= chunkBytes) this.#writeChunk();
+      if (this.#buffer.length >= chunkBytes) this.#writeChunk();
     }
   }
 
@@ -99,7 +107,7 @@ export class CsvFile {
     this.#descriptor = this.#fs.openSync(part.temporary, 'wx');
     this.#parts.push(part);
     this.#rowsInPart = 0;
-    this.#text.write(encoding === 'utf8' ? byteOrderMark + header : header);
+    this.text.write(encoding === 'utf8' ? byteOrderMark + header : header);
   }
 
   #endPart(): void {
@@ -112,7 +120,7 @@ export class CsvFile {
 
   #writeChunk(): void {
     if (this.#descriptor === null) throw new Error('the file is closed');
-    const bytes = this.#text.take();
+    const bytes = this.#buffer.take();
     for (let written = 0; written < bytes.length; ) {
       written += this.#fs.writeSync(this.#descriptor, bytes, written);
     }

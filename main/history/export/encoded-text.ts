@@ -1,3 +1,5 @@
+import type { ByteBuffer } from './byte-buffer.ts';
+
 /** What was lost on the way into the file's encoding. */
 export interface EncodingLoss {
   /** Grapheme clusters that became 〓. */
@@ -10,32 +12,27 @@ export interface EncodingLoss {
   readonly samples: Set<string>;
 }
 
-/** Text on its way into a file: encoded piece by piece into one place that is used again, so that a million lines need no memory. */
+/** Text on its way into a file: encoded piece by piece, so that a million lines need no memory and no strings of their own. */
 export interface EncodedText {
   readonly loss: EncodingLoss;
-  /** How much waits to be taken; about bytes. */
-  readonly length: number;
+  /** Where the bytes go; what is ASCII in every encoding may be put there directly. */
+  readonly buffer: ByteBuffer;
   write(text: string): void;
-  /** What was written since the last time; good until the next `write`. */
-  take(): Uint8Array;
 }
 
 /** UTF-8 loses nothing but lone surrogates, which are no characters. */
 export class Utf8Writer implements EncodedText {
   readonly loss: EncodingLoss = { replaced: 0, approximated: 0, dropped: 0, samples: new Set() };
-  #text = '';
+  readonly buffer: ByteBuffer;
 
-  get length(): number {
-    return this.#text.length;
+  constructor(buffer: ByteBuffer) {
+    this.buffer = buffer;
   }
 
   write(text: string): void {
-    this.#text += text;
-  }
-
-  take(): Uint8Array {
-    const taken = Buffer.from(this.#text, 'utf8');
-    this.#text = '';
-    return taken;
+    const { buffer } = this;
+    // No UTF-16 unit needs more than three bytes.
+    buffer.reserve(text.length * 3);
+    buffer.length += buffer.bytes.write(text, buffer.length, 'utf8');
   }
 }

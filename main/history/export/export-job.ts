@@ -16,28 +16,16 @@ export interface ExportWatch {
 
 const progressRows = 10_000;
 
-function contentOf(db: HistoryDatabase, job: ExportJob, watch: ExportWatch): CsvContent {
-  switch (job.content.type) {
-    case 'calls':
-      return callCsv(db, job.style, job.content.filter, () => watch.isCancelled());
-    case 'chat':
-      return chatCsv(db, job.content.id, job.style);
-    case 'table':
-      return tableCsv(job.content.table, job.style);
-    default:
-      return assertNever(job.content);
-  }
-}
-
 /** Writes the lines; returns how many, or null when it was cancelled. */
-function writeLines(csv: CsvContent, file: CsvFile, watch: ExportWatch): number | null {
+function writeLines<Row>(csv: CsvContent<Row>, file: CsvFile, watch: ExportWatch): number | null {
   let rows = 0;
   let told = 0;
+  const writeLine = csv.lineWriter(file.text);
   watch.progress(0, csv.total);
-  for (const lines of csv.batches()) {
+  for (const batch of csv.batches()) {
     if (watch.isCancelled()) return null;
-    file.write(lines);
-    rows += lines.length;
+    file.writeEach(batch, writeLine);
+    rows += batch.length;
     if (rows - told >= progressRows) {
       watch.progress(rows, csv.total);
       told = rows;
@@ -47,8 +35,7 @@ function writeLines(csv: CsvContent, file: CsvFile, watch: ExportWatch): number 
   return watch.isCancelled() ? null : rows;
 }
 
-function writeFile(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, fileSystem?: CsvFileSystem): ExportOutcome {
-  const csv = contentOf(db, job, watch);
+function writeFile<Row>(csv: CsvContent<Row>, job: ExportJob, watch: ExportWatch, fileSystem?: CsvFileSystem): ExportOutcome {
   const file = new CsvFile({ ...job, header: csv.header }, fileSystem);
   try {
     file.start();
@@ -66,6 +53,25 @@ function writeFile(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, file
   }
 }
 
+function writeJob(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, fileSystem?: CsvFileSystem): ExportOutcome {
+  const { content, style } = job;
+  switch (content.type) {
+    case 'calls':
+      return writeFile(
+        callCsv(db, style, content.filter, () => watch.isCancelled()),
+        job,
+        watch,
+        fileSystem,
+      );
+    case 'chat':
+      return writeFile(chatCsv(db, content.id, style), job, watch, fileSystem);
+    case 'table':
+      return writeFile(tableCsv(content.table, style), job, watch, fileSystem);
+    default:
+      return assertNever(content);
+  }
+}
+
 /** Runs the export on one snapshot of the history; blocks its thread. Never throws: a failure is an outcome with its cause. */
 export function runExport(
   db: HistoryDatabase,
@@ -75,7 +81,7 @@ export function runExport(
   fileSystem?: CsvFileSystem,
 ): ExportOutcome {
   try {
-    return db.transaction(() => writeFile(db, job, watch, fileSystem))();
+    return db.transaction(() => writeJob(db, job, watch, fileSystem))();
   } catch (error) {
     watch.failed(String(error));
     return { type: 'failed', reason: fileFaultOf(error, job.target, platform), file: job.target };

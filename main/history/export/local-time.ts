@@ -1,3 +1,5 @@
+import type { ByteBuffer } from './byte-buffer.ts';
+
 function two(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }
@@ -6,25 +8,26 @@ function four(value: number): string {
   return String(value).padStart(4, '0');
 }
 
+const colon = Uint8Array.of(0x3a);
 const quarterMs = 900_000;
 const minutesAndSeconds = Array.from({ length: 3600 }, (_, second) => `${two(Math.floor(second / 60))}:${two(second % 60)}`);
 
+/** A quarter of an hour, as its zone shows it. */
 interface Quarter {
   readonly quarter: number;
   /** `yyyy/MM/dd HH:`. */
   readonly hour: string;
+  readonly hourBytes: Uint8Array;
   readonly firstSecond: number;
 }
 
 function quarterAt(quarter: number): Quarter {
   const start = new Date(quarter * quarterMs);
-  return {
-    quarter,
-    hour: `${four(start.getFullYear())}/${two(start.getMonth() + 1)}/${two(start.getDate())} ${two(start.getHours())}:`,
-    firstSecond: start.getMinutes() * 60 + start.getSeconds(),
-  };
+  const hour = `${four(start.getFullYear())}/${two(start.getMonth() + 1)}/${two(start.getDate())} ${two(start.getHours())}:`;
+  return { quarter, hour, hourBytes: Buffer.from(hour, 'latin1'), firstSecond: start.getMinutes() * 60 + start.getSeconds() };
 }
 
+const noQuarter: Quarter = { quarter: Number.NaN, hour: '', hourBytes: new Uint8Array(), firstSecond: 0 };
 /** A day of quarters: calls end near where others begin. */
 const keptQuarters = 96;
 
@@ -33,7 +36,7 @@ const keptQuarters = 96;
  * the latest quarters are kept: neighbouring rows of a long export share them.
  */
 export class CsvTimes {
-  readonly #quarters: Quarter[] = Array.from({ length: keptQuarters }, () => ({ quarter: Number.NaN, hour: '', firstSecond: 0 }));
+  readonly #quarters: Quarter[] = Array.from({ length: keptQuarters }, () => noQuarter);
 
   /** Empty for null. */
   text(timeMs: number | null): string {
@@ -41,6 +44,18 @@ export class CsvTimes {
     const quarter = Math.floor(timeMs / quarterMs);
     const { hour, firstSecond } = this.#at(quarter);
     return `${hour}${minutesAndSeconds[firstSecond + Math.floor((timeMs - quarter * quarterMs) / 1000)] ?? ''}`;
+  }
+
+  /** The same, into a file. */
+  append(timeMs: number, buffer: ByteBuffer): void {
+    const quarter = Math.floor(timeMs / quarterMs);
+    const { hourBytes, firstSecond } = this.#at(quarter);
+    const second = firstSecond + Math.floor((timeMs - quarter * quarterMs) / 1000);
+    const minute = Math.floor(second / 60);
+    buffer.append(hourBytes);
+    buffer.appendDigits(minute, 2);
+    buffer.append(colon);
+    buffer.appendDigits(second - minute * 60, 2);
   }
 
   #at(quarter: number): Quarter {

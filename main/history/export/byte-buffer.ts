@@ -1,0 +1,51 @@
+const zero = 0x30;
+
+/** Bytes of a file on their way to the disk: one piece of memory that grows as needed and is used again. */
+export class ByteBuffer {
+  /** Those up to `length` are written; the rest is room. */
+  bytes: Buffer;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.bytes = Buffer.alloc(capacity);
+  }
+
+  /** Makes room for so many bytes more; `bytes` may then be another. */
+  reserve(count: number): void {
+    const needed = this.length + count;
+    if (needed <= this.bytes.length) return;
+    const larger = Buffer.alloc(Math.max(needed, this.bytes.length * 2));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
+  }
+
+  /** Appends few bytes; for so few a loop is faster than `set`. */
+  append(source: Uint8Array): void {
+    this.reserve(source.length);
+    const { bytes, length } = this;
+    for (let at = 0; at < source.length; at += 1) bytes[length + at] = source[at] ?? 0;
+    this.length = length + source.length;
+  }
+
+  /** Appends a whole number of 0 or more in decimal digits, with zeros before it up to `width`. */
+  appendDigits(value: number, width = 1): void {
+    let digits = width;
+    for (let limit = 10 ** width; limit <= value; limit *= 10) digits += 1;
+    this.reserve(digits);
+    const { bytes, length } = this;
+    let rest = value;
+    for (let at = digits - 1; at >= 0; at -= 1) {
+      const tens = Math.floor(rest / 10);
+      bytes[length + at] = zero + rest - tens * 10;
+      rest = tens;
+    }
+    this.length = length + digits;
+  }
+
+  /** What was appended since the last time; good until the next `append`. */
+  take(): Uint8Array {
+    const taken = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    return taken;
+  }
+}
