@@ -329,6 +329,16 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   });
   void team.start();
+  const nightly = nightlyCopies({
+    history,
+    settings,
+    backupFolder: folders.backups,
+    owner,
+    isIdle: () => hub.all().length === 0,
+    audit,
+    clock,
+    log,
+  });
   const missedCalls = new MissedCalls({
     history,
     changed: (missed) => {
@@ -345,6 +355,11 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       backup: backupHandlers({
         history,
         backupName: () => backupName(clock.now().epochMs),
+        progress: (progress) => emit.backup.progressed(progress),
+        nightly: async () => {
+          const [nightlyBackup, snapshot] = await Promise.all([nightly.backup.report(), nightly.snapshot.report()]);
+          return { backup: nightlyBackup, snapshot };
+        },
         restored: () => emit.history.replaced({}),
         audit,
       }),
@@ -384,16 +399,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
-  const nightly = nightlyCopies({
-    history,
-    settings,
-    backupFolder: folders.backups,
-    owner,
-    isIdle: () => hub.all().length === 0,
-    audit,
-    clock,
-    log,
-  });
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.get('ui.theme');
     sipTrace.turn(settings.get('log.sipTrace'));
@@ -421,7 +426,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => cti.stop(),
       () => sip.stop(),
       () => retention.stop(),
-      () => nightly.forEach((each) => each.stop()),
+      () => Object.values(nightly).forEach((each) => each.stop()),
       () => mediaHost.stop(),
       () => sharedFile.stop(),
       () => book.close(),
@@ -435,7 +440,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   setApplicationMenu(process.platform, texts, () => settingsWindow.show(null));
   watchPower(() => sip.checkNow());
   retention.start();
-  for (const each of nightly) each.start();
+  for (const each of Object.values(nightly)) each.start();
   mediaHost.start();
   phoneWindow.show();
   applySettings();

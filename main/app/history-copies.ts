@@ -23,23 +23,23 @@ export interface HistoryCopiesParts {
 }
 
 /** The copies of the history that are made by themselves: each night a backup, and the team leads' where policy names a folder. */
-export function nightlyCopies(parts: HistoryCopiesParts): readonly Nightly[] {
+export function nightlyCopies(parts: HistoryCopiesParts): { readonly backup: Nightly; readonly snapshot: Nightly } {
   const { settings, backupFolder, owner, clock } = parts;
   const snapshotFile = (): string => path.join(snapshotFolderOf(settings) ?? '', snapshotName(owner().user, owner().computer));
-  return [
-    nightly(parts, 'automatic_backup', {
+  return {
+    backup: nightly(parts, 'automatic_backup', {
       isWanted: () => settings.get('history.backups') > 0,
       owner: () => null,
       lastDoneMs: () => lastBackupMs(backupFolder),
       run: (copyTo) => makeAutomaticBackup(backupFolder, clock.now().epochMs, settings.get('history.backups'), copyTo),
     }),
-    nightly(parts, 'snapshot', {
+    snapshot: nightly(parts, 'snapshot', {
       isWanted: () => snapshotFolderOf(settings) !== null,
       owner,
       lastDoneMs: () => lastSnapshotMs(snapshotFile()),
       run: (copyTo) => writeSnapshot(snapshotFile(), copyTo),
     }),
-  ];
+  };
 }
 
 interface Task {

@@ -4,7 +4,15 @@ import type { Clock } from '../../common/call/instant.ts';
 import type { Log } from './port.ts';
 
 /** What was done with the history as a whole. */
-export type AuditedAction = 'export_calls' | 'export_chat' | 'number_deleted' | 'backup' | 'automatic_backup' | 'snapshot' | 'restore';
+export type AuditedAction =
+  | 'export_calls'
+  | 'export_chat'
+  | 'copy_call'
+  | 'number_deleted'
+  | 'backup'
+  | 'automatic_backup'
+  | 'snapshot'
+  | 'restore';
 
 export interface AuditFacts {
   readonly outcome: string;

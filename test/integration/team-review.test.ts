@@ -13,7 +13,7 @@ import { memoryHistory, saveAll } from '../support/history/memory-history.ts';
 import { cut, leaveLargeHistory } from '../support/history/damage.ts';
 import { historyParts } from '../support/history/history-parts.ts';
 import { endedRecord } from '../support/history/records.ts';
-import { signSnapshot } from '../../main/history/queries/identity.ts';
+import { signSnapshot, snapshotFacts } from '../../main/history/queries/identity.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const own: HistoryOwner = { user: '1000', name: '主任', computer: 'PC-0' };
@@ -189,6 +189,17 @@ test('a nightly snapshot knows whose it is, and when it was taken', async () => 
   await history.copyTo(file, { owner: yamada });
   const db = new Database(file, { readonly: true });
   expect(db.prepare('SELECT user, name, computer FROM snapshot').all()).toEqual([yamada]);
+  db.close();
+});
+
+test('what is copied from a history that came from a snapshot is no snapshot itself', async () => {
+  const file = path.join(shared, 'snapshot.db');
+  await history.copyTo(file, { owner: yamada });
+  expect(await history.restore(file)).toMatchObject({ type: 'saved' });
+  const backup = path.join(shared, 'backup.db');
+  await history.copyTo(backup);
+  const db = new Database(backup, { readonly: true });
+  expect(snapshotFacts(db)).toBeNull();
   db.close();
 });
 

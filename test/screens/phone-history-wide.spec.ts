@@ -65,6 +65,7 @@ test('everything of a call is copied, and a note is saved while one types', asyn
   await expect(page.getByText('メモを保存しました')).toBeVisible();
   await page.getByRole('button', { name: 'すべてコピー' }).click();
   await expect.poll(() => bridge.inputs('app.copyText').length).toBe(1);
+  await expect.poll(() => bridge.inputs('history.copied')).toEqual([{ id: 'call-000001' }]);
   const [copied] = bridge.inputs('app.copyText');
   const text = JSON.stringify(copied);
   for (const part of [

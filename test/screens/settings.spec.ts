@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { sections } from '../../renderer/features/settings/sections.ts';
+import { noonMs } from '../support/view-builders.ts';
 import { ctiView, openSettings } from './open-settings.ts';
 import { expectSound, fitsWidth, picture, test } from './open-window.ts';
 
@@ -285,13 +286,33 @@ test('a ring tone is chosen from those that there are', async ({ open }) => {
 test('a backup of the history is made and restored, and what came of it is told', async ({ open }) => {
   const create = { type: 'saved', file: '/backups/history-backup-20261121-140000.db', calls: 12_345 } as const;
   const restore = { type: 'failed', reason: 'damaged', file: '/backups/old.db' } as const;
+  const made = Promise.withResolvers<typeof create>();
   const window = await openSettings(
     open,
     { section: 'history' },
-    { backup: { create: () => create, restore: () => restore, cancel: () => null } },
+    {
+      backup: {
+        create: () => made.promise,
+        restore: () => restore,
+        cancel: () => null,
+        nightly: () => ({
+          backup: { type: 'done', atMs: noonMs - 36_000_000 },
+          snapshot: { type: 'failed', atMs: noonMs - 35_000_000, reason: 'no_folder', lastMs: noonMs - 122_400_000 },
+        }),
+      },
+    },
   );
-  const { page } = window;
+  const { page, bridge } = window;
+  await expect(page.getByText('保存先のフォルダーに接続できません。', { exact: false })).toBeVisible();
+  await picture(window, 'settings-nightly');
   await page.getByRole('button', { name: 'バックアップを作成' }).click({ delay: 400 });
+  await bridge.emit.backup.progressed({ pages: 300, total: 1000 });
+  await expect(page.getByRole('progressbar', { name: 'バックアップを作成しています...' })).toHaveJSProperty('value', 300);
+  await picture(window, 'settings-backup-progress');
+  await expectSound(window);
+  await bridge.emit.backup.progressed({ pages: 1000, total: 1000 });
+  await expect(page.getByText('バックアップを確認しています...')).toBeVisible();
+  made.resolve(create);
   await expect(page.getByText('通話 12345 件のバックアップを保存しました')).toBeVisible();
   await picture(window, 'settings-backup');
   await expectSound(window);

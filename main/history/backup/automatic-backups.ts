@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTime } from '../export/local-time.ts';
 import type { CopyOutcome } from './copy-messages.ts';
+import { throwIfFailed } from './nightly-error.ts';
 
 const namePattern = /^history-backup-\d{8}-\d{6}\.db$/;
 
@@ -35,7 +36,7 @@ export async function makeAutomaticBackup(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const outcome = await copyTo(path.join(folder, backupName(atMs)));
-  if (outcome.type === 'failed') throw new Error(`${outcome.reason}: ${outcome.message}`);
+  throwIfFailed(outcome);
   if (outcome.type === 'cancelled') return;
   for (const old of (await automaticBackups(folder)).slice(keep)) await rm(old);
 }

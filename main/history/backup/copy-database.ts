@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { HistoryDatabase } from '../database.ts';
 import { fileFaultOf } from '../export/file-fault.ts';
 import { isSound } from '../open.ts';
-import { signSnapshot } from '../queries/identity.ts';
+import { signSnapshot, unsignSnapshot } from '../queries/identity.ts';
 import { checkSource, UnusableSourceError } from '../source-check.ts';
 import { faultOf } from '../storage-fault.ts';
 import type { CopyJob, CopyOutcome, CopyProgress } from './copy-messages.ts';
@@ -25,7 +25,8 @@ function checkCopy(file: string, snapshot: CopyJob['snapshot']): number {
     checkSource(db);
     db.pragma('journal_mode = DELETE');
     if (!isSound(db)) throw new UnusableSourceError('damaged');
-    if (snapshot !== null) signSnapshot(db, snapshot.owner, snapshot.takenAtMs);
+    if (snapshot === null) unsignSnapshot(db);
+    else signSnapshot(db, snapshot.owner, snapshot.takenAtMs);
     return Number(db.prepare('SELECT count(*) FROM calls').pluck().get());
   } finally {
     db.close();

@@ -1,5 +1,8 @@
 import type { Clock } from '../../../common/call/instant.ts';
+import type { NightlyReport } from '../../../common/ipc/groups/backup.ts';
 import type { Log } from '../../log/port.ts';
+import { within } from '../thread.ts';
+import { NightlyError } from './nightly-error.ts';
 
 export interface NightlyOptions {
   /** For the log. */
@@ -16,10 +19,10 @@ export interface NightlyOptions {
   readonly log: Log;
 }
 
-/** How the last attempt ended, for diagnostics. */
+/** How the last attempt ended. */
 export type NightlyState =
   | { readonly type: 'none' | 'done'; readonly atMs: number | null }
-  | { readonly type: 'failed'; readonly atMs: number; readonly reason: string };
+  | { readonly type: 'failed'; readonly atMs: number; readonly reason: string; readonly error: unknown };
 
 const firstLookMs = 300_000;
 const lookMs = 600_000;
@@ -27,6 +30,8 @@ const lookMs = 600_000;
 const nightBeginsHour = 2;
 /** After a failure it is tried again, but not all the time. */
 const retryMs = 3_600_000;
+/** A network drive that says nothing for so long cannot be reached. */
+const lookLimitMs = 8000;
 
 /** When the night that `atMs` belongs to began, in the zone of the machine. */
 export function nightOf(atMs: number): number {
@@ -59,6 +64,24 @@ export class Nightly {
     return this.#state;
   }
 
+  /** How it stands now, for the settings. Never rejects. */
+  async report(): Promise<NightlyReport> {
+    const { isWanted, lastDoneMs, clock } = this.#options;
+    if (!isWanted()) return { type: 'off' };
+    try {
+      const lastMs = await within(clock, lookLimitMs, lastDoneMs());
+      const state = this.#state;
+      if (state.type === 'failed') {
+        const reason = state.error instanceof NightlyError ? state.error.reason : 'unknown';
+        return { type: 'failed', atMs: state.atMs, reason, lastMs };
+      }
+      return lastMs === null ? { type: 'waiting' } : { type: 'done', atMs: lastMs };
+    } catch {
+      // The log has the words of it as soon as the next attempt fails.
+      return { type: 'failed', atMs: clock.now().epochMs, reason: 'no_folder', lastMs: null };
+    }
+  }
+
   #after(delayMs: number): void {
     this.#cancel = this.#options.clock.after(delayMs, () => {
       void this.#look();
@@ -77,7 +100,7 @@ export class Nightly {
       this.#state = { type: 'done', atMs: clock.now().epochMs };
       log.info({ what }, 'done for this night');
     } catch (error) {
-      this.#state = { type: 'failed', atMs: clock.now().epochMs, reason: String(error) };
+      this.#state = { type: 'failed', atMs: clock.now().epochMs, reason: String(error), error };
       log.warn({ what, error: String(error) }, 'could not be done this night');
     } finally {
       this.#isRunning = false;

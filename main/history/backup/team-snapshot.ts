@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SettingsStore } from '../../settings/port.ts';
 import type { HistoryOwner } from '../queries/identity.ts';
 import type { CopyOutcome } from './copy-messages.ts';
+import { NightlyError, throwIfFailed } from './nightly-error.ts';
 
 /** The folder of policy for the team leads' copies, or null. What a user or a window wrote under the key does not count (docs/policy.md). */
 export function snapshotFolderOf(settings: Pick<SettingsStore, 'get' | 'locked'>): string | null {
@@ -28,13 +29,14 @@ export function ownerOfName(name: string): HistoryOwner | null {
 
 /** When this snapshot was last written; null = never. Rejects where the folder cannot be reached. */
 export async function lastSnapshotMs(file: string): Promise<number | null> {
-  await stat(path.dirname(file));
+  await stat(path.dirname(file)).catch((error: unknown) => {
+    throw new NightlyError('no_folder', String(error));
+  });
   const facts = await stat(file).catch(() => null);
   return facts === null ? null : facts.mtimeMs;
 }
 
 /** Writes it anew. Rejects where it could not be written; the old one then stays. */
 export async function writeSnapshot(file: string, copyTo: (target: string) => Promise<CopyOutcome>): Promise<void> {
-  const outcome = await copyTo(file);
-  if (outcome.type === 'failed') throw new Error(`${outcome.reason}: ${outcome.message}`);
+  throwIfFailed(await copyTo(file));
 }

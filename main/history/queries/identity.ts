@@ -19,6 +19,12 @@ export function snapshotFacts(db: HistoryDatabase): SnapshotFacts | null {
   return row === undefined ? null : snapshotRow.parse(row);
 }
 
+/** The file is no snapshot, though it came from one: a backup that was restored once. */
+export function unsignSnapshot(db: HistoryDatabase): void {
+  const hasTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'snapshot'").get() !== undefined;
+  if (hasTable) db.prepare('DELETE FROM snapshot').run();
+}
+
 /** Makes the file a snapshot of this owner and moment; what it said before goes. */
 export function signSnapshot(db: HistoryDatabase, { user, name, computer }: HistoryOwner, takenAtMs: number): void {
   db.transaction(() => {

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../common/ipc/define.ts';
 import type { ExportOutcome, MissedCount } from '../../../common/ipc/groups/history.ts';
 import type { NumberDeletion } from '../../history/number-deletion.ts';
 import type { CsvNames, History } from '../../history/port.ts';
+import { noteCopy } from '../../history/note-copy.ts';
 import type { Audit } from '../../log/audit.ts';
 import { saveCsvAs } from '../file-dialogs.ts';
 
@@ -52,6 +53,10 @@ export function historyHandlers({
       const outcome = await saveCsvAs(name, (file) => history.exportChat(id, file, encoding));
       noteExport(audit, 'export_chat', outcome);
       return outcome;
+    },
+    copied: async ({ id }) => {
+      noteCopy(audit, await history.detail(id));
+      return null;
     },
     findNumber: ({ id }) => deletion.find(id),
     deleteNumber: ({ id }) => deletion.delete(id),

@@ -59,7 +59,10 @@ function Detail({ page, setPage, callBack, onNumberDeleted }: Props) {
       id={id}
       callBack={callBack}
       onNumberDeleted={onNumberDeleted}
-      copyAll={(detail) => copy(callText(detail, t, lineEnd))}
+      copyAll={(detail) => {
+        copy(callText(detail, t, lineEnd));
+        void history.copied({ id });
+      }}
       addContact={(number, name) =>
         setPage({
           type: 'contact_form',

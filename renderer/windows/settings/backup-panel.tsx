@@ -1,14 +1,19 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupOutcome } from '../../../common/ipc/groups/backup.ts';
 import { useSettingsBridge } from '../../store/settings-bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import './backup-panel.css';
+import { NightlyCopies } from './nightly-copies.tsx';
 
 type Action = 'create' | 'restore';
+interface Progress {
+  readonly pages: number;
+  readonly total: number;
+}
 type State =
   | { readonly type: 'idle' | 'asked' }
-  | { readonly type: 'busy'; readonly action: Action }
+  | { readonly type: 'busy'; readonly action: Action; readonly progress: Progress | null }
   | { readonly type: 'told'; readonly action: Action; readonly outcome: Exclude<BackupOutcome, { type: 'cancelled' }> };
 
 /** バックアップを作成 and 復元 of the history, with what came of it. */
@@ -17,8 +22,13 @@ export function BackupPanel() {
   const { backup } = useSettingsBridge();
   const [state, setState] = useState<State>({ type: 'idle' });
 
+  useEffect(
+    () => backup.onProgressed((progress) => setState((state) => (state.type === 'busy' ? { ...state, progress } : state))),
+    [backup],
+  );
+
   const run = async (action: Action): Promise<void> => {
-    setState({ type: 'busy', action });
+    setState({ type: 'busy', action, progress: null });
     const answer = await backup[action]({}).catch(() => null);
     const outcome = answer?.ok === true ? answer.value : ({ type: 'failed', reason: 'unknown', file: '' } as const);
     setState(outcome.type === 'cancelled' ? { type: 'idle' } : { type: 'told', action, outcome });
@@ -28,7 +38,7 @@ export function BackupPanel() {
     return (
       <div className="backup">
         <div className="backup-buttons">
-          <output>{t(`settings.backup.busy.${state.action}`)}</output>
+          <BackupProgress action={state.action} progress={state.progress} />
           <Button onPress={() => void backup.cancel({})}>{t('settings.backup.cancel')}</Button>
         </div>
       </div>
@@ -54,7 +64,20 @@ export function BackupPanel() {
         <Button onPress={() => setState({ type: 'asked' })}>{t('settings.backup.restore')}</Button>
       </div>
       {state.type === 'told' && <Told action={state.action} outcome={state.outcome} />}
+      <NightlyCopies />
     </div>
+  );
+}
+
+function BackupProgress({ action, progress }: Omit<Extract<State, { type: 'busy' }>, 'type'>) {
+  const { t } = useTranslation();
+  const isCopied = progress !== null && progress.pages >= progress.total;
+  const text = isCopied ? t('settings.backup.busy.check') : t(`settings.backup.busy.${action}`);
+  return (
+    <>
+      <progress aria-label={text} {...(progress === null || isCopied ? {} : { value: progress.pages, max: progress.total })} />
+      <output>{text}</output>
+    </>
   );
 }
 

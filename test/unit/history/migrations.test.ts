@@ -4,6 +4,7 @@ import { applicationId, migrate, migrations, newestSchema, schemaOf } from '../.
 import { backfill, prepareIndex } from '../../../main/history/search/backfill.ts';
 import { qualitySeriesOf } from '../../../main/history/queries/quality-series.ts';
 import { unseenCalls, unseenSql } from '../../../main/history/queries/unseen-calls.ts';
+import { identity, snapshotFacts } from '../../../main/history/queries/identity.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
 
 const uglyCall = `INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, line_number, line_display, started_at_ms)
@@ -103,6 +104,20 @@ test('70 keeps the figures of every call of 60, whose course nobody kept', () =>
     { call: 1, codec: null, mos_samples: 0, microphone: null, speaker: null },
   ]);
   expect(qualitySeriesOf(db, 1)).toBeNull();
+});
+
+test('80 gives every history of 70 an identity of its own, and makes none a snapshot', () => {
+  const [one, other] = ['one', 'other'].map(() => {
+    const db = new Database(':memory:');
+    migrate(db, 70);
+    db.exec(uglyCall);
+    migrate(db, 80);
+    expect(db.prepare('SELECT call_id FROM calls').pluck().all()).toEqual([`ugly ' "; --`]);
+    expect(snapshotFacts(db)).toBeNull();
+    return identity(db);
+  });
+  expect(one).toMatch(/^[0-9a-f]{32}$/);
+  expect(one).not.toBe(other);
 });
 
 test('60 marks no missed call of 50, and finds the ones that come by its own index', () => {

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { NightlyError } from '../../../main/history/backup/nightly-error.ts';
+import { lastSnapshotMs } from '../../../main/history/backup/team-snapshot.ts';
 import { Nightly, nightOf } from '../../../main/history/backup/nightly.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
@@ -9,13 +11,15 @@ let isIdle: boolean;
 let fails: boolean;
 let warnings: object[];
 
+let isWanted: boolean;
+
 function start(): Nightly {
   const nightly = new Nightly({
     what: 'snapshot',
-    isWanted: () => true,
+    isWanted: () => isWanted,
     lastDoneMs: async () => done.at(-1) ?? null,
     run: async () => {
-      if (fails) throw new Error('the folder is gone');
+      if (fails) throw new NightlyError('disk_full', 'the disk is full');
       done.push(clock.now().epochMs);
     },
     isIdle: () => isIdle,
@@ -31,6 +35,7 @@ beforeEach(() => {
   done = [];
   warnings = [];
   isIdle = true;
+  isWanted = true;
   fails = false;
 });
 
@@ -61,9 +66,33 @@ test('a failure is logged, told to who asks, and tried again an hour later at th
   await clock.elapse(3 * hourMs);
   expect(warnings.length).toBeGreaterThanOrEqual(2);
   expect(warnings.length).toBeLessThanOrEqual(3);
-  expect(nightly.state()).toMatchObject({ type: 'failed', reason: 'Error: the folder is gone' });
+  expect(nightly.state()).toMatchObject({ type: 'failed', reason: 'NightlyError: disk_full: the disk is full' });
   fails = false;
   await clock.elapse(2 * hourMs);
   expect(done).toHaveLength(1);
   expect(nightly.state()).toMatchObject({ type: 'done' });
+});
+
+test('it tells when it was made last, or in a word why it could not be', async () => {
+  const nightly = start();
+  expect(await nightly.report()).toEqual({ type: 'waiting' });
+  await clock.elapse(hourMs);
+  const lastMs = done.at(-1);
+  expect(await nightly.report()).toEqual({ type: 'done', atMs: lastMs });
+  fails = true;
+  await clock.elapse(24 * hourMs);
+  expect(await nightly.report()).toMatchObject({ type: 'failed', reason: 'disk_full', lastMs });
+  isWanted = false;
+  expect(await nightly.report()).toEqual({ type: 'off' });
+});
+
+test('a folder that is gone, or does not answer, is told at once and without an attempt', async () => {
+  const options = { what: 'snapshot', isWanted: () => true, isIdle: () => true, run: async () => undefined, clock };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const gone = new Nightly({ ...options, log, lastDoneMs: () => lastSnapshotMs('/no-such-folder/madoguchi_1_pc.db') });
+  expect(await gone.report()).toMatchObject({ type: 'failed', reason: 'no_folder', lastMs: null });
+  const silent = new Nightly({ ...options, log, lastDoneMs: () => Promise.withResolvers<null>().promise });
+  const report = silent.report();
+  await clock.elapse(10_000);
+  expect(await report).toMatchObject({ type: 'failed', reason: 'no_folder', lastMs: null });
 });

@@ -2,8 +2,21 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { Audit, maskedNumber } from '../../../main/log/audit.ts';
+import { noteCopy } from '../../../main/history/note-copy.ts';
+import { callDetail } from '../../support/view-builders.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+
+test('a call that was copied leaves a line, with no number in full', () => {
+  const notes: unknown[] = [];
+  const audit = { note: (...note: unknown[]) => void notes.push(note) };
+  noteCopy(audit, callDetail());
+  noteCopy(audit, null);
+  expect(notes).toEqual([
+    ['copy_call', { outcome: 'copied', calls: 1, subject: '090*****001' }],
+    ['copy_call', { outcome: 'copied', calls: 1, subject: null }],
+  ]);
+});
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
