@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type JSHandle, type Page, test } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
+import { leaveSnapshot } from '../support/history/leave-snapshot.ts';
 import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
 
 let desk: AgentDesk;
@@ -17,8 +19,39 @@ test.afterAll(async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
+async function windowOf(page: Page): Promise<JSHandle<BrowserWindow>> {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- Playwright gives the handle of a BrowserWindow the type any
+  return desk.app.app.browserWindow(page);
+}
+
 const button = (name: string) => desk.phone.getByRole('button', { name, exact: true });
 const rows = () => desk.phone.getByRole('list', { name: '通話の一覧' }).getByRole('listitem');
+
+test('a team lead reviews a folder of snapshots, which stay as they are', async () => {
+  const team = path.join(folder, 'team');
+  fs.mkdirSync(team);
+  const owner = { user: '1002', name: '山田 花子', computer: 'PC-2' };
+  const startedAtMs = Date.now() - 3_600_000;
+  leaveSnapshot(path.join(team, 'madoguchi_1002_PC-2.db'), { owner, calls: ['a', 'b'], startedAtMs, takenAtMs: startedAtMs });
+  fs.writeFileSync(path.join(team, 'notes.db'), 'these are not calls');
+  await desk.app.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, team);
+  await button('レビューを開く').click({ delay: 400 });
+  const review = await desk.app.window('review', deadlineMs);
+  await review.getByRole('button', { name: 'フォルダーを開く...' }).click({ delay: 400 });
+  await expect(review.getByText('担当者 2 人・履歴 2 件を集計')).toBeVisible({ timeout: deadlineMs });
+  await expect(review.getByText('Madoguchi の履歴ではありません')).toBeVisible();
+  await review.getByText('担当者', { exact: true }).last().click();
+  await expect(review.getByRole('row', { name: /^山田 花子 \(1002\) 2 2 0/ })).toBeVisible({ timeout: deadlineMs });
+  await review.screenshot({ path: 'out/e2e/review-team.png' });
+  const copies = path.join(await desk.app.app.evaluate(({ app }) => app.getPath('userData')), 'review-copies');
+  expect(fs.existsSync(copies)).toBe(true);
+  const window = await windowOf(review);
+  await Promise.allSettled([review.waitForEvent('close', { timeout: deadlineMs }), window.evaluate((own) => own.close())]);
+  await expect.poll(() => fs.existsSync(copies), { timeout: deadlineMs }).toBe(false);
+  expect(fs.readdirSync(team)).toEqual(['madoguchi_1002_PC-2.db', 'notes.db']);
+});
 
 test('missed calls are counted, found by two characters of their chat, and exported', async () => {
   for (const scenario of ['chatbot', 'plain']) {

@@ -9,7 +9,8 @@ import { HistoryClient } from '../../main/history/client.ts';
 import { migrate, newestSchema } from '../../main/history/migrations/migrate.ts';
 import type { HistoryOwner } from '../../main/history/queries/identity.ts';
 import { TeamReview } from '../../main/history/team/team-review.ts';
-import { memoryHistory, saveAll } from '../support/history/memory-history.ts';
+import { leaveSnapshot } from '../support/history/leave-snapshot.ts';
+import { saveAll } from '../support/history/memory-history.ts';
 import { cut, leaveLargeHistory } from '../support/history/damage.ts';
 import { historyParts } from '../support/history/history-parts.ts';
 import { endedRecord } from '../support/history/records.ts';
@@ -55,17 +56,9 @@ function reviewer(): TeamReview {
   });
 }
 
-/** A snapshot as another computer leaves it. */
-function leaveSnapshot(name: string, owner: HistoryOwner, calls: readonly string[], takenAtMs = 1000): string {
+function leave(name: string, owner: HistoryOwner, calls: readonly string[], takenAtMs = 1000): string {
   const file = path.join(shared, name);
-  const db = memoryHistory();
-  saveAll(
-    db,
-    calls.map((id) => endedRecord(id, { startedAtMs })),
-  );
-  signSnapshot(db, owner, takenAtMs);
-  db.prepare('VACUUM INTO ?').run(file);
-  db.close();
+  leaveSnapshot(file, { owner, calls, startedAtMs, takenAtMs });
   return file;
 }
 
@@ -97,8 +90,8 @@ function keysOf(histories: readonly TeamHistory[] | null): string[] {
 }
 
 test('a folder of snapshots is counted together with the own history, in all and by agent', async () => {
-  leaveSnapshot('madoguchi_1001_PC-1.db', yamada, ['a', 'both']);
-  leaveSnapshot('madoguchi_1002_PC-2.db', suzuki, ['both', 'b', 'c']);
+  leave('madoguchi_1001_PC-1.db', yamada, ['a', 'both']);
+  leave('madoguchi_1002_PC-2.db', suzuki, ['both', 'b', 'c']);
   const opened = await review.open([shared]);
   expect(opened).toMatchObject([
     { type: 'own', agent: '主任 (1000)' },
@@ -115,7 +108,7 @@ test('a folder of snapshots is counted together with the own history, in all and
 });
 
 test('the originals stay byte for byte with their times, nothing appears beside them, and the copies go', async () => {
-  leaveSnapshot('madoguchi_1001_PC-1.db', yamada, ['a']);
+  leave('madoguchi_1001_PC-1.db', yamada, ['a']);
   // One that is in use right now: its last calls stand in the -wal alone.
   const live = new Database(path.join(shared, 'live.db'));
   live.pragma('journal_mode = WAL');
@@ -130,7 +123,8 @@ test('the originals stay byte for byte with their times, nothing appears beside 
   await chmod(path.join(shared, 'notes.db'), 0o400);
   const before = await stateOf(shared);
   const opened = await review.open([shared]);
-  expect(await incoming(keysOf(opened))).toEqual({ '主任 (1000)': 1, '山田 花子 (1001)': 1, live: 1 });
+  expect(await stateOf(shared)).toEqual(before);
+  expect(await incoming(keysOf(opened))).toEqual({ '主任 (1000)': 1, '山田 花子 (1001)': 1, 1003: 0, live: 1 });
   expect(await stateOf(shared)).toEqual(before);
   const [folder = ''] = await readdir(copies);
   expect((await stat(path.join(copies, folder))).mode & 0o77).toBe(0);
@@ -142,9 +136,9 @@ test('the originals stay byte for byte with their times, nothing appears beside 
 });
 
 test('a file that cannot be counted is named with its reason, and the rest is counted', async () => {
-  leaveSnapshot('a-good.db', yamada, ['a']);
+  leave('a-good.db', yamada, ['a']);
   new Database(path.join(shared, 'b-foreign.db')).exec('CREATE TABLE notes(text)').close();
-  const newer = new Database(leaveSnapshot('c-newer.db', suzuki, ['x']));
+  const newer = new Database(leave('c-newer.db', suzuki, ['x']));
   newer.pragma(`user_version = ${newestSchema + 10}`);
   newer.close();
   leaveLargeHistory(path.join(shared, 'd-cut.db'), { calls: 300, messages: 300 });
@@ -152,6 +146,7 @@ test('a file that cannot be counted is named with its reason, and the rest is co
   await writeFile(path.join(shared, 'e-empty.db'), '');
   await writeFile(path.join(shared, 'f-garbage.db'), Buffer.alloc(9000, 'garbage '));
   await mkdir(path.join(shared, 'g-folder.db'));
+  leave('h-hostile.db', suzuki, ['x'], Number.MAX_SAFE_INTEGER);
   await writeFile(path.join(shared, '.half.db'), 'a copy in the making');
   const opened = await review.open([shared]);
   expect(opened?.slice(2)).toEqual([
@@ -159,15 +154,16 @@ test('a file that cannot be counted is named with its reason, and the rest is co
     { type: 'unusable', file: 'c-newer.db', reason: 'newer_version' },
     { type: 'unusable', file: 'd-cut.db', reason: 'damaged' },
     { type: 'unusable', file: 'e-empty.db', reason: 'damaged' },
-    { type: 'unusable', file: 'f-garbage.db', reason: 'damaged' },
+    { type: 'unusable', file: 'f-garbage.db', reason: 'foreign' },
     { type: 'unusable', file: 'g-folder.db', reason: 'unreadable' },
+    { type: 'unusable', file: 'h-hostile.db', reason: 'unreadable' },
   ]);
   expect(await incoming(keysOf(opened))).toEqual({ '主任 (1000)': 1, '山田 花子 (1001)': 1 });
 });
 
 test('of two snapshots of one history the newer counts, and a snapshot of the own history does not', async () => {
   await history.copyTo(path.join(shared, 'mine.db'), { owner: own });
-  const file = leaveSnapshot('older.db', yamada, ['a']);
+  const file = leave('older.db', yamada, ['a']);
   const grown = new Database(file, { readonly: true });
   grown.prepare('VACUUM INTO ?').run(path.join(shared, 'newer.db'));
   grown.close();
@@ -204,7 +200,7 @@ test('what is copied from a history that came from a snapshot is no snapshot its
 });
 
 test('opening and counting can be cancelled, and leave nothing behind', async () => {
-  leaveSnapshot('a.db', yamada, ['a']);
+  leave('a.db', yamada, ['a']);
   const opening = review.open([shared]);
   await review.cancel();
   expect(await opening).toBeNull();
@@ -219,7 +215,7 @@ test('opening and counting can be cancelled, and leave nothing behind', async ()
 
 test('a folder that is gone is an error, and a newer choice ends the older', async () => {
   await expect(review.open([path.join(shared, 'gone')])).rejects.toThrow('ENOENT');
-  const file = leaveSnapshot('a.db', yamada, ['a']);
+  const file = leave('a.db', yamada, ['a']);
   const first = review.open([shared]);
   const second = review.open([file]);
   expect(await first).toBeNull();
@@ -227,7 +223,7 @@ test('a folder that is gone is an error, and a newer choice ends the older', asy
 });
 
 test('what a crash left is removed at the next start', async () => {
-  leaveSnapshot('a.db', yamada, ['a']);
+  leave('a.db', yamada, ['a']);
   await review.open([shared]);
   const next = reviewer();
   await next.start();
@@ -235,8 +231,8 @@ test('what a crash left is removed at the next start', async () => {
 });
 
 test('a copy that does not read any more is named, and the others count', async () => {
-  leaveSnapshot('a.db', yamada, ['a']);
-  leaveSnapshot('b.db', suzuki, ['b']);
+  leave('a.db', yamada, ['a']);
+  leave('b.db', suzuki, ['b']);
   const opened = await review.open([shared]);
   const [folder = ''] = await readdir(copies);
   await writeFile(path.join(copies, folder, '1.db'), Buffer.alloc(9000, 'garbage '));

@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 const quitDeadlineMs = 10_000;
 const root = path.resolve(import.meta.dirname, '../..');
 
-export type VisibleWindow = 'phone' | 'incoming' | 'route' | 'chat' | 'settings';
+export type VisibleWindow = 'phone' | 'incoming' | 'route' | 'chat' | 'settings' | 'review';
 
 export interface LaunchOptions {
   /** Null takes what Playwright finds: Electron, or what ELECTRON_OVERRIDE_DIST_PATH names. */

@@ -5,7 +5,16 @@ import type { HistoryDatabase } from '../database.ts';
 export const historyOwner = z.strictObject({ user: z.string(), name: z.string(), computer: z.string() });
 export type HistoryOwner = z.output<typeof historyOwner>;
 
-const snapshotRow = z.strictObject({ user: z.string(), name: z.string(), computer: z.string(), takenAtMs: z.number() });
+const word = z.string().check(z.maxLength(300));
+/** The last moment that a Date can tell. */
+const lastMs = 8_640_000_000_000_000;
+/** Written by another computer: bounded, for windows show it. */
+const snapshotRow = z.strictObject({
+  user: word,
+  name: word,
+  computer: word,
+  takenAtMs: z.number().check(z.minimum(0), z.maximum(lastMs)),
+});
 export type SnapshotFacts = z.output<typeof snapshotRow>;
 
 /** A random name that a history has got once and all its copies share. */

@@ -5,10 +5,9 @@ import { statistics } from '../queries/statistics.ts';
 import { type JobWatch, JobCancelledError, throwIfCancelled } from './job-watch.ts';
 import type { CountedCopy } from './team-messages.ts';
 
-/** The same, and one statistic more: all calls as those of this agent. */
+/** The same, and one statistic more: all calls as those of this agent, who is named though she has none. */
 export function withAgent(found: readonly Statistic[], agent: string): readonly Statistic[] {
   const hours = found.filter(({ dimension }) => dimension === 'hour');
-  if (hours.length === 0) return found;
   return [...found, { dimension: 'agent', key: agent, tally: hours.reduce((sum, { tally }) => addTallies(sum, tally), noCalls) }];
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { UnusableReason } from '../../../common/history/team.ts';
@@ -12,7 +12,7 @@ import { ChangingFileError, copyHistory } from './copy-history.ts';
 import { JobCancelledError } from './job-watch.ts';
 import type { ChosenFile, OpenedCopy } from './team-messages.ts';
 
-/** SQLite takes what is shorter for an empty file, and makes a database of it. */
+/** The smallest page of SQLite. */
 const smallestDatabase = 512;
 
 /** The first schema in which a history knows which one it is; an identity that the copy got just now says nothing. */
@@ -28,9 +28,26 @@ function reasonOf(error: unknown): UnusableReason {
   return fault === 'disk_full' ? 'disk_full' : 'unreadable';
 }
 
+/** With what every database begins (https://sqlite.org/fileformat.html section 1.3.1). */
+const magic = Buffer.from('SQLite format 3\0');
+
+/** SQLite would take an empty or very short file for a new database. */
+function checkBeginning(copy: string): void {
+  const { size } = statSync(copy);
+  const beginning = Buffer.alloc(magic.length);
+  const descriptor = openSync(copy, 'r');
+  try {
+    readSync(descriptor, beginning, 0, magic.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (size > 0 && !beginning.equals(magic)) throw new UnusableSourceError('foreign');
+  if (size < smallestDatabase) throw new UnusableSourceError('damaged');
+}
+
 /** Looks through the copy, brings it to the newest schema, and leaves it as one file that can be read. */
 function prepare(copy: string, file: string, writtenMs: number): OpenedCopy {
-  if (statSync(copy).size < smallestDatabase) throw new UnusableSourceError('damaged');
+  checkBeginning(copy);
   const db = new Database(copy, { fileMustExist: true });
   try {
     checkSource(db);

@@ -100,7 +100,7 @@ export class TeamReview {
     if (own === null || others === null) return null;
     const { user } = this.#options.owner();
     const agent = this.histories().find(({ type }) => type === 'own');
-    const named = withAgent(own, agent?.type === 'own' ? agent.agent : user);
+    const named = keys.includes(ownHistory) ? withAgent(own, agent?.type === 'own' ? agent.agent : user) : [];
     return { found: mergeStatistics([named, others.found]), unread: others.unread };
   }
 

@@ -22,10 +22,7 @@ export function BackupPanel() {
   const { backup } = useSettingsBridge();
   const [state, setState] = useState<State>({ type: 'idle' });
 
-  useEffect(
-    () => backup.onProgressed((progress) => setState((state) => (state.type === 'busy' ? { ...state, progress } : state))),
-    [backup],
-  );
+  useEffect(() => backup.onProgressed((progress) => setState((last) => (last.type === 'busy' ? { ...last, progress } : last))), [backup]);
 
   const run = async (action: Action): Promise<void> => {
     setState({ type: 'busy', action, progress: null });
