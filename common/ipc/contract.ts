@@ -9,7 +9,8 @@ import { media } from './groups/media.ts';
 import { popup } from './groups/popups.ts';
 import { review } from './groups/review.ts';
 import { settings } from './groups/settings.ts';
+import { tones } from './groups/tones.ts';
 
 /** Every channel between windows and main; docs/add-a-channel.md shows how to add one. */
-export const contract = { account, app, backup, book, calls, cti, history, media, popup, review, settings };
+export const contract = { account, app, backup, book, calls, cti, history, media, popup, review, settings, tones };
 export type AppContract = typeof contract;

@@ -46,6 +46,7 @@ import { reviewHandlers } from '../ipc/handlers/review-handlers.ts';
 import { mediaHandlers } from '../ipc/handlers/media-handlers.ts';
 import { popupHandlers } from '../ipc/handlers/popup-handlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts';
+import { toneHandlers } from '../ipc/handlers/tone-handlers.ts';
 import { RequestBudget } from '../ipc/request-budget.ts';
 import { startRouter } from '../ipc/router.ts';
 import { Audit } from '../log/audit.ts';
@@ -60,6 +61,8 @@ import { openSettings } from '../settings/settings-store.ts';
 import { passwordName } from '../sip/account-form.ts';
 import { rememberServers } from '../sip/remember-servers.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
+import { openToneNames } from '../tones/tone-names.ts';
+import { ToneShelf } from '../tones/tone-shelf.ts';
 import { Speech } from '../whisper/speech.ts';
 import { Whisperer } from '../whisper/whisperer.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
@@ -81,6 +84,7 @@ import { openMediaWindow } from './media-window.ts';
 import { socketOpener, systemFetch } from './network.ts';
 import { CallPowerBlocker, watchPower } from './power.ts';
 import { quitInOrder } from './quit.ts';
+import { ringTones } from './ring-tones.ts';
 import { refuseForeignContents, restrictPermissions } from './security.ts';
 import { takeSingleInstanceLock } from './single-instance.ts';
 import { openSystemPage } from './system-settings.ts';
@@ -116,11 +120,12 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   const secrets = new FileSecrets({ file: folders.secretsFile, cipher: safeStorage, clock, log });
   const tones = await openToneLibrary(path.join(out, 'renderer/tones'), log);
+  const shelf = new ToneShelf({ folder: folders.tones, names: await openToneNames({ folder: folders.tones, clock, log }), log });
   const i18n = await createI18n('ja');
   await app.whenReady();
 
   restrictPermissions(session.defaultSession);
-  serveAppProtocol(path.join(out, 'renderer'));
+  serveAppProtocol(path.join(out, 'renderer'), (url) => shelf.soundOf(url));
   const texts = new Texts(i18n, settings, app.getLocale().startsWith('ja') ? 'ja' : 'en');
   const windows = new WindowManager(
     path.join(out, 'preload/index.cjs'),
@@ -173,11 +178,12 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   sharedFile.start();
   const media = new MediaLink({
     send: (message) => emit.media.command(message),
-    toneUrl: (name) => tones.urlOf(name),
+    toneUrl: (name) => shelf.urlOf(name) ?? tones.urlOf(name),
     codecs: () => settings.get('call.codecs'),
     clock,
     log,
   });
+  const toneParts = ringTones({ library: tones, shelf, media, hub: () => hub, settings, emit, clock, log });
   const mediaHost = new MediaHost({
     open: (onGone) => openMediaWindow(windows, onGone),
     link: media,
@@ -287,7 +293,20 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   const ringer = new Ringer(sounds, settings, () => cti.headerNames());
   const hub = new CallHub(
-    [ringer, newsNotices, sounds, notifications, signs, screenPop, shortcut, new CallPowerBlocker(), recorder, qualityRecorder, whisperer],
+    [
+      toneParts.preview,
+      ringer,
+      newsNotices,
+      sounds,
+      notifications,
+      signs,
+      screenPop,
+      shortcut,
+      new CallPowerBlocker(),
+      recorder,
+      qualityRecorder,
+      whisperer,
+    ],
     log,
   );
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
@@ -380,7 +399,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         window: new ReviewWindow(windows, () => void team.close()),
         nowMs: () => clock.now().epochMs,
       }),
-      settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow, tones: () => tones.names() }),
+      settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow }),
+      tones: toneHandlers(toneParts.desk),
     },
     {
       source: ipcMain,

@@ -23,14 +23,25 @@ export async function fileResponse(folder: string, request: { readonly url: stri
   const type = types[path.extname(file)];
   if (type === undefined || !file.startsWith(folder + path.sep)) return notFound();
   const bytes = await fs.readFile(file).catch(() => null);
-  if (bytes === null) return notFound();
+  return bytes === null ? notFound() : bytesResponse(bytes, type, request.headers);
+}
+
+/** A tone of the user's own. It may be another one a moment later. */
+export function toneResponse(wave: Buffer<ArrayBuffer> | null, request: { readonly headers: Headers }): Response {
+  if (wave === null) return notFound();
+  const response = bytesResponse(wave, 'audio/wav', request.headers);
+  response.headers.set('cache-control', 'no-store');
+  return response;
+}
+
+function bytesResponse(bytes: Buffer<ArrayBuffer>, type: string, request: Headers): Response {
   const headers = new Headers({
     'content-type': type,
     'content-security-policy': contentSecurityPolicy,
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
   });
-  const range = byteRange(request.headers.get('range'), bytes.length);
+  const range = byteRange(request.get('range'), bytes.length);
   if (range === null) return new Response(bytes, { headers });
   if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } });
   headers.set('content-range', `bytes ${range.first}-${range.last}/${bytes.length}`);

@@ -13,6 +13,8 @@ export interface Folders {
   readonly settingsFile: string;
   readonly secretsFile: string;
   readonly logs: string;
+  /** The ring tones that the user brought along. */
+  readonly tones: string;
   /** Machine-local: a large SQLite file must not roam, and WAL needs a local disk (DESIGN.md section 8). */
   readonly history: string;
   /** The automatic backups of the history. */
@@ -32,6 +34,7 @@ export function foldersOf({ platform, userData, environment, isProfileChosen }: 
     settingsFile: paths.join(userData, 'settings.json'),
     secretsFile: paths.join(userData, 'secrets.json'),
     logs: paths.join(userData, 'logs'),
+    tones: paths.join(userData, 'tones'),
     history,
     backups: paths.join(history, 'backups'),
     reviewCopies: paths.join(history, 'review-copies'),

@@ -56,3 +56,18 @@ export async function chooseHistories(choose: 'files' | 'folder', folder: string
   const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   return canceled ? [] : filePaths;
 }
+
+/** Asks for a sound; null when none was chosen. */
+export async function chooseSound(): Promise<string | null> {
+  const options = {
+    defaultPath: app.getPath('music'),
+    filters: [
+      { name: 'MP3, WAV, Ogg, M4A', extensions: ['mp3', 'wav', 'ogg', 'oga', 'opus', 'm4a', 'mp4'] },
+      { name: '*', extensions: ['*'] },
+    ],
+    properties: ['openFile' as const],
+  };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}

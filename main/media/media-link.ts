@@ -9,10 +9,20 @@ import type {
   MediaMessage,
   MediaOutcome,
   MediaReport,
+  ToneSound,
 } from '../../common/ipc/groups/media.ts';
 import { MediaChannel, type MediaChannelOptions, type MediaValue } from './media-channel.ts';
 import { MediaError } from './media-error.ts';
-import type { CallMedia, LocalDescriptionOptions, MediaTrouble, SdpType, SessionMedia, TonePlayer, WhisperMedia } from './port.ts';
+import type {
+  CallMedia,
+  LocalDescriptionOptions,
+  MediaTrouble,
+  SdpType,
+  SessionMedia,
+  ToneDecoder,
+  TonePlayer,
+  WhisperMedia,
+} from './port.ts';
 import { StandingOrders } from './standing-orders.ts';
 
 export interface MediaLinkOptions extends MediaChannelOptions {
@@ -31,9 +41,10 @@ const pingDeadlineMs = 5000;
 const whisperDeadlineMs = 12_000;
 /** 3 s recorded, 3 s played, and the time that devices need to open. */
 const testDeadlineMs = 12_000;
+const decodeDeadlineMs = 20_000;
 
 /** The media window as the rest of main sees it. Plain Node: messages come and go by functions. */
-export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMedia {
+export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMedia, ToneDecoder {
   readonly #channel: MediaChannel;
   readonly #options: MediaLinkOptions;
   readonly #orders = new StandingOrders();
@@ -43,6 +54,7 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   readonly #readyListeners = new Set<(id: MediaId) => void>();
   readonly #listListeners = new Set<(list: AudioDeviceList) => void>();
   readonly #changeListeners = new Set<(change: DeviceChange) => void>();
+  readonly #ringFailureListeners = new Set<(tone: string) => void>();
   #devices: AudioDeviceList = { revision: 0, devices: [] };
   #hadWindow = false;
 
@@ -115,6 +127,12 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     this.#orderStanding({ type: 'stopWhisper', owner });
   }
 
+  async decodeTone(sound: Uint8Array): Promise<ToneSound> {
+    const value = await this.#channel.run({ type: 'decodeTone', sound: Buffer.from(sound).toString('base64') }, decodeDeadlineMs);
+    if (value === null || typeof value !== 'object') throw new MediaError('bad_answer', 'the media window gave no tone');
+    return value;
+  }
+
   startRing(owner: string, { name, volume, repeatS }: Parameters<TonePlayer['startRing']>[1]): void {
     const tone = this.#options.toneUrl?.(name) ?? `/tones/${encodeURIComponent(name)}.wav`;
     this.#orderStanding({ type: 'startRing', owner, tone, volume, repeatS });
@@ -135,7 +153,7 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   /** The name of the device that sounded, null for the system's; rejects with the page's `MediaError`. */
   async test(command: Extract<MediaCommand, { type: 'testOutput' | 'testMicrophone' }>): Promise<string | null> {
     const label = await this.#channel.run(command, testDeadlineMs);
-    if (typeof label === 'boolean') throw new MediaError('bad_answer', 'the media window named no device');
+    if (label !== null && typeof label !== 'string') throw new MediaError('bad_answer', 'the media window named no device');
     return label;
   }
 
@@ -168,6 +186,11 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   /** Another device came into use during a call. */
   onDeviceChanged(listener: (change: DeviceChange) => void): () => void {
     return subscribe(this.#changeListeners, listener);
+  }
+
+  /** A ring tone could not be played, by its path, and another one rings in its place. */
+  onRingFailed(listener: (tone: string) => void): () => void {
+    return subscribe(this.#ringFailureListeners, listener);
   }
 
   onRestarted(listener: () => void): () => void {
@@ -204,6 +227,8 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
         return this.#tell(this.#listListeners, (listener) => listener(this.#devices));
       case 'deviceChanged':
         return this.#tell(this.#changeListeners, (listener) => listener(report.change));
+      case 'ringFailed':
+        return this.#tell(this.#ringFailureListeners, (listener) => listener(report.tone));
       default:
         return assertNever(report);
     }

@@ -1,5 +1,5 @@
 import type { MediaId } from '../../common/call/ids.ts';
-import type { CallQuality } from '../../common/ipc/groups/media.ts';
+import type { CallQuality, ToneSound } from '../../common/ipc/groups/media.ts';
 
 export type SdpType = 'offer' | 'answer' | 'pranswer';
 
@@ -68,4 +68,10 @@ export interface WhisperMedia {
   /** `sound` is a WAV; `countdownS` beeps follow, one each second. Resolves when all was heard or was stopped; rejects after 12 s. */
   playWhisper(owner: string, sound: Uint8Array | null, countdownS: number): Promise<void>;
   stopWhisper(owner: string): void;
+}
+
+/** Decodes sound files where the codecs are, in a sandbox. */
+export interface ToneDecoder {
+  /** Rejects when the media window is gone, or has not answered after 20 s. */
+  decodeTone(sound: Uint8Array): Promise<ToneSound>;
 }

@@ -58,6 +58,7 @@ export class StandingOrders {
       case 'testOutput':
       case 'testMicrophone':
       case 'stopWhisper':
+      case 'decodeTone':
         break;
       default:
         assertNever(command);

@@ -27,8 +27,13 @@ export async function readTextFile(file: string, maximumBytes: number): Promise<
 
 /** Replaces the file whole or not at all, readable by its owner alone; makes its folder. Rejects with the system's error. */
 export async function writeTextFile(file: string, text: string): Promise<void> {
+  await writeBytesFile(file, Buffer.from(text));
+}
+
+/** As `writeTextFile`. */
+export async function writeBytesFile(file: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeFileAtomic(file, text, { mode: 0o600 });
+  await writeFileAtomic(file, bytes, { mode: 0o600 });
 }
 
 /** Renames a file that we cannot read, so that nothing of the user's is lost; answers its new name. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { MediaId } from '../../common/call/ids.ts';
-import type { DeviceChange, MediaCommand, MediaReport } from '../../common/ipc/groups/media.ts';
+import type { DeviceChange, MediaCommand, MediaReport, ToneSound } from '../../common/ipc/groups/media.ts';
 import { AudioOutput } from './audio-output.ts';
 import { Beeps } from './beeps.ts';
 import { CallTones } from './call-tones.ts';
@@ -11,11 +11,12 @@ import { Peer } from './peer.ts';
 import type { MeasuredQuality } from './quality.ts';
 import { Ringtone } from './ringtone.ts';
 import { watchQuality } from './stats.ts';
+import { decodeTone } from './tone-decoder.ts';
 import { WhisperPlayer } from './whisper-player.ts';
 
 type Processing = Extract<MediaCommand, { type: 'setDevices' }>['processing'];
 
-export type MediaValue = string | boolean | null;
+export type MediaValue = string | boolean | null | ToneSound;
 
 interface Session {
   readonly peer: Peer;
@@ -75,9 +76,14 @@ export class MediaRoom {
     });
     this.#speaker = new AudioOutput(() => this.#devices.idFor('speaker'));
     this.#ringer = new AudioOutput(() => this.#devices.idFor('ringer'));
-    this.#ringtone = new Ringtone({ output: this.#ringer, fallback: new CallTones(this.#ringer), role: 'ring' });
+    this.#ringtone = new Ringtone({
+      output: this.#ringer,
+      fallback: new CallTones(this.#ringer),
+      role: 'ring',
+      onFailed: (tone) => report({ type: 'ringFailed', tone }),
+    });
     this.#secondRinger = new AudioOutput(() => this.#devices.idFor('secondRinger'));
-    this.#secondRingtone = new Ringtone({ output: this.#secondRinger, fallback: null, role: 'second-ring' });
+    this.#secondRingtone = new Ringtone({ output: this.#secondRinger, fallback: null, role: 'second-ring', onFailed: () => undefined });
     this.#secondRingtone.setHeard(false);
     this.#callTones = new CallTones(this.#speaker);
     this.#beeps = new Beeps(this.#callTones, callToneLoudness);
@@ -109,6 +115,8 @@ export class MediaRoom {
         this.#secondRingtone.stop(command.owner);
         this.#ringing.delete(command.owner);
         return null;
+      case 'decodeTone':
+        return decodeTone(command.sound);
       case 'playCallTone':
         if (command.tone === 'none') this.#callTones.stop(command.owner);
         else this.#callTones.start(command.owner, command.tone, callToneLoudness);

@@ -18,6 +18,8 @@ export interface RingtoneParts {
   readonly fallback: CallTones | null;
   /** Tells the elements on the page apart. */
   readonly role: 'ring' | 'second-ring';
+  /** A file could not be played, by its path, and the next best rings. */
+  readonly onFailed: (tone: string) => void;
 }
 
 const defaultTone = '/tones/madoguchi.wav';
@@ -107,7 +109,9 @@ export class Ringtone {
     const fail = (): void => {
       settled.abort();
       clearTimeout(timer);
-      if (attempt === this.#attempt) this.#play(owner, order, others);
+      if (attempt !== this.#attempt) return;
+      this.#parts.onFailed(file.slice(0, 256));
+      this.#play(owner, order, others);
     };
     const timer = setTimeout(fail, startDeadlineMs);
     const { signal } = settled;

@@ -19,16 +19,29 @@ interface ButtonProps {
   /** What a screen reader says where the visible word does not suffice. */
   readonly label?: string;
   readonly excludeFromTabOrder?: boolean;
+  /** Takes the focus when it appears: for what comes back where a form was. */
+  readonly isFocusedFirst?: boolean;
 }
 
 /** A button with a word, and an icon where one helps. */
-export function Button({ onPress, children, icon, tone = 'plain', size = 'medium', isPressed, label, ...rest }: ButtonProps) {
+export function Button({
+  onPress,
+  children,
+  icon,
+  tone = 'plain',
+  size = 'medium',
+  isPressed,
+  label,
+  isFocusedFirst = false,
+  ...rest
+}: ButtonProps) {
   const isOpen = usePressGuard();
   return (
     <AriaButton
       {...rest}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+      {...(isFocusedFirst ? { autoFocus: true } : {})}
       className={`button button-${tone} button-${size}`}
       onPress={() => {
         if (isOpen()) onPress?.();
@@ -49,10 +62,12 @@ interface IconButtonProps {
   readonly isDisabled?: boolean;
   readonly isPressed?: boolean;
   readonly excludeFromTabOrder?: boolean;
+  /** Takes the focus when it appears: for what comes back where a form was. */
+  readonly isFocusedFirst?: boolean;
 }
 
 /** A square button for an action whose word does not fit; the tooltip says it. */
-export function IconButton({ onPress, icon, label, tone = 'quiet', isPressed, ...rest }: IconButtonProps) {
+export function IconButton({ onPress, icon, label, tone = 'quiet', isPressed, isFocusedFirst = false, ...rest }: IconButtonProps) {
   const isOpen = usePressGuard();
   return (
     <TooltipTrigger delay={500}>
@@ -60,6 +75,7 @@ export function IconButton({ onPress, icon, label, tone = 'quiet', isPressed, ..
         {...rest}
         aria-label={label}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+        {...(isFocusedFirst ? { autoFocus: true } : {})}
         className={`button button-${tone} button-icon`}
         onPress={() => {
           if (isOpen()) onPress();

@@ -15,6 +15,7 @@ interface FieldProps {
   readonly maxLength?: number;
   /** Takes the focus when it appears: for the one field that the page is there for. */
   readonly isFocusedFirst?: boolean;
+  readonly onEscape?: () => void;
   /** Stands at the end of the field, inside its frame. */
   readonly children?: ReactNode;
 }
@@ -27,6 +28,7 @@ export function Field({
   placeholder,
   isLabelHidden = false,
   isFocusedFirst = false,
+  onEscape,
   children,
   ...rest
 }: FieldProps) {
@@ -37,6 +39,14 @@ export function Field({
       isInvalid={error !== null}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
       {...(isFocusedFirst ? { autoFocus: true } : {})}
+      {...(onEscape === undefined
+        ? {}
+        : {
+            onKeyDown: (event) => {
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) onEscape();
+              else event.continuePropagation();
+            },
+          })}
     >
       {!isLabelHidden && <Label className="field-label">{label}</Label>}
       <div className="field-frame">

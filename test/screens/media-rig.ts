@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import type { MediaCommand, MediaOutcome, MediaReport } from '../../common/ipc/groups/media.ts';
+import type { MediaCommand, MediaOutcome, MediaReport, ToneSound } from '../../common/ipc/groups/media.ts';
 import { fileResponse } from '../../main/app/file-response.ts';
 
 type Answer = { readonly number: number; readonly outcome: MediaOutcome };
@@ -87,7 +87,7 @@ export class MediaPage {
   }
 
   /** As `run`, for commands that must succeed. */
-  async done(command: MediaCommand): Promise<string | boolean | null> {
+  async done(command: MediaCommand): Promise<string | boolean | ToneSound | null> {
     const outcome = await this.run(command);
     if (outcome.type === 'failed') throw new Error(`${command.type}: ${outcome.name}: ${outcome.message}`);
     return outcome.value;

@@ -51,6 +51,15 @@ for (const tone of ['/tones/removed.wav', '/windows/media/index.html', 'https://
     expect(await media.page.locator('audio[data-role=ring]').getAttribute('src')).toBe('/tones/madoguchi.wav');
   });
 
+test("the path of a tone of the user's own that is gone is told, once for each ring, and the default rings", async () => {
+  const media = await MediaPage.open(browser);
+  await media.done(ring('call', '/tones/own/own-0123456789ab.wav'));
+  await media.hears('ring', 0.1);
+  expect((await media.reports()).filter(({ type }) => type === 'ringFailed')).toEqual([
+    { type: 'ringFailed', tone: '/tones/own/own-0123456789ab.wav' },
+  ]);
+});
+
 test('with no tone to be had a synthesised one rings, and stops', async () => {
   const media = await MediaPage.open(browser, ['/tones/madoguchi.wav', '/tones/glass.wav']);
   await media.done(ring('call', '/tones/glass.wav'));

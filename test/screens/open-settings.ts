@@ -1,5 +1,6 @@
 import type { CtiView } from '../../common/ipc/groups/cti.ts';
 import type { SettingsSnapshot } from '../../common/ipc/groups/settings.ts';
+import type { ToneList, ToneView } from '../../common/ipc/groups/tones.ts';
 import type { FakeHandlers } from '../support/fake-bridge.ts';
 import { accountsOf, registered } from '../support/view-builders.ts';
 import { type Open, type OpenOptions, type OpenWindow, untilShown } from './open-window.ts';
@@ -21,6 +22,11 @@ export function ctiView(changes: Partial<CtiView> = {}): CtiView {
   };
 }
 
+export function toneList(own: readonly ToneView[] = [], playing: string | null = null, revision = 1): ToneList {
+  const bundled = ['glass', 'knock', 'madoguchi'].map((name) => ({ name, label: null, lengthS: null, isMissing: false }));
+  return { revision, tones: [...bundled, ...own], playing };
+}
+
 /** The settings window at a section. It stores what is set, as main does, and tells the page. */
 export async function openSettings(open: Open, options: SettingsOptions = {}, handlers: FakeHandlers = {}): Promise<OpenWindow> {
   let snapshot: SettingsSnapshot = { revision: 1, values: { ...options.values }, locked: [...(options.locked ?? [])] };
@@ -30,10 +36,10 @@ export async function openSettings(open: Open, options: SettingsOptions = {}, ha
       account: { list: () => accountsOf(registered) },
       cti: { get: () => ctiView(), setAccessKey: () => 'saved', retryNow: () => null },
       media: { devices: () => ({ revision: 1, devices: [] }) },
+      tones: { list: () => toneList() },
       ...handlers,
       settings: {
         get: () => snapshot,
-        tones: () => ['glass', 'knock', 'madoguchi'],
         start: () => ({ section: options.section ?? null }),
         set: async ({ key, value }) => {
           snapshot = { ...snapshot, revision: snapshot.revision + 1, values: { ...snapshot.values, [key]: value } };

@@ -10,7 +10,7 @@ test('a rule is added, changed and removed; a tone that is gone says so', async 
   await page.getByRole('group', { name: '着信音の使い分け' }).getByRole('button', { name: '追加' }).click({ delay: 400 });
   await page.getByRole('combobox', { name: '2 行目の条件' }).selectOption('内線・外線');
   await page.getByRole('combobox', { name: '2 行目の着信音' }).selectOption('ノック');
-  await page.getByRole('button', { name: '追加' }).click({ delay: 400 });
+  await page.getByRole('button', { name: '追加', exact: true }).click({ delay: 400 });
   await page.getByRole('textbox', { name: '3 行目の値' }).fill('サポート');
   await page.keyboard.press('Enter');
   await picture(window, 'settings-ring-rules');

@@ -270,19 +270,6 @@ test('接続テスト asks the CTI server anew, and says in words what came of i
   await expectSound(window);
 });
 
-test('a ring tone is chosen from those that there are', async ({ open }) => {
-  const window = await openSettings(open, { section: 'notifications' });
-  const { page, bridge } = window;
-  await page
-    .getByRole('button', { name: /着信音/ })
-    .last()
-    .focus();
-  await page.keyboard.press('Enter');
-  await picture(window, 'settings-tones');
-  await page.getByRole('option', { name: 'ノック' }).click();
-  await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'ring.tone', value: 'knock' }]);
-});
-
 test('a backup of the history is made and restored, and what came of it is told', async ({ open }) => {
   const create = { type: 'saved', file: '/backups/history-backup-20261121-140000.db', calls: 12_345 } as const;
   const restore = { type: 'failed', reason: 'damaged', file: '/backups/old.db' } as const;

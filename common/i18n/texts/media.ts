@@ -30,6 +30,8 @@ export const media = {
       sound: 'OS のサウンド設定を開く',
       failed: 'OS の設定を開けませんでした。OS の設定アプリから開いてください。',
     },
+    toneMissed: '着信音「{{tone}}」のファイルがないか壊れているため、標準の音で鳴らしました。',
+    toneSettings: '着信音の設定を開く',
   },
   en: {
     changed: {
@@ -62,5 +64,7 @@ export const media = {
       sound: 'Open the system’s sound settings',
       failed: 'The system settings could not be opened. Open them from the system itself.',
     },
+    toneMissed: 'The file of the ring tone “{{tone}}” is gone or broken, so the standard tone rang.',
+    toneSettings: 'Open the ring tone settings',
   },
 } as const;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { codecOrder } from '../../call/codec-order.ts';
 import { mediaId } from '../../call/ids.ts';
 import { devicePreference } from '../../settings/schema.ts';
+import { largestToneWaveBytes } from '../../tone/tone-limits.ts';
 import { event, request } from '../define.ts';
 
 /** Measured every 2 s (spec/audio-and-os.md section 7). */
@@ -91,6 +92,8 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('startBeep'), owner: z.string(), volume: z.number(), repeatS: z.number() }),
   /** Ends the owner's ring or beep. */
   z.strictObject({ type: z.literal('stopRing'), owner: z.string() }),
+  /** `sound` is a file in base64; answered with a `ToneSound`. */
+  z.strictObject({ type: z.literal('decodeTone'), sound: z.string() }),
   z.strictObject({ type: z.literal('playCallTone'), owner: z.string(), tone: z.enum(['ringback', 'busy', 'none']) }),
   /** A short tone on exactly this device; answered with its name when all was heard. */
   z.strictObject({ type: z.literal('testOutput'), role: testedOutput, volume: z.number() }),
@@ -119,12 +122,21 @@ export const mediaReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('microphoneReady'), id: mediaId }),
   z.strictObject({ type: z.literal('devices'), devices: audioDevices }),
   z.strictObject({ type: z.literal('deviceChanged'), change: deviceChange }),
+  /** The file of a ring tone, by its path, could not be played, and another one rings. */
+  z.strictObject({ type: z.literal('ringFailed'), tone: z.string().check(z.maxLength(256)) }),
 ]);
 export type MediaReport = z.output<typeof mediaReport>;
 
+/** A file as a ring tone: 16-bit WAV in base64, of the loudness of the others; or why it is none. */
+export const toneSound = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('wave'), wave: z.string().check(z.maxLength(Math.ceil(largestToneWaveBytes / 3) * 4)) }),
+  z.strictObject({ type: z.literal('refused'), reason: z.enum(['not_decoded', 'too_long', 'too_short', 'silent']) }),
+]);
+export type ToneSound = z.output<typeof toneSound>;
+
 /** What came of a command: its value, or the error's name and text. */
 export const mediaOutcome = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('done'), value: z.union([z.string().check(z.maxLength(65_536)), z.boolean(), z.null()]) }),
+  z.strictObject({ type: z.literal('done'), value: z.union([z.string().check(z.maxLength(65_536)), z.boolean(), z.null(), toneSound]) }),
   z.strictObject({
     type: z.literal('failed'),
     name: z.string().check(z.maxLength(64)),

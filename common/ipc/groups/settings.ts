@@ -20,8 +20,6 @@ export const settings = {
     z.strictObject({ key: z.string().check(z.maxLength(64)), value: z.unknown() }),
     z.enum(['saved', 'locked', 'invalid', 'not_saved']),
   ),
-  /** The names of the tones that can ring (`ring.tone`). */
-  tones: request(['settings'], z.strictObject({}), z.array(z.string())),
   /** Shows the one settings window. */
   open: request(['phone'], askedSection, z.null()),
   /** What to begin with. */

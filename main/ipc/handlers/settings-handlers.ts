@@ -9,17 +9,15 @@ export interface SettingsHandlerParts {
   readonly settings: SettingsStore;
   readonly snapshot: () => SettingsSnapshot;
   readonly window: SettingsWindow;
-  readonly tones: () => readonly string[];
 }
 
-export function settingsHandlers({ settings, snapshot, window, tones }: SettingsHandlerParts): Handlers<AppContract>['settings'] {
+export function settingsHandlers({ settings, snapshot, window }: SettingsHandlerParts): Handlers<AppContract>['settings'] {
   return {
     get: () => snapshot(),
     set: async ({ key, value }) => {
       if (!isSettingKey(key)) return 'invalid';
       return (await settings.set(key, value)) ?? 'saved';
     },
-    tones: () => [...tones()],
     open: ({ section }) => {
       window.show(section);
       return null;

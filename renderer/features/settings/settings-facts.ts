@@ -1,6 +1,7 @@
 import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { AudioDevice } from '../../../common/ipc/groups/media.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
+import type { ToneView } from '../../../common/ipc/groups/tones.ts';
 
 /** What the items of the settings window show of main. */
 export interface SettingsFacts {
@@ -8,6 +9,8 @@ export interface SettingsFacts {
   readonly cti: CtiView;
   /** What is plugged in. */
   readonly devices: readonly AudioDevice[];
-  /** The names of the tones that can ring. */
-  readonly tones: readonly string[];
+  /** What can ring. */
+  readonly tones: readonly ToneView[];
+  /** The name of the tone that is being tried. */
+  readonly playingTone: string | null;
 }

@@ -27,6 +27,7 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
   useHistoryTrouble(stores.history);
   useBookTrouble();
   useDeviceChange();
+  useMissingTone();
   useSettingsKey();
   const missedCount = useView(stores.missed)?.count ?? 0;
   useEffect(() => {
@@ -128,6 +129,23 @@ function useDeviceChange(): void {
         tell({ tone: 'good', text: t(`media.changed.${role}`, { device: label ?? t('media.systemDefault') }) }),
       ),
     [media, t],
+  );
+}
+
+/** A call rang with the standard tone, for the chosen one's file is gone. */
+function useMissingTone(): void {
+  const { t } = useTranslation();
+  const { tones, settings } = usePhoneBridge();
+  useEffect(
+    () =>
+      tones.onMissed(({ label }) =>
+        tell({
+          tone: 'warn',
+          text: t('media.toneMissed', { tone: label }),
+          action: { label: t('media.toneSettings'), run: () => void settings.open({ section: 'notifications' }) },
+        }),
+      ),
+    [tones, settings, t],
   );
 }
 

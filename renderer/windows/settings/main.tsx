@@ -15,6 +15,7 @@ const stores = {
   cti: projectionOf({ subscribe: bridge.cti.onChanged, snapshot: () => bridge.cti.get({}) }),
   devices: projectionOf({ subscribe: bridge.media.onDevicesChanged, snapshot: () => bridge.media.devices({}) }),
   settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
+  tones: projectionOf({ subscribe: bridge.tones.onChanged, snapshot: () => bridge.tones.list({}) }),
 };
 
 void mountPage(

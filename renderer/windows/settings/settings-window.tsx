@@ -4,6 +4,7 @@ import type { AccountList } from '../../../common/ipc/groups/account.ts';
 import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { AudioDeviceList } from '../../../common/ipc/groups/media.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
+import type { ToneList } from '../../../common/ipc/groups/tones.ts';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
 import { type Projection, useProjected } from '../../store/projection.ts';
 import { useSettingsBridge } from '../../store/settings-bridge.ts';
@@ -19,6 +20,7 @@ export interface SettingsStores {
   readonly cti: Projection<CtiView>;
   readonly devices: Projection<AudioDeviceList>;
   readonly settings: Projection<SettingsSnapshot>;
+  readonly tones: Projection<ToneList>;
 }
 
 /** 設定: everything that can be set, in sections. */
@@ -28,7 +30,7 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
   const cti = useProjected(stores.cti);
   const devices = useProjected(stores.devices);
   const [section, choose] = useSection();
-  const tones = useTones();
+  const tones = useProjected(stores.tones);
   const version = useVersion();
   useEffect(() => {
     document.title = t('settings.title');
@@ -39,7 +41,13 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
   if (settings.status !== 'ready' || cti.status !== 'ready') return <p className="settings-failed">{t('settings.failed')}</p>;
   return (
     <SettingsPage
-      facts={{ snapshot: settings.view, cti: cti.view, tones, devices: devices.status === 'ready' ? devices.view.devices : [] }}
+      facts={{
+        snapshot: settings.view,
+        cti: cti.view,
+        tones: tones.status === 'ready' ? tones.view.tones : [],
+        playingTone: tones.status === 'ready' ? tones.view.playing : null,
+        devices: devices.status === 'ready' ? devices.view.devices : [],
+      }}
       panels={{
         account: <AccountPanel accounts={stores.accounts} />,
         ctiAccessKey: <CtiAccessKeyPanel cti={cti.view} settings={settings.view} />,
@@ -60,13 +68,4 @@ function useVersion(): string {
     void app.info({}).then((answer) => answer.ok && setVersion(answer.value.version));
   }, [app]);
   return version;
-}
-
-function useTones(): readonly string[] {
-  const { settings } = useSettingsBridge();
-  const [tones, setTones] = useState<readonly string[]>([]);
-  useEffect(() => {
-    void settings.tones({}).then((answer) => answer.ok && setTones(answer.value));
-  }, [settings]);
-  return tones;
 }

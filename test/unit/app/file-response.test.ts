@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fileResponse } from '../../../main/app/file-response.ts';
+import { fileResponse, toneResponse } from '../../../main/app/file-response.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -46,4 +46,12 @@ test('a range is answered with that part, as audio elements ask for it', async (
   expect(await (await get('app://media/tones/ring.wav', 'bytes=7-')).text()).toBe('789');
   expect(await (await get('app://media/tones/ring.wav', 'bytes=-3')).text()).toBe('789');
   expect((await get('app://media/tones/ring.wav', 'bytes=20-30')).status).toBe(416);
+});
+
+test("a tone of the user's own comes in whole or in parts, and is asked for anew each time", async () => {
+  const wave = Buffer.from('0123456789');
+  const part = toneResponse(wave, { headers: new Headers({ range: 'bytes=2-4' }) });
+  expect([part.status, await part.text(), part.headers.get('content-type')]).toEqual([206, '234', 'audio/wav']);
+  expect(part.headers.get('cache-control')).toBe('no-store');
+  expect(toneResponse(null, { headers: new Headers() }).status).toBe(404);
 });

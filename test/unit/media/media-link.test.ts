@@ -71,6 +71,7 @@ test.each([
   ['setMuted', 3000],
   ['setHeld', 3000],
   ['sendDigits', 3000],
+  ['decodeTone', 20_000],
 ] as const)('%s without an answer fails after %i ms', async (name, deadlineMs) => {
   const { link, clock } = bench();
   link.onReady();
@@ -82,6 +83,7 @@ test.each([
     setMuted: () => link.setMuted(id, true),
     setHeld: () => link.setHeld(id, true),
     sendDigits: () => link.sendDigits(id, '1'),
+    decodeTone: () => link.decodeTone(Buffer.from('sound')),
   };
   const seen: unknown[] = [];
   const done = failure(calls[name]()).then((outcome) => seen.push(outcome));
@@ -206,4 +208,26 @@ test('reports reach every listener until it leaves, whatever another one does', 
   link.onReport({ type: 'trouble', id, trouble: 'dtls_failed' });
   await settled();
   expect(seen).toEqual([['m1', 'ice_failed']]);
+});
+
+test('a sound goes to the page and comes back as a tone; another answer is an error', async () => {
+  const { link, answer, sent } = bench();
+  link.onReady();
+  const tone = link.decodeTone(Buffer.from('sound'));
+  answer('decodeTone', { type: 'done', value: { type: 'refused', reason: 'silent' } });
+  expect(await tone).toEqual({ type: 'refused', reason: 'silent' });
+  sent.length = 0;
+  const wrong = failure(link.decodeTone(Buffer.from('sound')));
+  answer('decodeTone', { type: 'done', value: true });
+  expect(await wrong).toBe('bad_answer MediaError');
+});
+
+test('a ring tone that could not be played is told by its path', () => {
+  const { link } = bench();
+  const heard: string[] = [];
+  const leave = link.onRingFailed((tone) => heard.push(tone));
+  link.onReport({ type: 'ringFailed', tone: '/tones/own/a.wav' });
+  leave();
+  link.onReport({ type: 'ringFailed', tone: '/tones/own/b.wav' });
+  expect(heard).toEqual(['/tones/own/a.wav']);
 });

@@ -15,6 +15,7 @@ import { RingRulesControl } from './ring-rules-control.tsx';
 import { SelectControl } from './select-control.tsx';
 import { SwitchControl } from './switch-control.tsx';
 import { TextControl } from './text-control.tsx';
+import { ToneControl } from './tone-control.tsx';
 import { VolumeControl } from './volume-control.tsx';
 
 /** Digits of any width as a number; nothing and words are no number, which no schema takes. */
@@ -51,7 +52,7 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
     case 'second_ringer':
       return <OutputControl {...props} output="secondRinger" />;
     case 'tone':
-      return <SelectControl {...props} kind={{ type: 'select', values: props.facts.tones }} />;
+      return <ToneControl {...props} />;
     case 'header_names':
       return <HeaderNamesControl {...props} />;
     case 'pages':

@@ -2,12 +2,13 @@ import { Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { type RingRule, ringRule, ringRuleKinds } from '../../../../common/call/ring-rule.ts';
-import { settingItems } from '../../../../common/i18n/texts/setting-items.ts';
+import type { ToneView } from '../../../../common/ipc/groups/tones.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { ControlProps } from './control-props.ts';
 import './ring-rules-control.css';
 import './text-control.css';
 import { useDraft } from './use-draft.ts';
+import { useToneLabel } from './use-tone-label.ts';
 
 const maximumRules = 50;
 const stored = z.array(ringRule);
@@ -33,7 +34,7 @@ export function RingRulesControl({ text, value, isDisabled, facts, set, forget }
         />
       ))}
       {!isDisabled && rules.length < maximumRules && (
-        <Button size="small" onPress={() => set([...rules, { when: 'queue', value: '', tone: facts.tones[0] ?? '' }])}>
+        <Button size="small" onPress={() => set([...rules, { when: 'queue', value: '', tone: facts.tones[0]?.name ?? '' }])}>
           {t('settings.list.add')}
         </Button>
       )}
@@ -44,7 +45,7 @@ export function RingRulesControl({ text, value, isDisabled, facts, set, forget }
 interface Props {
   readonly rule: RingRule;
   readonly number: number;
-  readonly tones: readonly string[];
+  readonly tones: readonly ToneView[];
   readonly isDisabled: boolean;
   readonly change: (rule: RingRule) => void;
   readonly remove: () => void;
@@ -52,8 +53,8 @@ interface Props {
 }
 
 function Rule({ rule, number, tones, isDisabled, change, remove, forget }: Props) {
-  const { t, i18n } = useTranslation();
-  const toneTexts: Readonly<Record<string, string>> = settingItems[i18n.language === 'en' ? 'en' : 'ja']['ring.tone'].choices ?? {};
+  const { t } = useTranslation();
+  const labelOf = useToneLabel();
   const { draft, setDraft, keys } = useDraft(rule.value, (typed) => change({ ...rule, value: typed.trim() }), forget);
   return (
     <div className="ring-rule">
@@ -105,10 +106,10 @@ function Rule({ rule, number, tones, isDisabled, change, remove, forget }: Props
         value={rule.tone}
         onChange={({ target }) => change({ ...rule, tone: target.value })}
       >
-        {!tones.includes(rule.tone) && <option value={rule.tone}>{t('settings.ringRules.unknownTone')}</option>}
+        {!tones.some(({ name }) => name === rule.tone) && <option value={rule.tone}>{t('settings.ringRules.unknownTone')}</option>}
         {tones.map((tone) => (
-          <option key={tone} value={tone}>
-            {toneTexts[tone] ?? tone}
+          <option key={tone.name} value={tone.name}>
+            {labelOf(tone)}
           </option>
         ))}
       </select>
