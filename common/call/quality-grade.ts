@@ -33,5 +33,6 @@ export function qualityGrade(
 function causeOf({ lossPercent, jitterMs, roundTripMs }: QualityFigures): QualityCause {
   if ((lossPercent ?? 0) >= heavyLossPercent) return 'loss';
   if ((roundTripMs ?? 0) >= longRoundTripMs) return 'delay';
-  return (jitterMs ?? 0) >= heavyJitterMs ? 'jitter' : 'delay';
+  // A short way there and back: what is late then waits in the buffer for packets that come unevenly.
+  return roundTripMs !== null || (jitterMs ?? 0) >= heavyJitterMs ? 'jitter' : 'delay';
 }

@@ -24,6 +24,10 @@ test.each([
     { grade: 'poor', cause: 'loss' },
   ],
   [
+    { mos: 3, jitterMs: 22, roundTripMs: 24 },
+    { grade: 'poor', cause: 'jitter' },
+  ],
+  [
     { mos: 3, jitterMs: null, roundTripMs: null, lossPercent: null },
     { grade: 'poor', cause: 'delay' },
   ],
