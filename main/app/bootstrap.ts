@@ -23,6 +23,7 @@ import { IncomingCalls } from '../calls/incoming-calls.ts';
 import { MediaRecovery } from '../calls/media-recovery.ts';
 import { QualityRecorder } from '../calls/quality-recorder.ts';
 import { SoundNews } from '../calls/sound-news.ts';
+import { SoundWatch } from '../calls/sound-watch.ts';
 import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
@@ -80,6 +81,7 @@ import { openExternalLink } from './external-links.ts';
 import { foldersOf } from './folders.ts';
 import { nightlyCopies } from './history-copies.ts';
 import { MissedCalls } from './missed-calls.ts';
+import { joinForLevels } from './level-ports.ts';
 import { openMediaWindow } from './media-window.ts';
 import { socketOpener, systemFetch } from './network.ts';
 import { CallPowerBlocker, watchPower } from './power.ts';
@@ -322,6 +324,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
   const sound = new SoundNews((measured) => emit.calls.soundMeasured(measured));
+  const soundWatch = new SoundWatch(
+    (id, warning) => hub.warn(id, warning),
+    () => clock.now().monotonicMs,
+  );
+  media.onMutedSpeech((id, isSpeaking) => {
+    const call = hub.byMedia(id);
+    if (call !== null) soundWatch.spokeMuted(call, isSpeaking);
+  });
   media.onDevicesListed((list) => emit.media.devicesChanged(list));
   media.onDeviceChanged((change) => emit.media.deviceChanged(change));
   media.onQuality((id, quality) => {
@@ -329,6 +339,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     if (call === null) return;
     sound.measured(call, quality);
     qualityRecorder.measured(call, quality);
+    soundWatch.measured(call, quality);
   });
 
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
@@ -389,6 +400,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       media: mediaHandlers({
         link: media,
         tests: new DeviceTests({ link: media, ringVolume: () => settings.get('ring.volume'), log }),
+        openLevels: (key) => joinForLevels(windows, key),
         openSystemPage: (page) => openSystemPage(process.platform, page, log),
       }),
       popup: popupHandlers({ screenPop, callOf: (key) => popups.callOf(key), settings, openLink, log }),

@@ -1,6 +1,7 @@
 import { reduceCall } from '../../common/call/call-reducer.ts';
 import type { CallSignal, CallState } from '../../common/call/call-state.ts';
 import type { CallId, MediaId } from '../../common/call/ids.ts';
+import type { SoundWarning } from '../../common/call/sound-warning.ts';
 import { type KnownFacts, nothingKnown } from '../../common/cti/known-facts.ts';
 import type { CallList } from '../../common/ipc/groups/calls.ts';
 import type { CallObserver } from '../cti/port.ts';
@@ -17,6 +18,8 @@ export interface LiveCall {
   readonly known?: KnownFacts;
   /** Seconds until the agent may talk, while a whisper is heard. */
   readonly talksInS?: number | null;
+  /** What is wrong with the sound, as last measured. */
+  readonly warning?: SoundWarning | null;
   /** What was dialled; null for a call that came in. */
   readonly target: string | null;
 }
@@ -92,6 +95,14 @@ export class CallHub {
     this.#tellWindows();
   }
 
+  /** What is wrong with the sound; null: nothing. */
+  warn(id: CallId, warning: SoundWarning | null): void {
+    const call = this.#calls.get(id);
+    if (call === undefined || (call.warning ?? null) === warning) return;
+    this.#calls.set(id, { ...call, warning });
+    this.#tellWindows();
+  }
+
   remove(id: CallId): void {
     if (this.#calls.delete(id)) this.#tellWindows();
   }
@@ -99,7 +110,9 @@ export class CallHub {
   list(): CallList {
     return {
       revision: this.#revision,
-      calls: this.all().map((call) => callView(call.state, call.name, call.known ?? nothingKnown, call.talksInS ?? null)),
+      calls: this.all().map((call) =>
+        callView(call.state, call.name, call.known ?? nothingKnown, call.talksInS ?? null, call.warning ?? null),
+      ),
     };
   }
 

@@ -52,6 +52,7 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   readonly #qualityListeners = new Set<(id: MediaId, quality: CallQuality) => void>();
   readonly #restartListeners = new Set<() => void>();
   readonly #readyListeners = new Set<(id: MediaId) => void>();
+  readonly #mutedSpeechListeners = new Set<(id: MediaId, isSpeaking: boolean) => void>();
   readonly #listListeners = new Set<(list: AudioDeviceList) => void>();
   readonly #changeListeners = new Set<(change: DeviceChange) => void>();
   readonly #ringFailureListeners = new Set<(tone: string) => void>();
@@ -174,6 +175,11 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     return subscribe(this.#readyListeners, listener);
   }
 
+  /** The agent speaks into a muted microphone, or ceased to. */
+  onMutedSpeech(listener: (id: MediaId, isSpeaking: boolean) => void): () => void {
+    return subscribe(this.#mutedSpeechListeners, listener);
+  }
+
   /** What is plugged in, as the media window last said. */
   get devices(): AudioDeviceList {
     return this.#devices;
@@ -222,6 +228,8 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
         return this.#tell(this.#qualityListeners, (listener) => listener(report.id, report.quality));
       case 'microphoneReady':
         return this.#tell(this.#readyListeners, (listener) => listener(report.id));
+      case 'mutedSpeech':
+        return this.#tell(this.#mutedSpeechListeners, (listener) => listener(report.id, report.isSpeaking));
       case 'devices':
         this.#devices = { revision: this.#devices.revision + 1, devices: report.devices };
         return this.#tell(this.#listListeners, (listener) => listener(this.#devices));

@@ -7,9 +7,12 @@ import { CallTones } from './call-tones.ts';
 import { DeviceTests } from './device-tests.ts';
 import { Devices, type DeviceRole } from './devices.ts';
 import { Microphone } from './microphone.ts';
+import { MicrophoneMeter } from './microphone-meter.ts';
+import { MutedWatch } from './muted-watch.ts';
 import { Peer } from './peer.ts';
 import type { MeasuredQuality } from './quality.ts';
 import { Ringtone } from './ringtone.ts';
+import { serveLevels } from './serve-levels.ts';
 import { watchQuality } from './stats.ts';
 import { decodeTone } from './tone-decoder.ts';
 import { WhisperPlayer } from './whisper-player.ts';
@@ -48,6 +51,7 @@ export class MediaRoom {
   readonly #beeps: Beeps;
   readonly #whispers: WhisperPlayer;
   readonly #deviceTests: DeviceTests;
+  readonly #mutedWatch: MutedWatch;
   readonly #sessions = new Map<MediaId, Session>();
   readonly #queues = new Map<MediaId, Queue>();
   /** Kept apart from the sessions, for a new window is told of them before the sessions are made again. */
@@ -88,6 +92,9 @@ export class MediaRoom {
     this.#callTones = new CallTones(this.#speaker);
     this.#beeps = new Beeps(this.#callTones, callToneLoudness);
     this.#whispers = new WhisperPlayer(this.#speaker);
+    this.#mutedWatch = new MutedWatch(new MicrophoneMeter(this.#microphone), (id, isSpeaking) =>
+      this.#report({ type: 'mutedSpeech', id, isSpeaking }),
+    );
     this.#deviceTests = new DeviceTests(this.#devices, this.#microphone);
     void this.#tellDevices();
   }
@@ -154,6 +161,11 @@ export class MediaRoom {
     }
   }
 
+  /** Whoever holds the other end sees how loud the microphone is. */
+  serveLevels(port: MessagePort): void {
+    serveLevels(port, new MicrophoneMeter(this.#microphone));
+  }
+
   #inTurn(command: Exclude<SessionCommand, { type: 'close' }>): Promise<MediaValue> {
     const { id } = command;
     const queue = this.#queues.get(id) ?? { tail: Promise.resolve(), isClosed: false };
@@ -165,6 +177,8 @@ export class MediaRoom {
     const tail = turn
       .catch(() => undefined)
       .then(() => {
+        // It may have its microphone only since then.
+        this.#watchMuted();
         if (queue.tail === tail && !queue.isClosed) this.#queues.delete(id);
       });
     queue.tail = tail;
@@ -216,7 +230,10 @@ export class MediaRoom {
       microphone: this.#microphone,
       speaker: this.#speaker,
       onTrouble: (trouble) => this.#report({ type: 'trouble', id, trouble }),
-      onMicrophoneReady: () => this.#report({ type: 'microphoneReady', id }),
+      onMicrophoneReady: () => {
+        this.#report({ type: 'microphoneReady', id });
+        this.#watchMuted();
+      },
     });
     const stopMeasuring = watchQuality(peer.connection, (quality) => void this.#tellQuality(id, peer, quality));
     this.#sessions.set(id, { peer, stopMeasuring });
@@ -241,6 +258,15 @@ export class MediaRoom {
     const isHeldBack = this.#heldBack.has(id);
     peer?.silence(isHeldBack || this.#muted.has(id) || this.#held.has(id));
     peer?.quieten(isHeldBack);
+    this.#watchMuted();
+  }
+
+  /** Only calls that talk: on hold nobody is to be heard. */
+  #watchMuted(): void {
+    const talking = [...this.#sessions].filter(
+      ([id, { peer }]) => this.#muted.has(id) && !this.#held.has(id) && !this.#heldBack.has(id) && peer.hasMicrophone,
+    );
+    this.#mutedWatch.watch(new Set(talking.map(([id]) => id)));
   }
 
   #close(id: MediaId): void {
@@ -254,6 +280,7 @@ export class MediaRoom {
     this.#heldBack.delete(id);
     session?.stopMeasuring();
     session?.peer.close();
+    this.#watchMuted();
   }
 
   async #setDevices(command: Extract<MediaCommand, { type: 'setDevices' }>): Promise<void> {

@@ -164,3 +164,17 @@ test('an internal call opens windows once 内線着信時はCTI連携しない i
   await play.finished;
   await choose('内線着信時はCTI連携しない');
 });
+
+test('the meter moves with the microphone while it is looked at, and a test sound names its device', async () => {
+  await show('音声デバイス');
+  const meter = settings.getByRole('meter');
+  const level = async (): Promise<number> => Number(await meter.getAttribute('value'));
+  // It beeps once a second.
+  await expect.poll(level, { timeout: deadlineMs, intervals: [60] }).toBeGreaterThan(40);
+  await expect.poll(level, { timeout: deadlineMs, intervals: [60] }).toBeLessThan(20);
+  await settings.screenshot({ path: 'out/e2e/settings-audio.png' });
+  await settings.getByRole('button', { name: 'テスト再生: スピーカー' }).click({ delay: 400 });
+  await expect(settings.getByText(/で再生しました/)).toBeVisible({ timeout: deadlineMs });
+  await show('表示');
+  await expect(meter).toHaveCount(0);
+});

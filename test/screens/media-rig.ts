@@ -26,8 +26,8 @@ declare global {
   }
 }
 
-/** Chromium with a microphone that beeps once a second. */
-export function launchWithFakeDevices(): Promise<Browser> {
+/** Chromium with a microphone that beeps once a second, or that hears this WAV over and over. */
+export function launchWithFakeDevices(wavFile?: string): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -36,6 +36,7 @@ export function launchWithFakeDevices(): Promise<Browser> {
       '--use-fake-ui-for-media-stream',
       '--autoplay-policy=no-user-gesture-required',
       '--allow-loopback-in-peer-connection',
+      ...(wavFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${wavFile}`]),
     ],
   });
 }

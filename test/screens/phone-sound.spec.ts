@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { CallView } from '../../common/ipc/groups/calls.ts';
 import { callView } from '../support/view-builders.ts';
 import { openPhone } from './open-phone.ts';
 import { expectSound, fitsWidth, picture, test } from './open-window.ts';
@@ -36,3 +37,41 @@ test('the call card says how the call sounds, why, and in figures; and what devi
   await picture(window, 'phone-sound-poor');
   await expectSound(window);
 });
+
+for (const [language, theme] of [
+  ['ja', 'light'],
+  ['en', 'dark'],
+] as const)
+  test(`a warning of the sound stands on the card and moves no button: ${language}, ${theme}`, async ({ open }) => {
+    const call = callView({ phase: 'active', isMuted: true });
+    const calls = (changes: Partial<CallView>, revision: number) => ({ revision, calls: [{ ...call, ...changes }] });
+    const window = await openPhone(open, { calls: { list: () => calls({}, 1) } }, { preferences: { language, theme } });
+    const { page, bridge } = window;
+    const hangUp = page.getByRole('article').getByRole('button', { name: language === 'ja' ? '切断' : 'Hang up' });
+    await bridge.emit.calls.soundMeasured({
+      id: call.id,
+      grade: 'fair',
+      cause: 'delay',
+      mos: 3.6,
+      lossPercent: 0,
+      jitterMs: 3.2,
+      roundTripMs: 412,
+      codec: 'opus',
+    });
+    const place = await hangUp.boundingBox();
+    const words = {
+      muted_speech: ['マイクがミュートされています', 'Your microphone is muted'],
+      microphone_silent: ['マイクから音が入っていません', 'No sound comes from your microphone'],
+      far_end_silent: ['相手の音声が 5 秒以上聞こえません', 'Nothing heard from the other side for 5 s'],
+    } as const;
+    for (const [index, warning] of (['microphone_silent', 'far_end_silent', 'muted_speech'] as const).entries()) {
+      await bridge.emit.calls.changed(calls({ warning }, index + 2));
+      await expect(page.getByRole('article').getByRole('alert')).toHaveText(words[warning][language === 'ja' ? 0 : 1]);
+      expect(await hangUp.boundingBox()).toEqual(place);
+      expect(await fitsWidth(window)).toBe(true);
+      await picture(window, `phone-warning-${warning}-${language}`);
+    }
+    await expectSound(window);
+    await bridge.emit.calls.changed(calls({ warning: null }, 9));
+    await expect(page.getByRole('article').getByRole('alert')).toHaveCount(0);
+  });

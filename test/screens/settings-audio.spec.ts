@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import type { AudioDevice, DeviceTest } from '../../common/ipc/groups/media.ts';
+import { levelPortChannel, type LevelReading } from '../../common/ipc/level-message.ts';
 import { openSettings } from './open-settings.ts';
-import { expectSound, picture, test } from './open-window.ts';
+import { expectSound, type OpenWindow, picture, test } from './open-window.ts';
 
 const devices: AudioDevice[] = [
   { kind: 'audioinput', deviceId: 'default', label: 'Default - 内蔵マイク', groupId: 'built-in' },
@@ -85,3 +86,51 @@ test('on Linux the words stand alone', async ({ open }) => {
   await expect(page.locator('[data-key="audio.microphone"]')).toContainText('マイクの使用が許可されていません。');
   await expect(page.getByRole('button', { name: 'OS の' })).toHaveCount(0);
 });
+
+/** Plays the media window: answers each `next` with the reading that was set last. */
+async function serveReadings(window: OpenWindow, first: LevelReading): Promise<(reading: LevelReading) => Promise<void>> {
+  const set = (reading: LevelReading): Promise<void> =>
+    window.page.evaluate((given) => void Object.assign(globalThis, { givenReading: given }), reading);
+  await set(first);
+  await window.page.evaluate((channel) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', ({ data }) => {
+      if (data === 'next') port1.postMessage(Reflect.get(globalThis, 'givenReading'));
+    });
+    port1.start();
+    globalThis.postMessage(channel, location.origin, [port2]);
+  }, levelPortChannel);
+  return set;
+}
+
+for (const [language, theme] of [
+  ['ja', 'light'],
+  ['en', 'dark'],
+] as const)
+  test(`the meter follows the microphone, and says why it cannot: ${language}, ${theme}`, async ({ open }) => {
+    const headset = 'ヘッドセット (WH-1000XM5) (Bluetooth)';
+    const bluetooth: AudioDevice[] = [
+      { kind: 'audioinput', deviceId: 'default', label: `Default - ${headset}`, groupId: 'wh' },
+      { kind: 'audioinput', deviceId: 'm1', label: headset, groupId: 'wh' },
+      { kind: 'audiooutput', deviceId: 'default', label: `Default - ${headset}`, groupId: 'wh' },
+    ];
+    const media = { devices: () => ({ revision: 1, devices: bluetooth }), openLevels: () => null };
+    const window = await openSettings(open, { section: 'audio', preferences: { language, theme }, platform: 'darwin' }, { media });
+    const { page, bridge } = window;
+    expect(bridge.inputs('media.openLevels')).toHaveLength(1);
+    const set = await serveReadings(window, { type: 'level', level: 0.1 });
+    const meter = page.getByRole('meter');
+    // 0.1 is -20 dBFS: two thirds of 60 dB.
+    await expect(meter).toHaveAttribute('value', '67');
+    await expect(page.getByText(/Bluetooth ヘッドセットです|are? one Bluetooth headset/)).toBeVisible();
+    await picture(window, `settings-audio-level-${language}`);
+    await expectSound(window);
+    await set({ type: 'level', level: 0 });
+    await expect(meter).toHaveAttribute('value', '0');
+    await set({ type: 'trouble', trouble: 'microphone_denied' });
+    await expect(meter).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /OS のマイクの許可を開く|microphone permissions/ })).toBeVisible();
+    await picture(window, `settings-audio-level-denied-${language}`);
+    await set({ type: 'level', level: 1 });
+    await expect(meter).toHaveAttribute('value', '100');
+  });

@@ -120,6 +120,7 @@ export function callView(changes: Partial<CallView> = {}): CallView {
     isMuted: false,
     microphone: 'ready',
     transfer: 'none',
+    warning: null,
     startedAtMs: noonMs - 100_000,
     answeredAtMs: noonMs - 83_000,
     endedAtMs: null,

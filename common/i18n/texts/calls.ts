@@ -49,6 +49,11 @@ export const calls = {
       figures: { mos: 'MOS {{mos}}', loss: '損失 {{loss}}%', jitter: '揺らぎ {{jitter}} ms', roundTrip: '往復 {{roundTrip}} ms' },
       mean: 'MOS 平均 {{mean}}（最低 {{minimum}}）',
     },
+    warning: {
+      muted_speech: 'マイクがミュートされています',
+      microphone_silent: 'マイクから音が入っていません',
+      far_end_silent: '相手の音声が 5 秒以上聞こえません',
+    },
     muted: 'ミュート中',
     listenOnly: 'マイクなしで通話しています（聞くだけ）',
     microphoneLost: 'マイクが使えません。声が相手に届いていません',
@@ -171,6 +176,11 @@ export const calls = {
       },
       figures: { mos: 'MOS {{mos}}', loss: 'Loss {{loss}}%', jitter: 'Jitter {{jitter}} ms', roundTrip: 'Round trip {{roundTrip}} ms' },
       mean: 'MOS {{mean}} on average ({{minimum}} at worst)',
+    },
+    warning: {
+      muted_speech: 'Your microphone is muted',
+      microphone_silent: 'No sound comes from your microphone',
+      far_end_silent: 'Nothing heard from the other side for 5 s',
     },
     muted: 'Muted',
     listenOnly: 'No microphone: listening only',

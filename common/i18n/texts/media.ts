@@ -20,6 +20,9 @@ export const media = {
         unavailable: '音声の準備ができませんでした。もう一度お試しください。',
       },
     },
+    level: '入力レベル',
+    bluetooth:
+      'マイクとスピーカーが同じ Bluetooth ヘッドセットです。マイクを使う間は、音質が通話用に下がります。気になるときは別のマイクを選んでください。',
     guide: {
       microphone_denied: 'マイクの使用が許可されていません。OS の設定で Madoguchi に許可してください。',
       microphone_missing: 'マイクが見つかりません。ヘッドセットかマイクをつないでください。',
@@ -54,6 +57,9 @@ export const media = {
         unavailable: 'The audio could not be prepared. Please try again.',
       },
     },
+    level: 'Input level',
+    bluetooth:
+      'Microphone and speaker are one Bluetooth headset. While the microphone is in use, its sound drops to call quality. Choose another microphone if that disturbs you.',
     guide: {
       microphone_denied: 'The microphone is not allowed. Allow it for Madoguchi in the system settings.',
       microphone_missing: 'No microphone was found. Connect a headset or a microphone.',

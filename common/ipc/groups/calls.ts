@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { callDirection, callLine, callMicrophone, callParty, callScope } from '../../call/call-party.ts';
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { accountId, callId } from '../../call/ids.ts';
+import { soundWarning } from '../../call/sound-warning.ts';
 import { userFlags } from '../../cti/known-facts.ts';
 import { event, request } from '../define.ts';
 
@@ -27,6 +28,8 @@ export const callView = z.strictObject({
   /** Why there is no microphone, or `unused`: the agent chose to listen only. */
   microphone: callMicrophone,
   transfer: z.enum(['none', 'pending', 'failed']),
+  /** What is wrong with the sound of a talking call. */
+  warning: z.nullable(soundWarning),
   startedAtMs: z.number(),
   answeredAtMs: z.nullable(z.number()),
   endedAtMs: z.nullable(z.number()),

@@ -120,6 +120,8 @@ export const mediaReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('quality'), id: mediaId, quality: callQuality }),
   /** A call that was without a microphone has one again. */
   z.strictObject({ type: z.literal('microphoneReady'), id: mediaId }),
+  /** The agent speaks, or ceased to, while this call is muted. */
+  z.strictObject({ type: z.literal('mutedSpeech'), id: mediaId, isSpeaking: z.boolean() }),
   z.strictObject({ type: z.literal('devices'), devices: audioDevices }),
   z.strictObject({ type: z.literal('deviceChanged'), change: deviceChange }),
   /** The file of a ring tone, by its path, could not be played, and another one rings. */
@@ -160,6 +162,8 @@ export const media = {
   devicesChanged: event(['settings'], audioDeviceList),
   deviceChanged: event(['phone'], deviceChange),
   testOutput: request(['settings'], z.strictObject({ role: testedOutput }), deviceTest),
+  /** A port for levels goes to the window that asks and to the media window (common/ipc/level-message.ts). */
+  openLevels: request(['settings'], z.strictObject({}), z.null()),
   testMicrophone: request(['settings'], z.strictObject({}), deviceTest),
   /** Opens a page of the system's own settings; false where it has none that we know. */
   openSystemSettings: request(['settings', 'phone'], z.strictObject({ page: systemPage }), z.boolean()),

@@ -7,10 +7,12 @@ import type { MediaLink } from '../../media/media-link.ts';
 export interface MediaHandlerParts {
   readonly link: MediaLink;
   readonly tests: DeviceTests;
+  /** Joins the window of this key with the media window. */
+  readonly openLevels: (viewerKey: string) => void;
   readonly openSystemPage: (page: SystemPage) => Promise<boolean>;
 }
 
-export function mediaHandlers({ link, tests, openSystemPage }: MediaHandlerParts): Handlers<AppContract>['media'] {
+export function mediaHandlers({ link, tests, openLevels, openSystemPage }: MediaHandlerParts): Handlers<AppContract>['media'] {
   return {
     ready: () => {
       link.onReady();
@@ -27,6 +29,10 @@ export function mediaHandlers({ link, tests, openSystemPage }: MediaHandlerParts
     },
     testOutput: ({ role }) => tests.output(role),
     testMicrophone: () => tests.microphone(),
+    openLevels: (_input, { key }) => {
+      openLevels(key);
+      return null;
+    },
     openSystemSettings: ({ page }) => openSystemPage(page),
   };
 }

@@ -56,7 +56,7 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
         <KnownFacts call={call} />
         <CallMarks call={call} />
         <CallPrelude talksInS={call.talksInS} skip={actions.skipWhisper} />
-        {call.phase === 'active' && <SoundMark id={call.id} />}
+        {call.phase === 'active' && <SoundMark id={call.id} warning={call.warning} />}
         <MicrophoneGuide call={call} />
         <CallActions call={call} actions={actions} open={shown} setOpen={setOpen} />
         {call.direction === 'incoming' && <CallPages call={call} />}

@@ -11,8 +11,16 @@ const marks = {
   poor: { icon: 'warning', tone: 'bad' },
 } as const;
 
-/** How the call sounds: a word in one of three colours, why, and the figures. Keeps its height, so that no button moves under the pointer. */
-export function SoundMark({ id }: { readonly id: CallView['id'] }) {
+interface Props {
+  readonly id: CallView['id'];
+  readonly warning: CallView['warning'];
+}
+
+/**
+ * How the call sounds: a word in one of three colours, why, and the figures. A warning takes the place of word and cause, so that no
+ * button moves under the pointer.
+ */
+export function SoundMark({ id, warning }: Props) {
   const { t } = useTranslation();
   const { calls } = usePhoneBridge();
   const [sound, setSound] = useState<CallSound | null>(null);
@@ -26,6 +34,7 @@ export function SoundMark({ id }: { readonly id: CallView['id'] }) {
   if (sound === null)
     return (
       <div className="call-sound">
+        {warning !== null && <Warning warning={warning} />}
         <Badge icon="clock">{`${t('calls.sound.label')}: ${t('calls.sound.measuring')}`}</Badge>
       </div>
     );
@@ -33,9 +42,21 @@ export function SoundMark({ id }: { readonly id: CallView['id'] }) {
   const figures = [...(mos === null ? [] : [t('calls.sound.figures.mos', { mos: mos.toFixed(1) })]), ...networkTexts(sound, t)];
   return (
     <div className="call-sound">
-      <Badge {...marks[grade]}>{`${t('calls.sound.label')}: ${t(`calls.sound.${grade}`)}`}</Badge>
-      {cause !== null && <span className="call-sound-cause">{t(`calls.sound.cause.${cause}`)}</span>}
+      {warning !== null && <Warning warning={warning} />}
+      {warning === null && <Badge {...marks[grade]}>{`${t('calls.sound.label')}: ${t(`calls.sound.${grade}`)}`}</Badge>}
+      {warning === null && cause !== null && <span className="call-sound-cause">{t(`calls.sound.cause.${cause}`)}</span>}
       <span className="call-sound-figures">{figures.join(' / ')}</span>
     </div>
+  );
+}
+
+function Warning({ warning }: { readonly warning: NonNullable<CallView['warning']> }) {
+  const { t } = useTranslation();
+  return (
+    <span role="alert">
+      <Badge icon={warning === 'far_end_silent' ? 'warning' : 'microphoneOff'} tone="bad">
+        {t(`calls.warning.${warning}`)}
+      </Badge>
+    </span>
   );
 }

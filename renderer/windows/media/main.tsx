@@ -1,10 +1,12 @@
 import type { MediaCommand, MediaOutcome } from '../../../common/ipc/groups/media.ts';
 import { bridgeFor } from '../../bridge.ts';
+import { onLevelPort } from '../../ui/level-port.ts';
 import { MediaRoom } from '../../media/media-room.ts';
 
 const bridge = bridgeFor('media');
 const room = new MediaRoom(navigator.mediaDevices, (report) => tell('report', bridge.media.report(report)));
 
+onLevelPort((port) => room.serveLevels(port));
 bridge.media.onCommand(({ number, command }) => {
   void outcomeOf(command).then((outcome) => tell('answer', bridge.media.answer({ number, outcome })));
 });
