@@ -10,8 +10,8 @@ test('says plainly that the CTI server refuses the credentials, and asks it agai
     cti: { get: () => someCti({ type: 'signed_out', isEncrypted: true }), retryNow: () => null },
   });
   const { page, bridge } = window;
-  const notice = page.getByRole('region', { name: 'CTIサーバの状態' });
-  await expect(notice).toContainText('CTIサーバにサインインできません');
+  const notice = page.getByRole('region', { name: 'CTIサーバーの状態' });
+  await expect(notice).toContainText('CTIサーバーにサインインできません');
   await notice.getByRole('button', { name: '再接続' }).click({ delay: 400 });
   await expect.poll(() => bridge.inputs('cti.retryNow')).toEqual([{}]);
   await picture(window, 'phone-cti-signed-out');
@@ -22,11 +22,11 @@ test('says plainly that the CTI server refuses the credentials, and asks it agai
 
 test('says that the server cannot be reached, is too new, or has a bad address', async ({ open }) => {
   const { page, bridge } = await openPhone(open);
-  await expect(page.getByRole('region', { name: 'CTIサーバの状態' })).toBeHidden();
+  await expect(page.getByRole('region', { name: 'CTIサーバーの状態' })).toBeHidden();
   await bridge.emit.cti.changed({ ...someCti({ type: 'unreachable', isEncrypted: true, problem: null }), revision: 2 });
-  await expect(page.getByText('CTIサーバに接続できません')).toBeVisible();
+  await expect(page.getByText('CTIサーバーに接続できません')).toBeVisible();
   await bridge.emit.cti.changed({ ...someCti({ type: 'incompatible', isEncrypted: true }), revision: 3 });
-  await expect(page.getByText('CTIサーバの版に対応していません')).toBeVisible();
+  await expect(page.getByText('CTIサーバーの版に対応していません')).toBeVisible();
   await bridge.emit.cti.changed({ ...someCti({ type: 'refused', reason: 'insecure' }), revision: 4 });
   await expect(page.getByText('暗号化されていない接続は使用できません')).toBeVisible();
 });

@@ -91,7 +91,7 @@ test('a number that does not fit is refused at its field in words and kept as ty
 test('a text that does not fit is refused at its field in words; Escape brings the stored one back', async ({ open }) => {
   const window = await openSettings(open, { section: 'cti' });
   const { page, bridge } = window;
-  const url = page.getByRole('textbox', { name: 'CTIサーバの URL' });
+  const url = page.getByRole('textbox', { name: 'CTIサーバーの URL' });
   await url.fill('cti.example.jp');
   await url.press('Tab');
   await expect(page.getByText('https:// で始まる URL を入力してください。')).toBeVisible();
@@ -115,7 +115,7 @@ test('a locked item is greyed and says why; a bad value counts as the default', 
   const { page } = window;
   await expect(page.getByRole('radio', { name: '標準' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: '着信経路を表示する' })).toBeDisabled();
-  await expect(page.getByRole('textbox', { name: 'CTIサーバの URL' })).toBeDisabled();
+  await expect(page.getByRole('textbox', { name: 'CTIサーバーの URL' })).toBeDisabled();
   await expect(page.getByText('管理者が設定しています')).toHaveCount(2);
   await picture(window, 'settings-locked');
   await expectSound(window);
@@ -264,8 +264,8 @@ test('接続テスト asks the CTI server anew, and says in words what came of i
   const problem = { type: 'tls', host: 'cti.example.jp', issuer: null, reason: 'unknown_issuer' } as const;
   await bridge.emit.cti.changed(ctiView({ revision: 2, status: { type: 'unreachable', isEncrypted: true, problem } }));
   await expect(page.getByText('サーバー「cti.example.jp」の証明書を信頼できません')).toContainText('発行者を信頼できません');
-  await expect(page.getByText('CTIサーバに接続できません')).toBeVisible();
-  await page.getByText('CTIサーバに接続できません').scrollIntoViewIfNeeded();
+  await expect(page.getByText('CTIサーバーに接続できません')).toBeVisible();
+  await page.getByText('CTIサーバーに接続できません').scrollIntoViewIfNeeded();
   await picture(window, 'settings-cti-unreachable');
   await expectSound(window);
 });

@@ -1,21 +1,21 @@
 /** How things stand with the CTI server. */
 export const cti = {
   ja: {
-    notice: 'CTIサーバの状態',
+    notice: 'CTIサーバーの状態',
     retryNow: '再接続',
     status: {
-      off: 'CTIサーバは設定されていません',
-      unasked: 'CTIサーバに接続しています...',
-      connected: 'CTIサーバに接続しています',
+      off: 'CTIサーバーは設定されていません',
+      unasked: 'CTIサーバーに接続しています...',
+      connected: 'CTIサーバーに接続しています',
       unencrypted: '暗号化なし',
-      unreachable: 'CTIサーバに接続できません',
-      signed_out: 'CTIサーバにサインインできません',
-      incompatible: 'CTIサーバの版に対応していません',
-      refused: 'CTIサーバのアドレスを使用できません',
+      unreachable: 'CTIサーバーに接続できません',
+      signed_out: 'CTIサーバーにサインインできません',
+      incompatible: 'CTIサーバーの版に対応していません',
+      refused: 'CTIサーバーのアドレスを使用できません',
     },
     advice: {
       unreachable: '電話はそのまま使えます。つながりしだい顧客情報を表示します。',
-      signed_out: '設定の「CTIサーバ」で認証情報を確認してください。電話はそのまま使えます。',
+      signed_out: '設定の「CTIサーバー」で認証情報を確認してください。電話はそのまま使えます。',
       incompatible: '管理者に連絡してください。電話はそのまま使えます。',
       not_a_url: 'https:// で始まるアドレスを設定してください。',
       insecure: '暗号化されていない接続は使用できません。https:// で始まるアドレスを設定してください。',
@@ -39,7 +39,7 @@ export const cti = {
       forgotten: '削除しました',
       refused: {
         invalid: 'この値は使えません。空白や改行が入っていないか確認してください。',
-        no_server: '先に CTIサーバの URL を設定してください。',
+        no_server: '先に CTIサーバーの URL を設定してください。',
         not_saved: '保存できませんでした。OS のキーストアを確認してください。',
       },
     },

@@ -47,12 +47,12 @@ const ja = {
   'internal.maximumDigits': { label: '内線番号の最大桁数', hint: 'これより長い番号は内線とみなしません' },
   'internal.domains': { label: '自社のドメイン', hint: 'このドメインからの着信も、番号の桁数が合えば内線とみなします' },
   'cti.baseUrl': {
-    label: 'CTIサーバの URL',
-    hint: '空欄の場合は CTIサーバを使わず、電話の情報だけを表示します',
+    label: 'CTIサーバーの URL',
+    hint: '空欄の場合は CTIサーバーを使わず、電話の情報だけを表示します',
     refused: 'https:// で始まる URL を入力してください。',
   },
   'cti.signIn': {
-    label: 'CTIサーバの認証方法',
+    label: 'CTIサーバーの認証方法',
     hint: '方法とサーバーごとに、認証情報を別に保存します',
     choices: { none: 'なし', bearer: 'Bearer トークン', api_key: 'API キー', basic: 'Basic' },
   },

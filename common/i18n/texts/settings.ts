@@ -54,7 +54,7 @@ export const settings = {
       csv: 'CSV',
       display: '表示',
       basic: '基本設定',
-      server: 'CTIサーバ',
+      server: 'CTIサーバー',
       chat: 'チャット',
       headers: 'SIP ヘッダー',
       pages: '連携ページ',
@@ -78,8 +78,8 @@ export const settings = {
     },
     panel: {
       account: { label: '電話サーバーの接続設定', hint: 'サーバー、ユーザー名、パスワード、表示名を変更します' },
-      ctiAccessKey: { label: 'CTIサーバの認証情報', hint: 'トークン、API キー、パスワードを保存します' },
-      ctiStatus: { label: 'CTIサーバへの接続', hint: '今の接続の状態を表示し、接続テストを行います' },
+      ctiAccessKey: { label: 'CTIサーバーの認証情報', hint: 'トークン、API キー、パスワードを保存します' },
+      ctiStatus: { label: 'CTIサーバーへの接続', hint: '今の接続の状態を表示し、接続テストを行います' },
       historyBackup: { label: '履歴のバックアップと復元', hint: '履歴の控えを選んだ場所に保存し、控えから元に戻します' },
     },
     backup: {
@@ -130,7 +130,7 @@ export const settings = {
     ctiLines: {
       new: '追加する電話番号',
       none: 'チェックした番号がないため、CTI のウィンドウは開きません',
-      source: { account: 'アカウント', server: 'CTIサーバ', agent: '追加した番号' },
+      source: { account: 'アカウント', server: 'CTIサーバー', agent: '追加した番号' },
     },
     ctiStatus: { test: '接続テスト' },
     device: { system: 'システムの既定に従う', none: '使わない', unplugged: '未接続: {{name}}' },
