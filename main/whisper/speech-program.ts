@@ -20,6 +20,7 @@ const windowsScript = (voice: string, rate: number): string =>
     'Add-Type -AssemblyName System.Speech',
     '$text = (New-Object IO.StreamReader([Console]::OpenStandardInput(), (New-Object Text.UTF8Encoding($false)))).ReadToEnd()',
     '$speaker = New-Object System.Speech.Synthesis.SpeechSynthesizer',
+    // Where no voice of that language is installed it throws; then the system's own voice reads, rather than none.
     `try { $speaker.SelectVoiceByHints('NotSet', 'NotSet', 0, '${voice}') } catch {}`,
     `$speaker.Rate = ${rate}`,
     '$speaker.SetOutputToWaveFile($env:MADOGUCHI_WAV)',
