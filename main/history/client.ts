@@ -18,14 +18,14 @@ import type { CallQuality } from '../../common/ipc/groups/media.ts';
 import type { ChatProblem } from '../../common/ipc/groups/popups.ts';
 import type { CallEnrichment, CtiRecords, StoredTranscript } from '../cti/port.ts';
 import type { CsvStyle } from './export/csv.ts';
-import type { CopyOutcome, CopyProgress } from './backup/copy-messages.ts';
-import { CopyRun } from './backup/copy-run.ts';
+import type { CopyOutcome } from './backup/copy-messages.ts';
+import { type CopyOptions, HistoryCopies } from './backup/history-copies.ts';
 import type { NumberTraces } from './queries/forget-number.ts';
-import type { HistoryOwner } from './queries/identity.ts';
 import { callCsvName, chatCsvName } from './export/csv-names.ts';
 import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
+import { expireInBatches, forgetInBatches } from './delete-in-batches.ts';
 import type { CallRecord, CsvNames, History } from './port.ts';
 import { DamageError, ReaderLink } from './reader-link.ts';
 import {
@@ -68,12 +68,6 @@ export interface ExportHandle {
   cancel(): void;
 }
 
-export interface CopyOptions {
-  /** Signs the copy as this agent's snapshot. */
-  readonly owner?: HistoryOwner | null;
-  readonly onProgress?: ((progress: CopyProgress) => void) | null;
-}
-
 const openLimitMs = 10_000;
 const flushLimitMs = 5000;
 const closeLimitMs = 3000;
@@ -96,12 +90,12 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   #reader: ReaderLink | null = null;
   readonly #exports = new Set<ExportRun>();
   #salvage: SalvageRun | null = null;
-  readonly #copies = new Set<CopyRun>();
-  #copyCancellations = 0;
+  readonly #copies: HistoryCopies;
   readonly #statistics = new StatisticsRun((look) => this.#read(readStatistics, look));
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
+    this.#copies = new HistoryCopies(options);
     this.#pump = new WritePump(options, {
       opened: (file, pendingSalvages) => {
         this.#file = file;
@@ -223,13 +217,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
    * while a call is up. Returns how many went.
    */
   async expire(beforeMs: number, mayContinue: () => boolean): Promise<number> {
-    const batch = 50;
-    let total = 0;
-    for (let count = batch; count === batch && mayContinue(); total += count) {
-      const answer = await this.#pump.run({ type: 'expire', beforeMs, limit: batch });
-      count = answer.type === 'expired' ? answer.count : 0;
-    }
-    return total;
+    return expireInBatches((command) => this.#pump.run(command), beforeMs, mayContinue);
   }
 
   async exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding, phoneNumbers?: CsvPhoneNumbers): Promise<ExportOutcome> {
@@ -250,15 +238,14 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     phoneNumbers?: CsvPhoneNumbers,
   ): Promise<ExportHandle> {
     const { clock, log, exporterUrl, csvStyle } = this.#options;
-    await within(clock, openLimitMs, this.#opening.promise);
-    await this.#flush();
-    if (this.#file === null) {
+    const file = await this.#flushedFile();
+    if (file === null) {
       return { outcome: Promise.resolve({ type: 'failed', reason: 'unknown', file: target }), cancel: () => undefined };
     }
     const style = { ...csvStyle(), ...(phoneNumbers === undefined ? {} : { phoneNumbers }) };
     const token = `madoguchi-${randomUUID().slice(0, 8)}`;
     const job = { content, target, encoding, style, token, rowsPerFile: rowsPerCsvFile };
-    const run = new ExportRun({ entry: exporterUrl, file: this.#file, job, clock, log, onProgress });
+    const run = new ExportRun({ entry: exporterUrl, file, job, clock, log, onProgress });
     this.#exports.add(run);
     return { outcome: run.outcome.finally(() => this.#exports.delete(run)), cancel: () => run.cancel() };
   }
@@ -270,30 +257,12 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
 
   /** Copies the history as it is now, with what was saved before, while the phone writes on. */
   async copyTo(target: string, options: CopyOptions = {}): Promise<CopyOutcome> {
-    const { clock } = this.#options;
-    const cancellations = this.#copyCancellations;
-    await within(clock, openLimitMs, this.#opening.promise);
-    await this.#flush();
-    if (cancellations !== this.#copyCancellations) return { type: 'cancelled' };
-    if (this.#file === null) return { type: 'failed', reason: 'unknown', file: target, message: 'the history is not open' };
-    return this.#copy(this.#file, target, options);
-  }
-
-  async #copy(source: string, target: string, { owner = null, onProgress = null }: CopyOptions = {}): Promise<CopyOutcome> {
-    const { clock, copierUrl, log } = this.#options;
-    const snapshot = owner === null ? null : { owner, takenAtMs: clock.now().epochMs };
-    const run = new CopyRun({ entry: copierUrl, source, target, snapshot, onProgress, clock });
-    this.#copies.add(run);
-    const outcome = await run.outcome;
-    this.#copies.delete(run);
-    if (outcome.type === 'failed') log.warn({ reason: outcome.reason, error: outcome.message }, 'a copy of the history failed');
-    return outcome;
+    return this.#copies.copy(() => this.#flushedFile(), target, options);
   }
 
   /** Ends the copies under way; each outcome is then `cancelled`. */
   cancelCopies(): void {
-    this.#copyCancellations += 1;
-    for (const run of this.#copies) run.cancel();
+    this.#copies.cancel();
   }
 
   /**
@@ -301,15 +270,9 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
    * way are written on. `saved` tells the name of the present file as it was.
    */
   async restore(backup: string): Promise<CopyOutcome> {
-    await within(this.#options.clock, openLimitMs, this.#opening.promise);
-    const present = this.#file;
-    const failed = (message: string): CopyOutcome => ({ type: 'failed', reason: 'unknown', file: backup, message });
-    if (present === null) return failed('the history is not open');
-    const checked = await this.#copy(backup, `${present}.restoring`);
-    if (checked.type !== 'saved') return checked.type === 'failed' ? { ...checked, file: backup } : checked;
-    const answer = await this.#pump.run({ type: 'replace', copy: checked.file, nowMs: this.#options.clock.now().epochMs });
-    if (answer.type !== 'set_aside') return failed(answer.type === 'failed' ? answer.message : answer.type);
-    return { ...checked, file: answer.file };
+    const { clock } = this.#options;
+    await within(clock, openLimitMs, this.#opening.promise);
+    return this.#copies.restore(backup, this.#file, (copy) => this.#pump.run({ type: 'replace', copy, nowMs: clock.now().epochMs }));
   }
 
   /** Whether a damaged file is giving back what is left of it. */
@@ -324,15 +287,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
 
   /** Deletes everything of a number, then every trace of it in the file. Rejects where it could not be done to the end; do it again. */
   async forgetNumber(number: string): Promise<{ readonly calls: number; readonly messages: number }> {
-    const batch = 50;
-    const total = { calls: 0, messages: 0 };
-    for (let isMore = true; isMore; ) {
-      const answer = await this.#pump.run({ type: 'forget_number', number, limit: batch });
-      if (answer.type !== 'forgotten') throw new Error(answer.type === 'failed' ? answer.message : answer.type);
-      total.calls += answer.calls;
-      total.messages += answer.messages;
-      isMore = answer.calls === batch;
-    }
+    const total = await forgetInBatches((command) => this.#pump.run(command), number);
     // A reader keeps what it has seen in the -wal.
     await this.#stopReader();
     const answer = await this.#pump.run({ type: 'scrub' }, scrubLimitMs);
@@ -340,13 +295,15 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return total;
   }
 
-  /** Waits for what was saved before, but not for a writer that is busy with a long check. */
-  async #flush(): Promise<void> {
+  /** The open file, with what was saved before, but without waiting for a writer that is busy with a long check; null while none is open. */
+  async #flushedFile(): Promise<string | null> {
+    await within(this.#options.clock, openLimitMs, this.#opening.promise);
     try {
       await within(this.#options.clock, flushLimitMs, this.#pump.flushed());
     } catch (error) {
       this.#options.log.warn({ error: String(error) }, 'an export of the history did not wait for the last changes');
     }
+    return this.#file;
   }
 
   /** The days of the name are those that were searched, else those of the oldest and newest call. */
