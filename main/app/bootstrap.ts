@@ -28,6 +28,7 @@ import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
 import { backupName } from '../history/backup/automatic-backups.ts';
+import { HeadsetButtons } from '../headset/headset-buttons.ts';
 import { HistoryClient } from '../history/client.ts';
 import type { CsvStyle } from '../history/export/csv.ts';
 import { NumberDeletion } from '../history/number-deletion.ts';
@@ -334,6 +335,9 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   media.onDevicesListed((list) => emit.media.devicesChanged(list));
   media.onDeviceChanged((change) => emit.media.deviceChanged(change));
+  media.onHeadsetsListed((list) => emit.media.headsetsChanged(list));
+  media.onHeadsetTrouble((trouble) => emit.media.headsetTrouble(trouble));
+  new HeadsetButtons({ hub, service, media, settings, log }).start();
   media.onQuality((id, quality) => {
     const call = hub.byMedia(id);
     if (call === null) return;

@@ -1,17 +1,14 @@
 import { app, type Session } from 'electron';
+import { mayRequest, mayUse, mayUseDevice } from './permission-policy.ts';
 
-const mediaOrigin = 'app://media';
-const allowed = new Set(['media', 'speaker-selection']);
-
-/** Only the media window gets anything, and only the microphone and the choice of speakers (DESIGN.md section 5). */
+/** Only the media window gets anything; permission-policy.ts says what. */
 export function restrictPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const asksVideo = 'mediaTypes' in details && (details.mediaTypes ?? []).includes('video');
-    decide(!asksVideo && allowed.has(permission) && originOf(details.requestingUrl) === mediaOrigin);
+    decide(mayRequest(permission, details.requestingUrl, asksVideo));
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
-    return allowed.has(permission) && requestingOrigin.replace(/\/$/, '') === mediaOrigin;
-  });
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => mayUse(permission, requestingOrigin));
+  session.setDevicePermissionHandler((details) => mayUseDevice(details));
 }
 
 /** No `<webview>` and no window that we did not make can come to life. */
@@ -20,8 +17,4 @@ export function refuseForeignContents(): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-}
-
-function originOf(url: string): string | null {
-  return URL.canParse(url) ? `${new URL(url).protocol}//${new URL(url).hostname}` : null;
 }

@@ -1,10 +1,12 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CodecOrder } from '../../common/call/codec-order.ts';
 import type { MediaId } from '../../common/call/ids.ts';
+import type { HeadsetAsk, HeadsetCall, HeadsetTrouble } from '../../common/headset/headset.ts';
 import type {
   AudioDeviceList,
   CallQuality,
   DeviceChange,
+  HeadsetList,
   MediaCommand,
   MediaMessage,
   MediaOutcome,
@@ -15,6 +17,7 @@ import { MediaChannel, type MediaChannelOptions, type MediaValue } from './media
 import { MediaError } from './media-error.ts';
 import type {
   CallMedia,
+  HeadsetMedia,
   LocalDescriptionOptions,
   MediaTrouble,
   SdpType,
@@ -44,7 +47,7 @@ const testDeadlineMs = 12_000;
 const decodeDeadlineMs = 20_000;
 
 /** The media window as the rest of main sees it. Plain Node: messages come and go by functions. */
-export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMedia, ToneDecoder {
+export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMedia, ToneDecoder, HeadsetMedia {
   readonly #channel: MediaChannel;
   readonly #options: MediaLinkOptions;
   readonly #orders = new StandingOrders();
@@ -56,7 +59,11 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   readonly #listListeners = new Set<(list: AudioDeviceList) => void>();
   readonly #changeListeners = new Set<(change: DeviceChange) => void>();
   readonly #ringFailureListeners = new Set<(tone: string) => void>();
+  readonly #askListeners = new Set<(ask: HeadsetAsk) => void>();
+  readonly #headsetTroubleListeners = new Set<(trouble: HeadsetTrouble) => void>();
+  readonly #headsetListeners = new Set<(list: HeadsetList) => void>();
   #devices: AudioDeviceList = { revision: 0, devices: [] };
+  #headsets: HeadsetList = { revision: 0, headsets: [] };
   #hadWindow = false;
 
   constructor(options: MediaLinkOptions) {
@@ -163,6 +170,10 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     this.#orderStanding({ type: 'setDevices', ...devices });
   }
 
+  setHeadset(isOn: boolean, calls: readonly HeadsetCall[]): void {
+    this.#orderStanding({ type: 'setHeadset', isOn, calls: [...calls] });
+  }
+
   onTrouble(listener: (id: MediaId, trouble: MediaTrouble) => void): () => void {
     return subscribe(this.#troubleListeners, listener);
   }
@@ -197,6 +208,23 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   /** A ring tone could not be played, by its path, and another one rings in its place. */
   onRingFailed(listener: (tone: string) => void): () => void {
     return subscribe(this.#ringFailureListeners, listener);
+  }
+
+  /** The headsets with buttons, as the media window last said. */
+  get headsets(): HeadsetList {
+    return this.#headsets;
+  }
+
+  onHeadsetsListed(listener: (list: HeadsetList) => void): () => void {
+    return subscribe(this.#headsetListeners, listener);
+  }
+
+  onHeadsetAsked(listener: (ask: HeadsetAsk) => void): () => void {
+    return subscribe(this.#askListeners, listener);
+  }
+
+  onHeadsetTrouble(listener: (trouble: HeadsetTrouble) => void): () => void {
+    return subscribe(this.#headsetTroubleListeners, listener);
   }
 
   onRestarted(listener: () => void): () => void {
@@ -237,6 +265,13 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
         return this.#tell(this.#changeListeners, (listener) => listener(report.change));
       case 'ringFailed':
         return this.#tell(this.#ringFailureListeners, (listener) => listener(report.tone));
+      case 'headsets':
+        this.#headsets = { revision: this.#headsets.revision + 1, headsets: report.headsets };
+        return this.#tell(this.#headsetListeners, (listener) => listener(this.#headsets));
+      case 'headsetAsked':
+        return this.#tell(this.#askListeners, (listener) => listener(report.ask));
+      case 'headsetTrouble':
+        return this.#tell(this.#headsetTroubleListeners, (listener) => listener(report.trouble));
       default:
         return assertNever(report);
     }

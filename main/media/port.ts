@@ -1,5 +1,6 @@
 import type { MediaId } from '../../common/call/ids.ts';
-import type { CallQuality, ToneSound } from '../../common/ipc/groups/media.ts';
+import type { HeadsetAsk, HeadsetCall, HeadsetTrouble } from '../../common/headset/headset.ts';
+import type { CallQuality, HeadsetList, ToneSound } from '../../common/ipc/groups/media.ts';
 
 export type SdpType = 'offer' | 'answer' | 'pranswer';
 
@@ -59,6 +60,15 @@ export interface TonePlayer {
   stopRing(owner: string): void;
   /** Ringback, busy and the like, made locally; `none` stops. */
   playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void;
+}
+
+/** The buttons and lamps of headsets; nothing here touches audio. */
+export interface HeadsetMedia {
+  /** Which calls the headsets are for; without calls, or off, they are left to other apps. */
+  setHeadset(isOn: boolean, calls: readonly HeadsetCall[]): void;
+  onHeadsetAsked(listener: (ask: HeadsetAsk) => void): () => void;
+  onHeadsetTrouble(listener: (trouble: HeadsetTrouble) => void): () => void;
+  onHeadsetsListed(listener: (list: HeadsetList) => void): () => void;
 }
 
 /** What the agent alone hears between the answer and the talk. */

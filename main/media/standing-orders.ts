@@ -8,6 +8,7 @@ import type { MediaCommand } from '../../common/ipc/groups/media.ts';
  */
 export class StandingOrders {
   #devices: MediaCommand | null = null;
+  #headset: MediaCommand | null = null;
   readonly #rings = new Map<string, MediaCommand>();
   readonly #callTones = new Map<string, MediaCommand>();
   readonly #listening = new Map<MediaId, MediaCommand>();
@@ -19,6 +20,9 @@ export class StandingOrders {
     switch (command.type) {
       case 'setDevices':
         this.#devices = command;
+        break;
+      case 'setHeadset':
+        this.#headset = command;
         break;
       case 'startRing':
       case 'startBeep':
@@ -67,8 +71,9 @@ export class StandingOrders {
 
   commands(): readonly MediaCommand[] {
     const devices = this.#devices === null ? [] : [this.#devices];
+    const headset = this.#headset === null ? [] : [this.#headset];
     const calls = [...this.#listening.values(), ...this.#muted.values(), ...this.#held.values(), ...this.#heldBack.values()];
-    return [...devices, ...calls, ...this.#rings.values(), ...this.#callTones.values()];
+    return [...devices, ...calls, ...this.#rings.values(), ...this.#callTones.values(), ...headset];
   }
 }
 

@@ -17,6 +17,9 @@ import { watchQuality } from './stats.ts';
 import { decodeTone } from './tone-decoder.ts';
 import { WhisperPlayer } from './whisper-player.ts';
 
+/** Headsets are none of its business: their buttons may fail as they like. */
+export type RoomCommand = Exclude<MediaCommand, { type: 'setHeadset' }>;
+
 type Processing = Extract<MediaCommand, { type: 'setDevices' }>['processing'];
 
 export type MediaValue = string | boolean | null | ToneSound;
@@ -32,7 +35,7 @@ interface Queue {
   isClosed: boolean;
 }
 
-type SessionCommand = Extract<MediaCommand, { id: MediaId }>;
+type SessionCommand = Extract<RoomCommand, { id: MediaId }>;
 
 /** Loud enough beside a voice, not louder. */
 const callToneLoudness = 0.25;
@@ -100,7 +103,7 @@ export class MediaRoom {
   }
 
   /** Rejects with the DOM's own error where the command cannot be carried out. */
-  async run(command: MediaCommand): Promise<MediaValue> {
+  async run(command: RoomCommand): Promise<MediaValue> {
     switch (command.type) {
       case 'ping':
         return null;

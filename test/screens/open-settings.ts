@@ -35,9 +35,9 @@ export async function openSettings(open: Open, options: SettingsOptions = {}, ha
     handlers: {
       account: { list: () => accountsOf(registered) },
       cti: { get: () => ctiView(), setAccessKey: () => 'saved', retryNow: () => null },
-      media: { devices: () => ({ revision: 1, devices: [] }) },
       tones: { list: () => toneList() },
       ...handlers,
+      media: { devices: () => ({ revision: 1, devices: [] }), headsets: () => ({ revision: 1, headsets: [] }), ...handlers.media },
       settings: {
         get: () => snapshot,
         start: () => ({ section: options.section ?? null }),

@@ -35,6 +35,13 @@ export const media = {
     },
     toneMissed: '着信音「{{tone}}」のファイルがないか壊れているため、標準の音で鳴らしました。',
     toneSettings: '着信音の設定を開く',
+    headset: {
+      not_opened: '「{{name}}」のボタンを使えません。',
+      not_written: '「{{name}}」のランプを切り替えられません。',
+      unplugged: '「{{name}}」が外れました。',
+      unsteady: '「{{name}}」のボタンの信号が乱れているため、次の通話まで使いません。',
+      detail: '通話はそのまま続きます。画面のボタンで操作してください。',
+    },
   },
   en: {
     changed: {
@@ -72,5 +79,12 @@ export const media = {
     },
     toneMissed: 'The file of the ring tone “{{tone}}” is gone or broken, so the standard tone rang.',
     toneSettings: 'Open the ring tone settings',
+    headset: {
+      not_opened: 'The buttons of “{{name}}” do not work.',
+      not_written: 'The lamps of “{{name}}” cannot be switched.',
+      unplugged: '“{{name}}” was unplugged.',
+      unsteady: 'A button of “{{name}}” moves without end and is left out until the next call.',
+      detail: 'The call goes on. Use the buttons on the screen.',
+    },
   },
 } as const;

@@ -147,6 +147,10 @@ const ja = {
   'audio.echoCancellation': { label: 'エコーキャンセル', hint: 'スピーカーから出た相手の声がマイクに入るのを打ち消します' },
   'audio.noiseSuppression': { label: 'ノイズ抑制', hint: '周りの雑音を減らします。ヘッドセット側に同じ機能があるときはオフにできます' },
   'audio.autoGain': { label: 'マイク音量の自動調整', hint: '声の大きさを自動でそろえます' },
+  'audio.headsetButtons': {
+    label: 'ヘッドセットのボタンを使う',
+    hint: '着信と通話の間だけ使います。ほかの通話アプリと取り合うときはオフにしてください',
+  },
   'history.retentionDays': { label: '履歴保持期間(日)', hint: 'この日数を過ぎた履歴とチャットは自動で削除されます' },
   'history.backups': {
     label: '自動バックアップの数',
@@ -311,6 +315,10 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'audio.echoCancellation': { label: 'Echo cancellation', hint: 'Keeps the voice from the speaker out of the microphone' },
   'audio.noiseSuppression': { label: 'Noise suppression', hint: 'Reduces noise around you. Can be off where the headset does it itself' },
   'audio.autoGain': { label: 'Automatic gain', hint: 'Evens out how loud you speak' },
+  'audio.headsetButtons': {
+    label: 'Use the buttons of the headset',
+    hint: 'Only while a call rings or is up. Turn it off when another calling app competes for them',
+  },
   'history.retentionDays': { label: 'Days to keep the history', hint: 'Older calls and chats are deleted by themselves' },
   'history.backups': { label: 'Automatic backups', hint: 'Made each night on this computer; so many are kept, the newest ones (0 = none)' },
   'csv.neutralisesFormulas': {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { codecOrder } from '../../call/codec-order.ts';
 import { mediaId } from '../../call/ids.ts';
+import { headsetAsk, headsetCall, headsetTrouble, headsetView } from '../../headset/headset.ts';
 import { devicePreference } from '../../settings/schema.ts';
 import { largestToneWaveBytes } from '../../tone/tone-limits.ts';
 import { event, request } from '../define.ts';
@@ -36,6 +37,10 @@ export type AudioDevice = z.output<typeof audioDevice>;
 const audioDevices = z.array(audioDevice).check(z.maxLength(100));
 export const audioDeviceList = z.strictObject({ revision: z.number(), devices: audioDevices });
 export type AudioDeviceList = z.output<typeof audioDeviceList>;
+
+const headsets = z.array(headsetView).check(z.maxLength(20));
+export const headsetList = z.strictObject({ revision: z.number(), headsets });
+export type HeadsetList = z.output<typeof headsetList>;
 
 /** Another device came into use while a call rings, talks or is held; `label` null = the system's default, whose name is not known. */
 const deviceChange = z.strictObject({
@@ -108,6 +113,8 @@ export const mediaCommand = z.discriminatedUnion('type', [
     secondRinger: devicePreference,
     processing: z.strictObject({ echoCancellation: z.boolean(), noiseSuppression: z.boolean(), autoGainControl: z.boolean() }),
   }),
+  /** Headsets are claimed while there are calls, and their lamps follow them. */
+  z.strictObject({ type: z.literal('setHeadset'), isOn: z.boolean(), calls: z.array(headsetCall).check(z.maxLength(100)) }),
 ]);
 export type MediaCommand = z.output<typeof mediaCommand>;
 
@@ -126,6 +133,9 @@ export const mediaReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('deviceChanged'), change: deviceChange }),
   /** The file of a ring tone, by its path, could not be played, and another one rings. */
   z.strictObject({ type: z.literal('ringFailed'), tone: z.string().check(z.maxLength(256)) }),
+  z.strictObject({ type: z.literal('headsets'), headsets }),
+  z.strictObject({ type: z.literal('headsetAsked'), ask: headsetAsk }),
+  z.strictObject({ type: z.literal('headsetTrouble'), trouble: headsetTrouble }),
 ]);
 export type MediaReport = z.output<typeof mediaReport>;
 
@@ -167,4 +177,8 @@ export const media = {
   testMicrophone: request(['settings'], z.strictObject({}), deviceTest),
   /** Opens a page of the system's own settings; false where it has none that we know. */
   openSystemSettings: request(['settings', 'phone'], z.strictObject({ page: systemPage }), z.boolean()),
+  /** The headsets with buttons that are plugged in. */
+  headsets: request(['settings'], z.strictObject({}), headsetList),
+  headsetsChanged: event(['settings'], headsetList),
+  headsetTrouble: event(['phone'], headsetTrouble),
 };

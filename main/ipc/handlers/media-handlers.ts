@@ -23,6 +23,7 @@ export function mediaHandlers({ link, tests, openLevels, openSystemPage }: Media
       return null;
     },
     devices: () => link.devices,
+    headsets: () => link.headsets,
     report: (report) => {
       link.onReport(report);
       return null;

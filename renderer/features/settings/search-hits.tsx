@@ -32,6 +32,7 @@ export function SearchHits({ query, facts, show }: Props) {
           panels={{
             account: <PanelHit name="account" show={() => show(section.id)} />,
             ctiStatus: <PanelHit name="ctiStatus" show={() => show(section.id)} />,
+            headsets: <PanelHit name="headsets" show={() => show(section.id)} />,
             historyBackup: <PanelHit name="historyBackup" show={() => show(section.id)} />,
             ctiAccessKey: <PanelHit name="ctiAccessKey" show={() => show(section.id)} />,
           }}

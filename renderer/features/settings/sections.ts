@@ -161,6 +161,7 @@ export const sections: readonly Section[] = [
         id: 'processing',
         items: [{ key: 'audio.echoCancellation' }, { key: 'audio.noiseSuppression' }, { key: 'audio.autoGain' }],
       },
+      { id: 'headset', items: [{ key: 'audio.headsetButtons' }, { panel: 'headsets' }] },
     ],
   },
   {

@@ -28,6 +28,7 @@ export function PhoneWindow({ stores }: { readonly stores: PhoneStores }) {
   useBookTrouble();
   useDeviceChange();
   useMissingTone();
+  useHeadsetTrouble();
   useSettingsKey();
   const missedCount = useView(stores.missed)?.count ?? 0;
   useEffect(() => {
@@ -146,6 +147,19 @@ function useMissingTone(): void {
         }),
       ),
     [tones, settings, t],
+  );
+}
+
+/** Calls and sound go on; only the buttons of the headset do not work. */
+function useHeadsetTrouble(): void {
+  const { t } = useTranslation();
+  const { media } = usePhoneBridge();
+  useEffect(
+    () =>
+      media.onHeadsetTrouble(({ name, trouble }) =>
+        tell({ tone: 'warn', text: t(`media.headset.${trouble}`, { name }), detail: t('media.headset.detail'), lastsMs: 10_000 }),
+      ),
+    [media, t],
   );
 }
 

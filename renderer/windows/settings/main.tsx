@@ -14,6 +14,7 @@ const stores = {
   accounts: projectionOf({ subscribe: bridge.account.onChanged, snapshot: () => bridge.account.list({}) }),
   cti: projectionOf({ subscribe: bridge.cti.onChanged, snapshot: () => bridge.cti.get({}) }),
   devices: projectionOf({ subscribe: bridge.media.onDevicesChanged, snapshot: () => bridge.media.devices({}) }),
+  headsets: projectionOf({ subscribe: bridge.media.onHeadsetsChanged, snapshot: () => bridge.media.headsets({}) }),
   settings: projectionOf({ subscribe: bridge.settings.onChanged, snapshot: () => bridge.settings.get({}) }),
   tones: projectionOf({ subscribe: bridge.tones.onChanged, snapshot: () => bridge.tones.list({}) }),
 };

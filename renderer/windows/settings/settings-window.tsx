@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountList } from '../../../common/ipc/groups/account.ts';
 import type { CtiView } from '../../../common/ipc/groups/cti.ts';
-import type { AudioDeviceList } from '../../../common/ipc/groups/media.ts';
+import type { AudioDeviceList, HeadsetList } from '../../../common/ipc/groups/media.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import type { ToneList } from '../../../common/ipc/groups/tones.ts';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
@@ -13,12 +13,14 @@ import { AccountPanel } from './account-panel.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { CtiAccessKeyPanel } from './cti-access-key-panel.tsx';
 import { CtiStatusPanel } from './cti-status-panel.tsx';
+import { HeadsetsPanel } from './headsets-panel.tsx';
 import { useSection } from './use-section.ts';
 
 export interface SettingsStores {
   readonly accounts: Projection<AccountList>;
   readonly cti: Projection<CtiView>;
   readonly devices: Projection<AudioDeviceList>;
+  readonly headsets: Projection<HeadsetList>;
   readonly settings: Projection<SettingsSnapshot>;
   readonly tones: Projection<ToneList>;
 }
@@ -51,6 +53,7 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
       panels={{
         account: <AccountPanel accounts={stores.accounts} />,
         ctiAccessKey: <CtiAccessKeyPanel cti={cti.view} settings={settings.view} />,
+        headsets: <HeadsetsPanel headsets={stores.headsets} settings={settings.view} />,
         historyBackup: <BackupPanel />,
         ctiStatus: <CtiStatusPanel status={cti.view.status} />,
       }}

@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import type { HeadsetView } from '../../common/headset/headset.ts';
+import { openSettings } from './open-settings.ts';
+import { expectSound, picture, test } from './open-window.ts';
+
+const headset: HeadsetView = { name: 'Jabra Engage 65 SE', buttons: ['hook', 'flash', 'redial', 'mute'], state: 'idle' };
+const longNamed: HeadsetView = {
+  name: `Poly Voyager ${'ヘッドセット'.repeat(12)}`,
+  buttons: ['hook', 'mute', 'hold', 'drop'],
+  state: 'failed',
+};
+const handlers = (...headsets: HeadsetView[]) => ({ media: { headsets: () => ({ revision: 1, headsets }) } });
+
+for (const language of ['ja', 'en'] as const)
+  for (const theme of ['light', 'dark'] as const)
+    test(`which headsets are recognised, and which of their buttons work (${language}, ${theme})`, async ({ open }) => {
+      const window = await openSettings(open, { section: 'audio', preferences: { language, theme } }, handlers(headset, longNamed));
+      const list = window.page.getByRole('list', { name: language === 'ja' ? 'ボタンが使えるヘッドセット' : 'Headsets with buttons' });
+      await expect(list.getByRole('listitem')).toHaveCount(2);
+      await list.scrollIntoViewIfNeeded();
+      await picture(window, `settings-headset-${language}-${theme}`);
+      await expectSound(window);
+    });
+
+test('the line follows what is plugged in, what a call does, and the switch', async ({ open }) => {
+  const window = await openSettings(open, { section: 'audio' }, handlers());
+  const { page, bridge } = window;
+  await expect(page.getByText('ボタンが使えるヘッドセットは見つかりません')).toBeVisible();
+  await page.getByText('ボタンが使えるヘッドセットは見つかりません').scrollIntoViewIfNeeded();
+  await picture(window, 'settings-headset-none');
+  await bridge.emit.media.headsetsChanged({ revision: 2, headsets: [headset] });
+  await expect(page.getByText('Jabra Engage 65 SE — 接続済み')).toBeVisible();
+  await expect(page.getByText('ボタン: 応答・切断、通話の切り替え、ミュート')).toBeVisible();
+  await bridge.emit.media.headsetsChanged({ revision: 3, headsets: [{ ...headset, state: 'in_use' }] });
+  await expect(page.getByText('Jabra Engage 65 SE — 使用中')).toBeVisible();
+  await bridge.emit.media.headsetsChanged({ revision: 4, headsets: [{ ...headset, state: 'failed' }] });
+  await expect(page.getByText('通話は画面のボタンで操作できます')).toBeVisible();
+  await page.locator('[data-key="audio.headsetButtons"]').getByText('ヘッドセットのボタンを使う').click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'audio.headsetButtons', value: false }]);
+  await expect(page.getByText('ボタンは使いません')).toBeVisible();
+  await picture(window, 'settings-headset-off');
+});
+
+test('a switch that the administrator has set says so', async ({ open }) => {
+  const window = await openSettings(open, { section: 'audio', locked: ['audio.headsetButtons'] }, handlers(headset));
+  await expect(window.page.locator('[data-key="audio.headsetButtons"]')).toContainText('管理者が設定しています');
+});

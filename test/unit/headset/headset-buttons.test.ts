@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { HeadsetButtons } from '../../../main/headset/headset-buttons.ts';
+import { someCallId } from '../../support/call-builders.ts';
+import { CallRig } from '../../support/call-rig.ts';
+import { settled } from '../../support/fake-clock.ts';
+import { FakeHeadsetMedia } from '../../support/headset/fake-headset-media.ts';
+
+const [one, two] = [someCallId('one'), someCallId('two')];
+
+function bench() {
+  const rig = new CallRig();
+  const media = new FakeHeadsetMedia();
+  new HeadsetButtons({ hub: rig.hub, service: rig.service, media, settings: rig.settings, log: rig.log }).start();
+  const press = async (id: typeof one, ...actions: Parameters<FakeHeadsetMedia['press']>[0]['action'][]): Promise<void> => {
+    for (const action of actions) media.press({ id, action });
+    await settled();
+    await settled();
+  };
+  return { rig, media, press };
+}
+
+test('the media window is told of each call, and its buttons answer, mute, hold and hang up', async () => {
+  const { rig, media, press } = bench();
+  const session = rig.sip.ring('one');
+  await press(one, 'answer');
+  session.tell({ type: 'established' });
+  await press(one, 'mute');
+  await press(one, 'unmute');
+  await press(one, 'hold');
+  await press(one, 'resume');
+  await press(one, 'hangUp');
+  expect(media.told).toEqual([
+    'on',
+    'on one:ringing',
+    'on one:starting',
+    'on one:talking',
+    'on one:talking!',
+    'on one:talking',
+    'on one:held',
+    'on one:talking',
+    'on',
+  ]);
+  expect(rig.view('one')?.phase).toBe('ending');
+});
+
+test('flash to a second call: the first is held before the second is answered, and a swap happens in order', async () => {
+  const { rig, media, press } = bench();
+  const first = rig.sip.ring('one');
+  await press(one, 'answer');
+  first.tell({ type: 'established' });
+  const second = rig.sip.ring('two');
+  await press(two, 'answer');
+  second.tell({ type: 'established' });
+  await settled();
+  expect(media.told.at(-1)).toBe('on one:held two:talking');
+  media.press({ id: two, action: 'hold' });
+  media.press({ id: one, action: 'resume' });
+  await settled();
+  await settled();
+  expect(media.told.slice(-2)).toEqual(['on one:held two:held', 'on one:talking two:held']);
+});
+
+test('switched off, no call is told and no press is done; switched on again the calls are told at once', async () => {
+  const { rig, media, press } = bench();
+  rig.sip.ring('one');
+  await rig.settings.set('audio.headsetButtons', false);
+  await press(one, 'answer');
+  expect(rig.view('one')?.phase).toBe('ringing_in');
+  await rig.settings.set('audio.headsetButtons', true);
+  expect(media.told).toEqual(['on', 'on one:ringing', 'off', 'on one:ringing']);
+});
+
+test('a press that comes too late is refused and logged, and harms no other call', async () => {
+  const { rig, press } = bench();
+  rig.sip.ring('one');
+  await press(two, 'hangUp');
+  await press(one, 'mute');
+  expect(rig.log.lines).toEqual(['info a press on a headset was refused', 'info a press on a headset was refused']);
+  expect(rig.view('one')?.phase).toBe('ringing_in');
+});
+
+test('trouble with a headset is a line of the log and no more', () => {
+  const { rig, media } = bench();
+  const session = rig.sip.ring('one');
+  media.fail({ name: 'Generic headset', trouble: 'not_opened' });
+  expect(rig.log.lines).toEqual(['warn the buttons of a headset do not work']);
+  expect(session.asked).toEqual(['ring']);
+});
+
+test('a call that the other side holds can still be ended; nothing is told twice', async () => {
+  const { rig, media, press } = bench();
+  const session = rig.sip.ring('one');
+  await press(one, 'answer');
+  session.tell({ type: 'established' });
+  session.tell({ type: 'remote_hold_changed', isHeld: true });
+  rig.hub.rename(one, 'another name');
+  expect(media.told).toEqual(['on', 'on one:ringing', 'on one:starting', 'on one:talking']);
+});
