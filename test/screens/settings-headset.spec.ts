@@ -3,9 +3,9 @@ import type { HeadsetView } from '../../common/headset/headset.ts';
 import { openSettings } from './open-settings.ts';
 import { expectSound, picture, test } from './open-window.ts';
 
-const headset: HeadsetView = { name: 'Jabra Engage 65 SE', buttons: ['hook', 'flash', 'redial', 'mute'], state: 'idle' };
+const headset: HeadsetView = { name: 'Headset 65 Stereo', buttons: ['hook', 'flash', 'redial', 'mute'], state: 'idle' };
 const longNamed: HeadsetView = {
-  name: `Poly Voyager ${'ヘッドセット'.repeat(12)}`,
+  name: `Headset ${'ヘッドセット'.repeat(12)}`,
   buttons: ['hook', 'mute', 'hold', 'drop'],
   state: 'failed',
 };
@@ -29,10 +29,10 @@ test('the line follows what is plugged in, what a call does, and the switch', as
   await page.getByText('ボタンが使えるヘッドセットは見つかりません').scrollIntoViewIfNeeded();
   await picture(window, 'settings-headset-none');
   await bridge.emit.media.headsetsChanged({ revision: 2, headsets: [headset] });
-  await expect(page.getByText('Jabra Engage 65 SE — 接続済み')).toBeVisible();
+  await expect(page.getByText('Headset 65 Stereo — 接続済み')).toBeVisible();
   await expect(page.getByText('ボタン: 応答・切断、通話の切り替え、ミュート')).toBeVisible();
   await bridge.emit.media.headsetsChanged({ revision: 3, headsets: [{ ...headset, state: 'in_use' }] });
-  await expect(page.getByText('Jabra Engage 65 SE — 使用中')).toBeVisible();
+  await expect(page.getByText('Headset 65 Stereo — 使用中')).toBeVisible();
   await bridge.emit.media.headsetsChanged({ revision: 4, headsets: [{ ...headset, state: 'failed' }] });
   await expect(page.getByText('通話は画面のボタンで操作できます')).toBeVisible();
   await page.locator('[data-key="audio.headsetButtons"]').getByText('ヘッドセットのボタンを使う').click({ delay: 400 });

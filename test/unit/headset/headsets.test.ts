@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Quirk } from '../../../renderer/media/headset/quirks.ts';
 import { Headsets } from '../../../renderer/media/headset/headsets.ts';
 import { settled } from '../../support/fake-clock.ts';
-import { collection, levelHeadset, telephony, usualHeadset } from '../../support/headset/descriptors.ts';
+import { collection, levelHeadset, listHeadset, telephony, usualHeadset } from '../../support/headset/descriptors.ts';
 import { FakeHeadset } from '../../support/headset/fake-hid.ts';
 import { call, HeadsetRig } from '../../support/headset/headset-rig.ts';
 
@@ -62,6 +62,29 @@ test('a headset plugged in during a call is picked up; one that is pulled out is
   rig.hid.plug(again);
   await settled();
   expect(again.done).toEqual(['open', '02 03']);
+});
+
+test('a headset that is pulled out after a press is not written to any more', async () => {
+  const { rig, headset } = plugged();
+  await rig.calls();
+  await rig.calls(call('a', 'talking'));
+  await rig.wait(1000);
+  headset.input(2, 2);
+  rig.hid.unplug(headset);
+  await rig.wait(5000);
+  expect([headset.done, rig.troubles()]).toEqual([['open', '02 11'], ['unplugged']]);
+});
+
+test('a hook that turns out to spring back hangs up with its first press, also where the call was answered on the screen', async () => {
+  const { rig, headset } = plugged(listHeadset);
+  await rig.calls();
+  await rig.calls(call('a', 'talking'));
+  await rig.wait(2000);
+  headset.input(0, 1, 0);
+  await rig.wait(150);
+  expect(rig.asked()).toEqual([]);
+  headset.input(0, 0, 0);
+  expect(rig.asked()).toEqual(['hangUp a']);
 });
 
 test('a keyboard is left alone, two headsets are both used', async () => {

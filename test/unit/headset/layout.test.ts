@@ -61,6 +61,19 @@ test('lamps are written at their bits, a report each, and nothing else is', () =
   ]);
 });
 
+test('fields of several bits are counted by their size', () => {
+  const wide = layout([
+    collection({
+      inputs: { 1: [{ count: 3, size: 4 }, { usages: [telephony(0x21), telephony(0x20)], size: 2 }, { usages: [telephony(0x2f)] }] },
+    }),
+  ]);
+  expect(wide?.buttons.map(({ name, place }) => [name, place.bit])).toEqual([
+    ['hook', 14],
+    ['flash', 12],
+    ['mute', 16],
+  ]);
+});
+
 test('a report that two collections share goes on where the first left it', () => {
   const shared = layout([
     collection({ usagePage: 0x0c, inputs: { 1: [{ usages: [0x0c_00_e9], count: 3 }] } }),

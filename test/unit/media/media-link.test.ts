@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mediaId } from '../../../common/call/ids.ts';
+import { callId, mediaId } from '../../../common/call/ids.ts';
 import type { MediaCommand, MediaMessage, MediaOutcome } from '../../../common/ipc/groups/media.ts';
 import { MediaError } from '../../../main/media/media-error.ts';
 import { MediaLink } from '../../../main/media/media-link.ts';
@@ -48,6 +48,28 @@ test('a command fails when no page listens within 10 s', async () => {
   expect(await failed).toBe('timeout MediaError');
   link.onReady();
   expect(sent.map(({ command }) => command.type)).toEqual(['setMuted']);
+});
+
+test('the next window is told the calls that headsets are for, and what headsets report goes to those who follow', () => {
+  const { link, commands } = bench();
+  const seen: unknown[] = [];
+  link.onHeadsetAsked((ask) => seen.push(ask));
+  link.onHeadsetTrouble((trouble) => seen.push(trouble));
+  link.onHeadsetsListed((list) => seen.push(list));
+  const call = { id: callId.parse('a'), phase: 'talking', isMuted: false } as const;
+  link.onReady();
+  link.setHeadset(true, [call]);
+  link.onGone();
+  link.onReady();
+  const order: MediaCommand = { type: 'setHeadset', isOn: true, calls: [call] };
+  expect(commands()).toEqual([order, order]);
+  const ask = { id: call.id, action: 'mute' } as const;
+  const trouble = { name: 'Headset', trouble: 'unplugged' } as const;
+  link.onReport({ type: 'headsetAsked', ask });
+  link.onReport({ type: 'headsetTrouble', trouble });
+  link.onReport({ type: 'headsets', headsets: [{ name: 'Headset', buttons: ['hook'], state: 'idle' }] });
+  expect(seen).toEqual([ask, trouble, { revision: 1, headsets: [{ name: 'Headset', buttons: ['hook'], state: 'idle' }] }]);
+  expect(link.headsets.revision).toBe(1);
 });
 
 test('a call that only listens does so in the next window too, until it ends', () => {
