@@ -16,7 +16,7 @@ function placeIn(words: Words, column: string): string {
 
 export const callColumns = `started_at_ms, calls.id, ${placeIn(kindWords, 'scope || direction')}, ${placeIn(partyWords, 'party_kind')},
   CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END, coalesce(name, caller_name), line_number, label, talk_ms, ${placeIn(resultWords, 'result')},
-  ${placeIn(chatWords, 'chat')}, ended_at_ms, ring_ms, hold_ms, final_number, caller_name, memo, ${placeIn(causeWords, 'cause')}`;
+  ${placeIn(chatWords, 'chat')}, ended_at_ms, ring_ms, hold_ms, final_number, caller_name, nullif(memo, ''), ${placeIn(causeWords, 'cause')}`;
 
 const lineStart = '"';
 const fieldBorder = '","';

@@ -48,10 +48,11 @@ export class Cp932Writer implements EncodedText {
     const { buffer } = this;
     const { exactCodes } = this.#table;
     // No UTF-16 unit needs more than two bytes.
-    buffer.reserve(text.length * 2);
+    const units = text.length;
+    buffer.reserve(units * 2);
     const { bytes } = buffer;
     let { length } = buffer;
-    for (let at = 0; at < text.length; at += 1) {
+    for (let at = 0; at < units; at += 1) {
       const code = exactCodes[text.charCodeAt(at)] ?? noCode;
       if (code < 0x1_00) {
         bytes[length] = code;
