@@ -22,6 +22,7 @@ export type OwnControl =
   | 'second_ringer'
   | 'speaker'
   | 'tone'
+  | 'tones'
   | 'volume';
 
 /** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
@@ -54,7 +55,8 @@ function noticeItems(kind: NoticeKind): readonly KeyItem[] {
   const keys = noticeKeys[kind];
   return [
     { key: keys.isOn },
-    { key: keys.tone, control: 'tone' },
+    // The user's own tones are kept at the one of calls.
+    { key: keys.tone, control: kind === 'call' ? 'tones' : 'tone' },
     { key: keys.volume, control: 'volume' },
     { key: keys.repeatS },
     { key: keys.inSystem },

@@ -15,6 +15,7 @@ import { RingRulesControl } from './ring-rules-control.tsx';
 import { SelectControl } from './select-control.tsx';
 import { SwitchControl } from './switch-control.tsx';
 import { TextControl } from './text-control.tsx';
+import { ToneChoice } from './tone-choice.tsx';
 import { ToneControl } from './tone-control.tsx';
 import { VolumeControl } from './volume-control.tsx';
 
@@ -52,6 +53,8 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
     case 'second_ringer':
       return <OutputControl {...props} output="secondRinger" />;
     case 'tone':
+      return <ToneChoice {...props} />;
+    case 'tones':
       return <ToneControl {...props} />;
     case 'header_names':
       return <HeaderNamesControl {...props} />;
