@@ -466,9 +466,10 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => mediaHost.stop(),
       () => sharedFile.stop(),
       () => book.close(),
-      () => team.close(),
       () => history.close(),
       () => audit.flush(),
+      // Last: what is left of the copies goes at the next start.
+      () => team.close(),
     ],
     clock,
     log,
