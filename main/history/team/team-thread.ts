@@ -59,7 +59,9 @@ export class TeamThread {
     this.#pending.set(number, { ended, heard });
     this.#thread.post({ ...ask, number });
     try {
-      return await ended.promise;
+      const end = await ended.promise;
+      // It may have been done at the very moment in which nobody wanted it any more.
+      return Atomics.load(new Int32Array(this.#wanted), 0) > number ? { type: 'cancelled', number } : end;
     } finally {
       forgetSilence();
       this.#pending.delete(number);
