@@ -47,9 +47,9 @@ test('a hundred thousand are loaded where one looks, and the keyboard reaches th
   await page.getByRole('radio', { name: 'すべて' }).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
-  await expect(page.locator('li[data-index="1"] .contact-main')).toBeFocused();
+  await expect(page.locator('li[data-index="1"] .row-main')).toBeFocused();
   await page.keyboard.press('End');
-  await expect(page.locator('li[data-index="99999"] .contact-main')).toBeFocused();
+  await expect(page.locator('li[data-index="99999"] .row-main')).toBeFocused();
   expect(bridge.inputs('book.page').length).toBeLessThan(8);
   await picture(window, 'book-100k');
   await expectSound(window);

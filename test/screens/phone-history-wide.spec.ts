@@ -21,7 +21,7 @@ for (const [language, theme] of [
     await expectSound(window);
     await page.locator('.row-main').nth(1).click();
     await expect(page.locator('.aside .detail')).toBeVisible();
-    await expect(page.locator('.history-scroll')).toBeVisible();
+    await expect(page.locator('.row-scroll')).toBeVisible();
     expect(await fitsWidth(window)).toBe(true);
     await picture(window, `history-beside-${language}`);
     await expectSound(window);
@@ -35,7 +35,7 @@ test('a middling window has two panes, and the detail over them', async ({ open 
   await picture(window, 'history-two-panes');
   await page.locator('.row-main').nth(1).click();
   await expect(page.getByRole('heading', { name: '通話の詳細' })).toBeVisible();
-  await expect(page.locator('.history-scroll')).toHaveCount(0);
+  await expect(page.locator('.row-scroll')).toHaveCount(0);
 });
 
 test('missed calls are counted until they are seen', async ({ open }) => {

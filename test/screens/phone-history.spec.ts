@@ -30,7 +30,7 @@ test('ten thousand calls are paged in as one scrolls, and few are in the page', 
   await expect(page.getByRole('listitem').first()).toBeVisible();
   expect(await page.getByRole('listitem').count()).toBeLessThan(40);
   expect(bridge.inputs('history.page')).toEqual([{ filter: everyCall, before: null, limit: 100 }]);
-  await page.locator('.history-scroll').evaluate((element) => element.scrollTo(0, 60 * 52));
+  await page.locator('.row-scroll').evaluate((element) => element.scrollTo(0, 60 * 52));
   await expect.poll(() => bridge.inputs('history.page').length).toBe(2);
   expect(bridge.inputs('history.page')[1]).toEqual({
     filter: everyCall,
@@ -65,7 +65,7 @@ test('a new call stands on top at once, and a changed one in its place', async (
 
 test('a new call leaves the rows under the eyes of one who has scrolled', async ({ open }) => {
   const { page, bridge } = await openPhone(open, { history: historyOf(manyRows) });
-  const scroller = page.locator('.history-scroll');
+  const scroller = page.locator('.row-scroll');
   await scroller.evaluate((element) => element.scrollTo(0, 20 * 52));
   const row = page.getByRole('button', { name: /090-1234-0021/ }).first();
   const before = await row.boundingBox();

@@ -75,22 +75,22 @@ function Found({ list, hasContacts, actions }: { readonly list: BookList; readon
   const isSlow = useIsLong(status === 'loading');
   if (status === 'failed')
     return (
-      <div className="book-note" role="alert">
+      <div className="list-note" role="alert">
         <Icon name="warning" size={24} />
-        <p className="book-note-title">{t('book.failed')}</p>
+        <p className="list-note-title">{t('book.failed')}</p>
         <p>{t('book.failedHint')}</p>
         <Button icon="retry" onPress={list.reload}>
           {t('app.retry')}
         </Button>
       </div>
     );
-  if (status === 'loading') return <p className="book-note">{isSlow ? t('app.loading') : ''}</p>;
+  if (status === 'loading') return <p className="list-note">{isSlow ? t('app.loading') : ''}</p>;
   if (total === 0) {
     const isSearch = query.trim() !== '' && hasContacts;
     return (
-      <div className="book-note">
+      <div className="list-note">
         <Icon name={isSearch ? 'search' : 'book'} size={24} />
-        <output className="book-note-title">{isSearch ? t('book.nothingFound') : t('book.empty')}</output>
+        <output className="list-note-title">{isSearch ? t('book.nothingFound') : t('book.empty')}</output>
         <p>{isSearch ? t('book.nothingFoundHint') : t('book.emptyHint')}</p>
       </div>
     );

@@ -26,18 +26,18 @@ export function ContactRow({ contact, actions, isCurrent }: Props) {
   const facts = [contact.name === '' ? '' : contact.company, contact.department].filter((text) => text !== '').join(' ');
   const more = contact.numbers.length - 1;
   return (
-    <div className="contact-row">
-      <Button className="contact-main" excludeFromTabOrder={!isCurrent} onPress={() => actions.open(contact)}>
-        <span className="contact-mark" title={t(`book.choice.${contact.book}`)}>
+    <div className="row">
+      <Button className="row-main" excludeFromTabOrder={!isCurrent} onPress={() => actions.open(contact)}>
+        <span className="row-mark" title={t(`book.choice.${contact.book}`)}>
           <Icon name={contact.book === 'shared' ? 'building' : 'person'} size={18} />
           <span className="hidden">{t(`book.choice.${contact.book}`)}</span>
         </span>
-        <span className="contact-who">
-          <span className="contact-name">
+        <span className="row-who">
+          <span className="row-name contact-name">
             <Plain>{title}</Plain>
             {contact.kana !== '' && <Plain className="contact-kana">{contact.kana}</Plain>}
           </span>
-          <span className="contact-facts">
+          <span className="row-facts">
             <span className="contact-number" data-usable={number?.isUsable ?? false}>
               {number === undefined ? t('book.noNumber') : <Plain>{number.display}</Plain>}
               {more > 0 && ` +${more}`}
@@ -46,7 +46,7 @@ export function ContactRow({ contact, actions, isCurrent }: Props) {
           </span>
         </span>
       </Button>
-      <span className="contact-actions">
+      <span className="row-actions">
         {number !== undefined && (
           <IconButton
             icon="copy"

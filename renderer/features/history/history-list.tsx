@@ -1,10 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { HistoryList as List } from '../../store/history-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { RowList, useRows } from '../../ui/row-list.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import './history-list.css';
@@ -18,15 +18,6 @@ const columnsFromPx = 700;
 /** The next page is asked for when this many rows are left below. */
 const loadAheadRows = 40;
 
-const steps: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 6,
-  PageUp: -6,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
-};
-
 interface Props {
   readonly list: List;
   readonly actions: HistoryRowActions;
@@ -35,13 +26,11 @@ interface Props {
   readonly clear: (() => void) | null;
 }
 
-/** The calls, newest first: only the visible rows are in the page, more are loaded on the way down, new ones keep the place. */
+/** The calls, newest first: more are loaded on the way down, new ones keep the place. */
 export function HistoryList({ list, actions, isCallCentre, clear }: Props) {
   const { t } = useTranslation();
   const { status, rows, next, replacedTimes } = useStore(list.store);
-  const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
-  const focusWanted = useRef(false);
   const nowMs = useNow('minute');
   const [watchWidth, widthPx] = useWidth();
   const isWide = widthPx >= columnsFromPx;
@@ -50,79 +39,48 @@ export function HistoryList({ list, actions, isCallCentre, clear }: Props) {
     0,
     rows.findIndex((row) => row.id === currentId),
   );
-
-  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
-  const virtualizer = useVirtualizer({
+  const scroller = useRef<HTMLDivElement>(null);
+  const shown = useRows({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
+    heightPx: rowHeightPx,
+    keyOf: (index) => rows[index]?.id ?? index,
+    currentIndex,
+    setCurrentIndex: (index) => setCurrentId(rows[index]?.id ?? null),
   });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
-  const items = virtualizer.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? 0;
+  const lastIndex = shown.items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (next !== null && lastIndex > rows.length - loadAheadRows) list.loadMore();
   }, [list, next, lastIndex, rows.length]);
   useKeptPlace(scroller, rows, replacedTimes, rowHeightPx);
 
-  const move = (event: KeyboardEvent): void => {
-    const step = steps[event.key];
-    if (step === undefined || rows.length === 0) return;
-    event.preventDefault();
-    const index = Math.min(rows.length - 1, Math.max(0, currentIndex + step));
-    setCurrentId(rows[index]?.id ?? null);
-    focusWanted.current = true;
-    virtualizer.scrollToIndex(index);
-  };
-  useLayoutEffect(() => {
-    if (!focusWanted.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${currentIndex}"] .row-main`);
-    if (row === null || row === undefined) return;
-    focusWanted.current = false;
-    row.focus({ preventScroll: true });
-  });
-
   if (status === 'failed' && rows.length === 0)
     return (
-      <div className="history-note" role="alert">
+      <div className="list-note" role="alert">
         <Icon name="warning" size={24} />
-        <p className="history-note-title">{t('history.failed')}</p>
+        <p className="list-note-title">{t('history.failed')}</p>
         <p>{t('history.failedHint')}</p>
         <Button icon="retry" onPress={list.reload}>
           {t('app.retry')}
         </Button>
       </div>
     );
-  if (status === 'loading') return <p className="history-note">{t('app.loading')}</p>;
+  if (status === 'loading') return <p className="list-note">{t('app.loading')}</p>;
   if (rows.length === 0) return <NoCalls isCallCentre={isCallCentre} clear={clear} />;
   return (
     <div className="history-list" ref={watchWidth}>
       {isWide && <ColumnHeads />}
-      <div className="history-scroll" ref={scroller}>
-        {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- arrow keys and focus move between the buttons inside */}
-        <ul className="history-rows" aria-label={t('history.list')} style={{ height: virtualizer.getTotalSize() }} onKeyDown={move}>
-          {items.map((item) => {
-            const row = rows[item.index];
-            return (
-              row !== undefined && (
-                <li
-                  key={item.key}
-                  className={isWide ? 'table-row' : ''}
-                  data-index={item.index}
-                  aria-posinset={item.index + 1}
-                  aria-setsize={next === null ? rows.length : -1}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                  onFocus={() => setCurrentId(row.id)}
-                >
-                  <HistoryRow row={row} nowMs={nowMs} actions={actions} isCurrent={item.index === currentIndex} isWide={isWide} />
-                </li>
-              )
-            );
-          })}
-        </ul>
-        {/* oxlint-enable jsx-a11y/no-noninteractive-element-interactions */}
+      <RowList
+        scroller={scroller}
+        rows={shown}
+        label={t('history.list')}
+        setSize={next === null ? rows.length : -1}
+        rowClass={isWide ? 'table-row' : ''}
+        renderRow={(index, isCurrent) => {
+          const row = rows[index];
+          return row !== undefined && <HistoryRow row={row} nowMs={nowMs} actions={actions} isCurrent={isCurrent} isWide={isWide} />;
+        }}
+      >
         {status === 'failed' ? (
           <div className="history-more" role="alert">
             {t('history.failed')}{' '}
@@ -133,7 +91,7 @@ export function HistoryList({ list, actions, isCallCentre, clear }: Props) {
         ) : (
           next !== null && <p className="history-more">{t('history.loadingMore')}</p>
         )}
-      </div>
+      </RowList>
     </div>
   );
 }
@@ -143,17 +101,17 @@ function NoCalls({ isCallCentre, clear }: Pick<Props, 'isCallCentre' | 'clear'>)
   const { t } = useTranslation();
   if (clear !== null)
     return (
-      <div className="history-note">
+      <div className="list-note">
         <Icon name="search" size={24} />
-        <output className="history-note-title">{t('history.nothingFound')}</output>
+        <output className="list-note-title">{t('history.nothingFound')}</output>
         <p>{t('history.nothingFoundHint')}</p>
         <Button onPress={clear}>{t('history.search.clear')}</Button>
       </div>
     );
   return (
-    <div className="history-note">
+    <div className="list-note">
       <Icon name="phone" size={24} />
-      <p className="history-note-title">{t(isCallCentre ? 'history.emptyCallCentre' : 'history.empty')}</p>
+      <p className="list-note-title">{t(isCallCentre ? 'history.emptyCallCentre' : 'history.empty')}</p>
       <p>{t(isCallCentre ? 'history.emptyCallCentreHint' : 'history.emptyHint')}</p>
     </div>
   );
