@@ -125,6 +125,8 @@ export const settingSpecs = {
   'notify.messageRepeatS': setting(wholeNumber(0, 60), 0),
   'notify.messageInSystem': setting(z.boolean(), true),
   'notify.messageHidesCaller': setting(z.boolean(), false),
+  /** Off: no tone, no signs and no windows while the system is known to be in its focus mode. */
+  'notify.ringsInFocus': setting(z.boolean(), true),
   'audio.microphone': setting(devicePreference, null, { isLockable: false }),
   'audio.speaker': setting(devicePreference, null, { isLockable: false }),
   'audio.ringer': setting(devicePreference, null, { isLockable: false }),

@@ -3,15 +3,7 @@ import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
-import { AttentionSigns } from '../alerts/attention-signs.ts';
-import { DesktopSigns } from '../alerts/desktop-signs.ts';
-import { IncomingNotifications } from '../alerts/incoming-notifications.ts';
-import { NewsNotices } from '../alerts/news-notices.ts';
-import { NoticeSounds } from '../alerts/notice-sounds.ts';
-import { Ringer } from '../alerts/ringer.ts';
-import { SystemNotifications } from '../alerts/system-notifications.ts';
 import { openToneLibrary } from '../alerts/tone-library.ts';
-import { AppTray } from '../alerts/tray.ts';
 import { AddressBook } from '../book/address-book.ts';
 import { SharedFile, sharedFileOf } from '../book/shared-file.ts';
 import { CallFactsMaker } from '../calls/call-facts.ts';
@@ -84,6 +76,7 @@ import { nightlyCopies } from './history-copies.ts';
 import { MissedCalls } from './missed-calls.ts';
 import { joinForLevels } from './level-ports.ts';
 import { openMediaWindow } from './media-window.ts';
+import { makeNotices } from './notices.ts';
 import { socketOpener, systemFetch } from './network.ts';
 import { CallPowerBlocker, watchPower } from './power.ts';
 import { quitInOrder } from './quit.ts';
@@ -227,45 +220,23 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     settings,
   );
   const openLink = (url: string): Promise<void> => openExternalLink(url, log);
-  const screenPop = new ScreenPop({ popups, settings, client: cti, records: history, clock, log, openLink });
-
-  const sounds = new NoticeSounds({ tones: media, settings, isQuiet: () => false });
-  const notificationDesk = new SystemNotifications(log);
-  const notifications = new IncomingNotifications({
-    desk: notificationDesk,
+  const notices = makeNotices({
+    tones: media,
     settings,
-    sounds,
     texts,
+    phone: phoneWindow,
+    popups,
+    icons: path.join(out, 'renderer/icons'),
+    siteHeaderNames: () => cti.headerNames(),
     answer: (id) => void service.answer(id),
     reject: (id) => service.reject(id),
-    show: () => phoneWindow.show(),
-  });
-  const icons = path.join(out, 'renderer/icons');
-  const tray = new AppTray(
-    process.platform === 'darwin'
-      ? { usual: path.join(icons, 'trayTemplate.png'), missed: path.join(icons, 'trayTemplate.png') }
-      : { usual: path.join(icons, 'tray.png'), missed: path.join(icons, 'tray-missed.png') },
-    texts,
-    { show: () => phoneWindow.show(), quit: () => app.quit() },
-    log,
-  );
-  const signs = new AttentionSigns({
-    desk: new DesktopSigns({ phone: phoneWindow, tray, overlay: path.join(icons, 'overlay-missed.png'), texts }),
-    settings,
-    situation: () => sounds.situation,
+    quit: () => app.quit(),
+    quietChanged: () => screenPop.rearrange(),
+    clock,
     log,
   });
-  const newsNotices = new NewsNotices({
-    desk: notificationDesk,
-    settings,
-    sounds,
-    signs,
-    texts,
-    isSeen: (id, window) => popups.isFocused(id, window),
-    show: (id, window) => {
-      if (!popups.focus(id, window)) phoneWindow.show();
-    },
-  });
+  const { isQuiet } = notices;
+  const screenPop = new ScreenPop({ popups, settings, client: cti, records: history, clock, log, openLink, isQuiet });
   const recorder = new CallRecorder(
     history,
     (id) =>
@@ -294,22 +265,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
-  const ringer = new Ringer(sounds, settings, () => cti.headerNames());
   const hub = new CallHub(
-    [
-      toneParts.preview,
-      ringer,
-      newsNotices,
-      sounds,
-      notifications,
-      signs,
-      screenPop,
-      shortcut,
-      new CallPowerBlocker(),
-      recorder,
-      qualityRecorder,
-      whisperer,
-    ],
+    [toneParts.preview, ...notices.observers, screenPop, shortcut, new CallPowerBlocker(), recorder, qualityRecorder, whisperer],
     log,
   );
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
@@ -320,8 +277,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   sip.onRefused((call) => incoming.refused(call));
   new MediaRecovery(hub, signals, media, log).start();
   popups.onClosedByUser((callId, kind) => screenPop.close(callId, kind));
-  popups.onFocused((callId) => newsNotices.read(callId));
-  screenPop.onNews((callId, what) => newsNotices.heard(callId, what));
+  popups.onFocused((callId) => notices.news.read(callId));
+  screenPop.onNews((callId, what) => notices.news.heard(callId, what));
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
   const sound = new SoundNews((measured) => emit.calls.soundMeasured(measured));
@@ -377,7 +334,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     history,
     changed: (missed) => {
       emit.history.missedCount(missed);
-      signs.showMissed(missed.count);
+      notices.signs.showMissed(missed.count);
     },
     log,
   });
@@ -450,9 +407,10 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         autoGainControl: settings.get('audio.autoGain'),
       },
     });
-    tray.refresh();
+    notices.tray.refresh();
   };
   settings.onChanged(applySettings);
+  settings.onChanged(() => notices.focus.look());
   quitInOrder(
     [
       () => service.endAll(),
@@ -464,6 +422,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => retention.stop(),
       () => Object.values(nightly).forEach((each) => each.stop()),
       () => mediaHost.stop(),
+      () => notices.focus.stop(),
       () => sharedFile.stop(),
       () => book.close(),
       () => history.close(),
@@ -476,6 +435,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   );
   setApplicationMenu(process.platform, texts, () => settingsWindow.show(null));
   watchPower(() => sip.checkNow());
+  notices.focus.start();
   retention.start();
   for (const each of Object.values(nightly)) each.start();
   mediaHost.start();

@@ -32,6 +32,8 @@ export interface ScreenPopParts {
   readonly log: Log;
   /** Opens the system's browser; never rejects. */
   readonly openLink: (url: string) => Promise<void>;
+  /** True: a ringing call opens no windows; they open when it is answered, or when `rearrange` finds it false. Absent: never. */
+  readonly isQuiet?: () => boolean;
 }
 
 type NameListener = (callId: CallId, name: string) => void;
@@ -202,15 +204,21 @@ export class ScreenPop implements CallObserver {
     return { ...plan, pages: [...plan.pages, ...ownPages] };
   }
 
+  /** It may be another time than before: quiet, or no longer. */
+  rearrange(): void {
+    this.#arrange();
+  }
+
   /** Gives windows to ringing calls while there is room and to answered ones, and tells all how many ring without. */
   #arrange(): void {
     const ringing = [...this.#entries.values()].filter(({ pop }) => pop.call.phase === 'ringing_in' || pop.call.phase === 'answering');
     let shown = ringing.filter(({ pop }) => pop.isOnScreen).length;
+    const mayOpen = this.#parts.isQuiet?.() !== true;
     const others = Math.max(0, ringing.length - Math.max(shown, maximumStacked));
     for (const { pop } of this.#entries.values()) {
       if (pop.isOnScreen) pop.setOthersCount(others);
       else if (!ringing.some((entry) => entry.pop === pop)) pop.show(others);
-      else if (shown < maximumStacked) {
+      else if (mayOpen && shown < maximumStacked) {
         shown += 1;
         pop.show(others);
       }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ToneChange, ToneList, ToneOutcome, ToneView } from '../../common/ipc/groups/tones.ts';
+import { noticeKeys } from '../../common/settings/notice-settings.ts';
 import { settingSpecs } from '../../common/settings/schema.ts';
 import type { Log } from '../log/port.ts';
 import type { ToneDecoder } from '../media/port.ts';
@@ -70,7 +71,8 @@ export class ToneDesk {
     if (preview.playing === name) preview.stop();
     const outcome = await shelf.remove(name);
     if (outcome !== 'saved') return outcome;
-    if (settings.get('ring.tone') === name) await settings.set('ring.tone', settingSpecs['ring.tone'].initial);
+    for (const { tone: key } of Object.values(noticeKeys))
+      if (settings.get(key) === name) await settings.set(key, settingSpecs[key].initial);
     await this.tell();
     return 'saved';
   }

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ask } from '../chromium-host/fixture/start-fixture.ts';
+import { chatbotCall, chatPushed } from '../contact-centre/scenarios/chatbot.ts';
+import type { ScenarioCall } from '../contact-centre/scenarios/scenario.ts';
 import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
 import { SessionBus, untilDisplayed } from './support/session-bus.ts';
 
@@ -28,6 +30,9 @@ function choose(action: '応答' | '拒否'): void {
   fs.writeFileSync(path.join(process.env['XDG_RUNTIME_DIR'] ?? '', 'chromium-host-choice'), action);
   ask('dunstctl', 'context');
 }
+
+/** The title of the window that has the keyboard. */
+const focused = (): string => ask('xdotool', 'getactivewindow', 'getwindowname');
 
 test('a ringing call is one notification: who calls, silent, until it is answered or not, with two actions', async () => {
   const { play } = await desk.ring('chatbot');
@@ -77,6 +82,32 @@ test('an answer in a window takes the notification away, and a missed call leave
   const missed = await desk.ring('plain', { patience: { type: 'gives_up', afterS: 3 } });
   await missed.play.finished;
   await untilDisplayed(0);
+});
+
+test('a chat that comes in the talk is a notification; nothing takes the keyboard until it is pressed', async () => {
+  const [pushed] = chatPushed.calls;
+  if (pushed === undefined) throw new Error('the scenario has no call');
+  const plan: ScenarioCall = { ...pushed, facts: { ...pushed.facts, news: [] } };
+  const play = desk.centre.play({ ...chatPushed, calls: [plan] }, '1001');
+  const { call, callKey } = await play.waitForCall(0, deadlineMs);
+  await untilDisplayed(1);
+  choose('応答');
+  await call.waitForEvent('answered', deadlineMs);
+  await untilDisplayed(0);
+  bus.clear();
+  const known = { callKey, number: plan.trueNumber, line: plan.line, ringsAtMs: Date.now() };
+  desk.centre.cti.setCall({ ...known, facts: { ...plan.facts, chat: chatbotCall.facts.chat } });
+  desk.centre.cti.publish('chat.ready', callKey);
+  await untilDisplayed(1);
+  expect(focused()).not.toContain('チャット内容');
+  ask('dunstctl', 'action', '0');
+  await expect.poll(focused, { timeout: deadlineMs }).toContain('チャット内容');
+  const message = await bus.onlyNotify();
+  for (const text of ['新しいチャット', '090-1234-5678']) expect(message).toContain(text);
+  expect(message).not.toContain('応答');
+  await untilDisplayed(0);
+  play.stop();
+  await play.finished;
 });
 
 test('a withheld number is 非通知, never anonymous', async () => {

@@ -137,6 +137,10 @@ const ja = {
   'notify.messageRepeatS': { ...jaRepeat, label: `メッセージの音の${jaRepeat.label}` },
   'notify.messageInSystem': { label: '新着メッセージを OS の通知で知らせる', hint: '通知を押すと、その通話のウィンドウが前に出ます' },
   'notify.messageHidesCaller': { label: 'メッセージの通知に発信者を表示しない', hint: '電話番号と名前を通知に出しません' },
+  'notify.ringsInFocus': {
+    label: 'OSの集中モード中も鳴らす',
+    hint: 'オフにすると、集中モード中は音を鳴らさず、着信ウィンドウも応答するまで開きません。Windows と macOS では集中モードを読み取れないため、いつも鳴ります',
+  },
   'audio.microphone': { label: 'マイク', hint: '通話で相手に聞こえる音を拾います' },
   'audio.speaker': { label: 'スピーカー', hint: '通話の相手の声を出します' },
   'audio.ringer': { label: '着信音を鳴らすデバイス', hint: '電話がかかってきたときに着信音を鳴らします' },
@@ -305,6 +309,10 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
     hint: 'A click on it brings the window of the call to the front',
   },
   'notify.messageHidesCaller': { label: 'Leave the caller out of notifications of messages', hint: 'Shows neither number nor name' },
+  'notify.ringsInFocus': {
+    label: 'Ring in the focus mode of the system, too',
+    hint: 'When off, the focus mode keeps tones silent, and windows shut until you answer. On Windows and macOS it cannot be read, so calls always ring',
+  },
   'audio.microphone': { label: 'Microphone', hint: 'Picks up what the other side hears' },
   'audio.speaker': { label: 'Speaker', hint: 'Plays the voice of the other side' },
   'audio.ringer': { label: 'Device for the ring tone', hint: 'Plays the ring tone when a call comes in' },

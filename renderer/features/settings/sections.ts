@@ -144,6 +144,7 @@ export const sections: readonly Section[] = [
       { id: 'callNotice', items: [...noticeItems('call'), { key: 'ring.rules', control: 'ring_rules' }] },
       { id: 'chatNotice', items: noticeItems('chat') },
       { id: 'messageNotice', items: noticeItems('message') },
+      { id: 'focusMode', items: [{ key: 'notify.ringsInFocus' }] },
     ],
   },
   {

@@ -20,6 +20,7 @@ export class ScreenPopRig {
   /** The addresses that the browser was given. */
   readonly opened: string[] = [];
   readonly settings: FakeSettings;
+  isQuiet = false;
   readonly screenPop: ScreenPop;
 
   constructor(settings: Partial<Settings> = {}) {
@@ -32,6 +33,7 @@ export class ScreenPopRig {
       clock: this.clock,
       log: new FakeLog(),
       openLink: (url) => Promise.resolve(void this.opened.push(url)),
+      isQuiet: () => this.isQuiet,
     });
   }
 

@@ -113,6 +113,19 @@ describe('settings', () => {
   });
 });
 
+it('opens no window in a quiet time; when that is over, or the call is answered, they open', () => {
+  rig.isQuiet = true;
+  rig.ring();
+  rig.ring({ id: someCallId('call-2') });
+  expect([...rig.popups.open]).toEqual([]);
+  expect(rig.server.infos).toHaveLength(2);
+  rig.answer();
+  expect([...rig.popups.open]).toEqual(['call-1 incoming', 'call-1 route']);
+  rig.isQuiet = false;
+  rig.screenPop.rearrange();
+  expect(rig.popups.open.has('call-2 incoming')).toBe(true);
+});
+
 describe('closing', () => {
   it('closes all at once when the call ends unanswered', async () => {
     rig.ring();
