@@ -4,7 +4,7 @@ import type { NoticeKind, NoticeSettings } from '../../common/settings/notice-se
 export interface NoticeSituation {
   /** Some call rings. */
   readonly isRinging: boolean;
-  /** Some call is on: dialled, being answered, talked in or held. */
+  /** Some call is on: dialled, being answered or talked in; not what the agent has put on hold. */
   readonly isOnCall: boolean;
   /** The system is in its focus mode, and the agent wants to be left alone then. */
   readonly isQuiet: boolean;

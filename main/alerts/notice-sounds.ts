@@ -50,8 +50,10 @@ export class NoticeSounds implements CallObserver {
   changed(call: CallState): void {
     const { id } = call.facts;
     const isOver = call.phase === 'ending' || call.phase === 'ended';
+    // Whom the agent has put on hold is not talked to: a tone disturbs nobody.
+    const isOnHold = call.phase === 'held' && call.hold !== 'remote';
     mark(this.#ringing, id, wantsAttention(call));
-    mark(this.#on, id, !wantsAttention(call) && !isOver);
+    mark(this.#on, id, !wantsAttention(call) && !isOver && !isOnHold);
     this.refresh();
   }
 

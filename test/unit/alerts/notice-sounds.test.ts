@@ -50,6 +50,16 @@ test('a notice that sounds once does so once, whatever changes later', () => {
   expect(asked()).toEqual([]);
 });
 
+test('while the agent has the only call on hold, a notice is its tone, and a beep once the talk goes on', () => {
+  start({ 'notify.chatRepeatS': 10 });
+  const talking = reduceCall(answered(ringing()), { type: 'established', at: at(2) });
+  sounds.changed(reduceCall(talking, { type: 'local_hold_changed', at: at(3), isHeld: true }));
+  sounds.begin('chat', 'chat');
+  sounds.changed(talking);
+  sounds.changed(reduceCall(talking, { type: 'remote_hold_changed', at: at(4), isHeld: true }));
+  expect(asked()).toEqual(['ring chat', 'beep chat']);
+});
+
 test('a notice waits for the ring of a call to end, and is then heard', () => {
   const call = ringing();
   sounds.arrived(call);
