@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
@@ -14,8 +14,6 @@ import { CallSignals } from '../calls/call-signals.ts';
 import { IncomingCalls } from '../calls/incoming-calls.ts';
 import { MediaRecovery } from '../calls/media-recovery.ts';
 import { QualityRecorder } from '../calls/quality-recorder.ts';
-import { SoundNews } from '../calls/sound-news.ts';
-import { SoundWatch } from '../calls/sound-watch.ts';
 import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
@@ -67,6 +65,7 @@ import { SettingsWindow } from '../windows/settings-window.ts';
 import { WindowManager } from '../windows/window-manager.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { applySettings } from './apply-settings.ts';
 import { systemClock } from './clock.ts';
 import type { CrashHandlers } from './crash.ts';
 import { CtiNews } from './cti-news.ts';
@@ -75,6 +74,7 @@ import { foldersOf } from './folders.ts';
 import { nightlyCopies } from './history-copies.ts';
 import { MissedCalls } from './missed-calls.ts';
 import { joinForLevels } from './level-ports.ts';
+import { passOnMediaNews } from './media-news.ts';
 import { openMediaWindow } from './media-window.ts';
 import { makeNotices } from './notices.ts';
 import { socketOpener, systemFetch } from './network.ts';
@@ -83,6 +83,7 @@ import { quitInOrder } from './quit.ts';
 import { ringTones } from './ring-tones.ts';
 import { refuseForeignContents, restrictPermissions } from './security.ts';
 import { takeSingleInstanceLock } from './single-instance.ts';
+import { historyOwner, ownNumberOf } from './site-agent.ts';
 import { openSystemPage } from './system-settings.ts';
 import { Texts } from './texts.ts';
 import { WindowNews } from './window-news.ts';
@@ -237,14 +238,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   const { isQuiet } = notices;
   const screenPop = new ScreenPop({ popups, settings, client: cti, records: history, clock, log, openLink, isQuiet });
-  const recorder = new CallRecorder(
-    history,
-    (id) =>
-      settings
-        .get('accounts')
-        .find((account) => account.id === id)
-        ?.user.split('@')[0] ?? null,
-  );
+  const recorder = new CallRecorder(history, (id) => ownNumberOf(settings, id));
   const qualityRecorder = new QualityRecorder(history, clock);
   const shortcut = new CallShortcut({
     shortcuts: globalShortcut,
@@ -281,35 +275,12 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   screenPop.onNews((callId, what) => notices.news.heard(callId, what));
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
-  const sound = new SoundNews((measured) => emit.calls.soundMeasured(measured));
-  const soundWatch = new SoundWatch(
-    (id, warning) => hub.warn(id, warning),
-    () => clock.now().monotonicMs,
-  );
-  media.onMutedSpeech((id, isSpeaking) => {
-    const call = hub.byMedia(id);
-    if (call !== null) soundWatch.spokeMuted(call, isSpeaking);
-  });
-  media.onDevicesListed((list) => emit.media.devicesChanged(list));
-  media.onDeviceChanged((change) => emit.media.deviceChanged(change));
-  media.onHeadsetsListed((list) => emit.media.headsetsChanged(list));
-  media.onHeadsetTrouble((trouble) => emit.media.headsetTrouble(trouble));
+  passOnMediaNews({ emit, media, hub, qualityRecorder, clock });
   new HeadsetButtons({ hub, service, media, settings, log }).start();
-  media.onQuality((id, quality) => {
-    const call = hub.byMedia(id);
-    if (call === null) return;
-    sound.measured(call, quality);
-    qualityRecorder.measured(call, quality);
-    soundWatch.measured(call, quality);
-  });
-
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
   const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });
-  const owner = (): HistoryOwner => {
-    const account = settings.get('accounts')[0];
-    return { user: account?.user ?? userInfo().username, name: account?.displayName ?? '', computer: hostname() };
-  };
+  const owner = (): HistoryOwner => historyOwner(settings);
   const team = new TeamReview({
     entry: new URL('./history-team-reviewer.js', import.meta.url),
     history,
@@ -392,24 +363,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
-  const applySettings = (): void => {
-    nativeTheme.themeSource = settings.get('ui.theme');
-    sipTrace.turn(settings.get('log.sipTrace'));
-    sip.setAccounts(settings.get('accounts'));
-    media.setDevices({
-      microphone: settings.get('audio.microphone'),
-      speaker: settings.get('audio.speaker'),
-      ringer: settings.get('audio.ringer'),
-      secondRinger: settings.get('audio.secondRinger'),
-      processing: {
-        echoCancellation: settings.get('audio.echoCancellation'),
-        noiseSuppression: settings.get('audio.noiseSuppression'),
-        autoGainControl: settings.get('audio.autoGain'),
-      },
-    });
-    notices.tray.refresh();
-  };
-  settings.onChanged(applySettings);
   settings.onChanged(() => notices.focus.look());
   quitInOrder(
     [
@@ -440,7 +393,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   for (const each of Object.values(nightly)) each.start();
   mediaHost.start();
   phoneWindow.show();
-  applySettings();
+  applySettings({ settings, sip, sipTrace, media, tray: notices.tray });
   popups.warmUp();
   log.info({ version: app.getVersion() }, 'started');
 }
