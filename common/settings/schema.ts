@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { accountId } from '../call/ids.ts';
 import { codecOrder } from '../call/codec-order.ts';
 import { ringRule } from '../call/ring-rule.ts';
+import { whisperRules } from '../call/whisper-rule.ts';
 import { pageTemplate } from '../cti/page-template.ts';
 import { headerNameChoice } from '../cti/header-fields.ts';
 
@@ -103,8 +104,8 @@ export const settingSpecs = {
   'whisper.isOn': setting(z.boolean(), false),
   /** With {queue} and {type}; empty = the phrase of the language. */
   'whisper.template': setting(text(200), ''),
-  /** `queue=words` each, of the queue's name or id; without words nothing is said for it. */
-  'whisper.queues': setting(z.array(text(256)).check(z.maxLength(100)), []),
+  /** What is heard for single queues in the place of the template; the first that fits counts. */
+  'whisper.queues': setting(whisperRules, []),
   /** Percent of the voice's own speed. */
   'whisper.rate': setting(wholeNumber(50, 200), 100),
   /** Seconds counted down after the words; 0 = none. */

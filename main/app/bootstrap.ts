@@ -251,6 +251,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const whisperer = new Whisperer({
     media,
     speech: new Speech({ log }),
+    sounds: shelf,
     settings,
     siteHeaderNames: () => cti.headerNames(),
     language: () => texts.preferences().language,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { WhisperRule } from '../../common/call/whisper-rule.ts';
 import type { ToneChange, ToneList, ToneOutcome, ToneView } from '../../common/ipc/groups/tones.ts';
 import { noticeKeys } from '../../common/settings/notice-settings.ts';
 import { settingSpecs } from '../../common/settings/schema.ts';
@@ -73,6 +74,10 @@ export class ToneDesk {
     if (outcome !== 'saved') return outcome;
     for (const { tone: key } of Object.values(noticeKeys))
       if (settings.get(key) === name) await settings.set(key, settingSpecs[key].initial);
+    await settings.set(
+      'whisper.queues',
+      settings.get('whisper.queues').flatMap((rule) => withoutTone(rule, name)),
+    );
     await this.tell();
     return 'saved';
   }
@@ -111,4 +116,10 @@ export class ToneDesk {
     const locked = this.#parts.settings.locked();
     return locked.includes('ring.tone') && locked.includes('ring.rules');
   }
+}
+
+/** A queue whose sound goes is spoken of by its words; without words it is like any other. */
+function withoutTone(rule: WhisperRule, name: string): readonly WhisperRule[] {
+  if (rule.tone !== name) return [rule];
+  return rule.words === '' ? [] : [{ ...rule, tone: null }];
 }

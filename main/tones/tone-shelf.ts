@@ -71,7 +71,12 @@ export class ToneShelf {
   /** The sound of such a path; null for what is missing, broken or none of ours. */
   async soundOf(url: string): Promise<Buffer<ArrayBuffer> | null> {
     const tone = this.ofUrl(url);
-    return tone === null ? null : this.#read(tone.name);
+    return tone === null ? null : this.waveOf(tone.name);
+  }
+
+  /** The sound of this name; null for what is missing, broken or none of ours. */
+  async waveOf(name: string): Promise<Buffer<ArrayBuffer> | null> {
+    return this.find(name) === null ? null : this.#read(name);
   }
 
   /** `fileName`: what the user knows it by; its ending goes. */

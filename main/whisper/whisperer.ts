@@ -11,11 +11,13 @@ import type { WhisperMedia } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { InviteFacts } from '../sip/port.ts';
 import type { Speech } from './speech.ts';
-import { waveMs } from './wave.ts';
+import { cutWave, waveMs } from './wave.ts';
 
 export interface WhispererParts {
   readonly media: WhisperMedia;
   readonly speech: Pick<Speech, 'say'>;
+  /** The user's own sounds; null for one that is gone or broken. */
+  readonly sounds: { readonly waveOf: (name: string) => Promise<Uint8Array | null> };
   readonly settings: SettingsStore;
   /** What the policy of the CTI server says of header names, where there is one. */
   readonly siteHeaderNames: () => HeaderNameChoice;
@@ -39,6 +41,8 @@ interface Whisper {
 const longestMs = 10_000;
 /** Words that are not made by then are left out. */
 const soundDeadlineMs = 1500;
+/** Left between the end of a sound that was cut and the longest whisper, for devices that open slowly. */
+const slackMs = 500;
 
 /**
  * Between the answer and the talk the agent alone hears where the call comes from, and a countdown; the caller hears silence, and
@@ -53,14 +57,13 @@ export class Whisperer implements CallObserver {
   }
 
   arrived({ facts, phase }: CallState, invite: InviteFacts): void {
-    const { settings, siteHeaderNames, language, speech } = this.#parts;
+    const { settings, siteHeaderNames, language } = this.#parts;
     if (phase !== 'ringing_in') return;
     const header = headerFacts(invite, headerNamesOf(settings.get('cti.headerNames'), siteHeaderNames()));
     const plan = whisperPlan(settings.all(), header, language());
     if (plan === null) return;
     // Made while the call rings, so that the answer need not wait for it.
-    const sound = plan.text === null ? Promise.resolve(null) : speech.say(plan.text, plan.rate);
-    this.#whispers.set(facts.id, { plan, sound, stage: 'waiting', cancelTimers: [] });
+    this.#whispers.set(facts.id, { plan, sound: this.#soundOf(plan), stage: 'waiting', cancelTimers: [] });
   }
 
   changed({ facts: { id }, phase }: CallState): void {
@@ -86,6 +89,15 @@ export class Whisperer implements CallObserver {
     if (this.#whispers.get(id)?.stage !== 'playing') return 'wrong_state';
     this.#letTalk(id);
     return null;
+  }
+
+  /** The user's own sound, else the words, else nothing; never rejects. */
+  async #soundOf({ text, tone, rate, countdownS }: WhisperPlan): Promise<Uint8Array | null> {
+    const { sounds, speech, log } = this.#parts;
+    const own = tone === null ? null : await sounds.waveOf(tone);
+    if (own !== null) return cutWave(own, longestMs - slackMs - countdownS * 1000);
+    if (tone !== null) log.warn({ tone }, 'the sound of a whisper cannot be read; the words are spoken');
+    return text === null ? null : speech.say(text, rate);
   }
 
   async #play(id: CallId, whisper: Whisper): Promise<void> {

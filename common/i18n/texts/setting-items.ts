@@ -119,7 +119,10 @@ const ja = {
     label: '読み上げる言葉',
     hint: '{queue} はキュー名、{type} は通話の種類。空欄は「{queue}からの{type}」と読み上げます',
   },
-  'whisper.queues': { label: 'キューごとの言葉', hint: '「キュー名=言葉」の形で追加します。言葉がないキューでは読み上げません' },
+  'whisper.queues': {
+    label: 'キューごとの言葉と音声',
+    hint: '上から順に調べ、最初に合った行の言葉か音声が流れます。音声は「通知と着信音」に追加したファイルから選びます。10 秒で切れます',
+  },
   'whisper.rate': { label: '読み上げの速さ（%）', hint: '100 が声の元の速さです' },
   'whisper.countdownS': { label: '通話前のカウントダウン（秒）', hint: '読み上げの後に 1 秒ごとの音で知らせます。0 は鳴らしません' },
   'notify.call': { label: '着信を知らせる', hint: 'オフにすると、着信音も OS の通知も出ません。着信ウィンドウは開きます' },
@@ -288,7 +291,10 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'ring.repeatS': { label: 'Repeat the ring tone every (s)', hint: enRepeatHint },
   'whisper.isOn': { label: 'Whisper before a call', hint: 'When you answer, you alone hear the queue and more before the talk begins' },
   'whisper.template': { label: 'Words to say', hint: '{queue} is the queue, {type} the type of call. Empty: "{type} from {queue}"' },
-  'whisper.queues': { label: 'Words for single queues', hint: 'Add "queue=words". For a queue without words nothing is said' },
+  'whisper.queues': {
+    label: 'Words and sounds for single queues',
+    hint: 'The first line that fits counts, from the top. Sounds are the files added under "Notifications and ringing", cut at 10 s',
+  },
   'whisper.rate': { label: 'Speed of the words (%)', hint: "100 is the voice's own speed" },
   'whisper.countdownS': { label: 'Countdown before a call (s)', hint: 'A beep each second after the words; 0 for none' },
   'notify.call': { label: 'Announce incoming calls', hint: 'When off, no tone and no system notification; the incoming window opens' },

@@ -23,7 +23,8 @@ export type OwnControl =
   | 'speaker'
   | 'tone'
   | 'tones'
-  | 'volume';
+  | 'volume'
+  | 'whisper_rules';
 
 /** A setting: its control follows from its schema unless `control` names one. Its texts: common/i18n/texts/setting-items.ts. */
 export interface KeyItem {
@@ -88,7 +89,7 @@ export const sections: readonly Section[] = [
         items: [
           { key: 'whisper.isOn' },
           { key: 'whisper.template' },
-          { key: 'whisper.queues' },
+          { key: 'whisper.queues', control: 'whisper_rules' },
           { key: 'whisper.rate' },
           { key: 'whisper.countdownS' },
         ],

@@ -70,6 +70,18 @@ test('a replaced tone stays chosen; a removed one gives way to the default', asy
   expect(rig.settings.get('ring.tone')).toBe('madoguchi');
 });
 
+test('queues whose sound is removed are spoken of by their words, and those without words like any other', async () => {
+  const { rig, name } = await rigWithTone();
+  const other = { queue: '営業', words: '', tone: 'own-000000000000' };
+  await rig.settings.set('whisper.queues', [
+    { queue: '技術', words: '技術です', tone: name },
+    { queue: '受付', words: '', tone: name },
+    other,
+  ]);
+  expect(await rig.desk.remove(name)).toBe('saved');
+  expect(rig.settings.get('whisper.queues')).toEqual([{ queue: '技術', words: '技術です', tone: null }, other]);
+});
+
 test('another tone that is chosen leaves the uploaded one on the shelf', async () => {
   const { rig, name } = await rigWithTone();
   await rig.settings.set('ring.tone', name);

@@ -4,6 +4,7 @@ import { CallRig } from '../../support/call-rig.ts';
 import type { FakeSession } from '../../support/fake-sip.ts';
 import { settled } from '../../support/fake-clock.ts';
 import { FakeWhisperMedia } from '../../support/fake-whisper-media.ts';
+import { storedWave } from '../../support/tone-rig.ts';
 import { Whisperer } from '../../../main/whisper/whisperer.ts';
 import type { Settings } from '../../../common/settings/schema.ts';
 
@@ -23,6 +24,8 @@ class WhisperRig {
   readonly media = new FakeWhisperMedia();
   readonly said: string[] = [];
   sound: Promise<Uint8Array | null> = Promise.resolve(second());
+  /** The user's own, by name. */
+  readonly own = new Map<string, Uint8Array>();
   readonly calls: CallRig;
   readonly whisperer: Whisperer;
 
@@ -41,6 +44,7 @@ class WhisperRig {
           return this.sound;
         },
       },
+      sounds: { waveOf: (name) => Promise.resolve(this.own.get(name) ?? null) },
       settings: this.calls.settings,
       siteHeaderNames: () => ({}),
       language: () => 'en',
@@ -159,4 +163,36 @@ test('an answer that fails lets go, and the next one whispers', async () => {
   session.tell({ type: 'established' });
   await settled();
   expect(rig.media.asked.slice(2)).toEqual(['hold back media-one', 'play 8044 bytes and 3 beeps']);
+});
+
+const recorded = { 'whisper.queues': [{ queue: 'support', words: 'Technical call', tone: 'own-1' }] };
+
+test('the sound of a queue is played in the place of words, and skipped like them', async () => {
+  const rig = new WhisperRig(recorded);
+  rig.own.set('own-1', storedWave(48_000 * 2));
+  await rig.answered();
+  expect(rig.said).toEqual([]);
+  expect(rig.media.asked).toEqual(['hold back media-one', `play ${44 + 48_000 * 4} bytes and 3 beeps`]);
+  expect(rig.left).toBe(5);
+  expect(rig.whisperer.skip(one)).toBeNull();
+  expect(rig.media.asked.slice(2)).toEqual(['stop', 'let go media-one']);
+});
+
+test('a sound that is gone gives way to the words, and to nothing where they cannot be spoken', async () => {
+  const rig = new WhisperRig(recorded);
+  await rig.answered();
+  expect(rig.said).toEqual(['Technical call']);
+  expect(rig.media.asked).toContain('play 8044 bytes and 3 beeps');
+  const silent = new WhisperRig({ ...recorded, 'whisper.countdownS': 0 });
+  silent.sound = Promise.resolve(null);
+  await silent.answered();
+  expect(silent.media.asked).toEqual(['hold back media-one', 'stop', 'let go media-one']);
+});
+
+test('a long sound is cut so that the countdown is heard before the talk must begin', async () => {
+  const rig = new WhisperRig(recorded);
+  rig.own.set('own-1', storedWave(48_000 * 30));
+  await rig.answered();
+  expect(rig.media.asked).toContain(`play ${44 + 48_000 * 13} bytes and 3 beeps`);
+  expect(rig.left).toBe(10);
 });

@@ -18,6 +18,7 @@ import { TextControl } from './text-control.tsx';
 import { ToneChoice } from './tone-choice.tsx';
 import { ToneControl } from './tone-control.tsx';
 import { VolumeControl } from './volume-control.tsx';
+import { WhisperRulesControl } from './whisper-rules-control.tsx';
 
 /** Digits of any width as a number; nothing and words are no number, which no schema takes. */
 function readNumber(typed: string): number {
@@ -64,6 +65,8 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
       return <RingRulesControl {...props} />;
     case 'volume':
       return <VolumeControl {...props} />;
+    case 'whisper_rules':
+      return <WhisperRulesControl {...props} />;
     default:
       return assertNever(kind);
   }
