@@ -126,9 +126,8 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     await this.#order({ type: 'setHeldBack', id, isHeldBack });
   }
 
-  async playWhisper(owner: string, sound: Uint8Array | null, countdownS: number): Promise<void> {
-    const text = sound === null ? null : Buffer.from(sound).toString('base64');
-    await this.#channel.run({ type: 'playWhisper', owner, sound: text, countdownS }, whisperDeadlineMs);
+  async playWhisper(owner: string, sound: Uint8Array | null, count: readonly (Uint8Array | null)[]): Promise<void> {
+    await this.#channel.run({ type: 'playWhisper', owner, sound: base64(sound), count: count.map(base64) }, whisperDeadlineMs);
   }
 
   stopWhisper(owner: string): void {
@@ -318,4 +317,8 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
 function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function base64(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : Buffer.from(bytes).toString('base64');
 }

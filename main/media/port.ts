@@ -75,8 +75,8 @@ export interface HeadsetMedia {
 export interface WhisperMedia {
   /** Silence goes out and the other side is not played, until it is let go or the session closes. */
   setHeldBack(id: MediaId, isHeldBack: boolean): Promise<void>;
-  /** `sound` is a WAV; `countdownS` beeps follow, one each second. Resolves when all was heard or was stopped; rejects after 12 s. */
-  playWhisper(owner: string, sound: Uint8Array | null, countdownS: number): Promise<void>;
+  /** `sound` is a WAV; those of `count` follow, one each second, null = a beep. Resolves when all was heard or was stopped; rejects after 12 s. */
+  playWhisper(owner: string, sound: Uint8Array | null, count: readonly (Uint8Array | null)[]): Promise<void>;
   stopWhisper(owner: string): void;
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '../../common/call/instant.ts';
 import { type HeaderNameChoice, headerNamesOf } from '../../common/cti/header-fields.ts';
 import type { CallRefusal } from '../../common/ipc/groups/calls.ts';
 import type { CallObserver } from '../cti/port.ts';
+import { whisper as texts } from '../../common/i18n/texts/whisper.ts';
 import { headerFacts } from '../cti/sip-headers.ts';
 import type { Log } from '../log/port.ts';
 import type { WhisperMedia } from '../media/port.ts';
@@ -32,6 +33,8 @@ export interface WhispererParts {
 interface Whisper {
   readonly plan: WhisperPlan;
   readonly sound: Promise<Uint8Array | null>;
+  /** The numbers as far as they are made: all of them, or none and beeps are heard. */
+  count: readonly (Uint8Array | null)[];
   /** `held_back`: answered, the 200 is on its way, and neither side hears the other yet. */
   stage: 'waiting' | 'held_back' | 'playing';
   cancelTimers: readonly (() => void)[];
@@ -63,7 +66,10 @@ export class Whisperer implements CallObserver {
     const plan = whisperPlan(settings.all(), header, language());
     if (plan === null) return;
     // Made while the call rings, so that the answer need not wait for it.
-    this.#whispers.set(facts.id, { plan, sound: this.#soundOf(plan), stage: 'waiting', cancelTimers: [] });
+    const beeps = Array.from({ length: plan.countdownS }, () => null);
+    const whisper: Whisper = { plan, sound: this.#soundOf(plan), count: beeps, stage: 'waiting', cancelTimers: [] };
+    this.#whispers.set(facts.id, whisper);
+    void this.#speakCount(whisper);
   }
 
   changed({ facts: { id }, phase }: CallState): void {
@@ -100,6 +106,20 @@ export class Whisperer implements CallObserver {
     return text === null ? null : speech.say(text, rate);
   }
 
+  /** One number after another, and after the words, so that they do not slow these down; never rejects. */
+  async #speakCount(whisper: Whisper): Promise<void> {
+    const { speech, language } = this.#parts;
+    const { countdownS, rate } = whisper.plan;
+    const spoken: Uint8Array[] = [];
+    await whisper.sound;
+    for (const number of texts[language()].numbers.slice(0, countdownS).toReversed()) {
+      const sound = await speech.say(number, rate);
+      if (sound === null) return;
+      spoken.push(sound);
+    }
+    whisper.count = spoken;
+  }
+
   async #play(id: CallId, whisper: Whisper): Promise<void> {
     const { clock, media, log, talksIn } = this.#parts;
     whisper.stage = 'playing';
@@ -107,10 +127,10 @@ export class Whisperer implements CallObserver {
     talksIn(id, 0);
     const sound = await this.#inTime(whisper.sound);
     if (this.#whispers.get(id) !== whisper) return;
-    const { countdownS } = whisper.plan;
-    this.#countDown(id, whisper, Math.ceil(Math.min(longestMs, waveMs(sound ?? new Uint8Array()) + countdownS * 1000) / 1000));
+    const { count } = whisper;
+    this.#countDown(id, whisper, Math.ceil(Math.min(longestMs, waveMs(sound ?? new Uint8Array()) + count.length * 1000) / 1000));
     try {
-      if (sound !== null || countdownS > 0) await media.playWhisper(id, sound, countdownS);
+      if (sound !== null || count.length > 0) await media.playWhisper(id, sound, count);
     } catch (error) {
       log.warn({ callId: id, error: String(error) }, 'a whisper could not be played; the talk begins');
     }

@@ -3,8 +3,8 @@ import type { AudioOutput } from './audio-output.ts';
 export interface WhisperSound {
   /** A WAV in base64; null = only the countdown. */
   readonly sound: string | null;
-  /** Beeps after it, one each second. */
-  readonly countdownS: number;
+  /** What follows it, one each second: a WAV in base64, or null for a beep. */
+  readonly count: readonly (string | null)[];
 }
 
 const beepHz = 880;
@@ -45,36 +45,44 @@ export class WhisperPlayer {
   }
 
   async #start(context: AudioContext, element: HTMLAudioElement, order: WhisperSound, done: () => void): Promise<void> {
-    const speech = order.sound === null ? null : await decoded(context, order.sound);
+    const [speech = null, ...count] = await Promise.all([order.sound, ...order.count].map((sound) => decoded(context, sound)));
     const output = context.createMediaStreamDestination();
     element.srcObject = output.stream;
     await this.#output.add(element);
     await element.play();
     const startS = context.currentTime;
-    if (speech !== null) {
-      const source = new AudioBufferSourceNode(context, { buffer: speech });
+    const say = (buffer: AudioBuffer, atS: number): AudioBufferSourceNode => {
+      const source = new AudioBufferSourceNode(context, { buffer });
       source.connect(output);
-      source.start(startS);
-    }
-    const beepsS = startS + (speech?.duration ?? 0);
+      source.start(atS);
+      return source;
+    };
+    if (speech !== null) say(speech, startS);
+    const countS = startS + (speech?.duration ?? 0);
     const gain = new GainNode(context, { gain: loudness });
     gain.connect(output);
-    for (let second = 0; second < order.countdownS; second += 1) {
+    for (const [second, number] of count.entries()) {
+      if (number !== null) {
+        // A voice that is slow must not speak into the next number.
+        say(number, countS + second).stop(countS + second + 1);
+        continue;
+      }
       const beep = new OscillatorNode(context, { frequency: beepHz });
       beep.connect(gain);
-      beep.start(beepsS + second);
-      beep.stop(beepsS + second + beepS);
+      beep.start(countS + second);
+      beep.stop(countS + second + beepS);
     }
     const end = new ConstantSourceNode(context, { offset: 0 });
     end.connect(output);
     end.addEventListener('ended', done, { once: true });
     end.start(startS);
-    end.stop(beepsS + order.countdownS);
+    end.stop(countS + count.length);
   }
 }
 
-/** A sound that cannot be read leaves the countdown alone. */
-async function decoded(context: AudioContext, sound: string): Promise<AudioBuffer | null> {
+/** A sound that cannot be read is left out, a number of the countdown is a beep then. */
+async function decoded(context: AudioContext, sound: string | null): Promise<AudioBuffer | null> {
+  if (sound === null) return null;
   try {
     return await context.decodeAudioData(Uint8Array.from(atob(sound), (character) => character.charCodeAt(0)).buffer);
   } catch (error) {

@@ -3,6 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { whisper } from '../../common/i18n/texts/whisper.ts';
 import { Speech } from '../../main/whisper/speech.ts';
 import { isWave, waveMs } from '../../main/whisper/wave.ts';
 import { installPackages } from '../../scripts/system-packages.ts';
@@ -23,6 +24,15 @@ test('Japanese and English words become sound, faster words a shorter one', asyn
     expect(waveMs(fast ?? nothing)).toBeLessThan(0.8 * waveMs(slow ?? nothing));
   }
   expect(await leftBehind()).toEqual([]);
+});
+
+test('each number of the countdown fits into its second', async () => {
+  const speech = new Speech({ log: new FakeLog() });
+  for (const number of [...whisper.ja.numbers, ...whisper.en.numbers]) {
+    const sound = await speech.say(number, 100);
+    expect(waveMs(sound ?? nothing)).toBeGreaterThan(100);
+    expect(waveMs(sound ?? nothing)).toBeLessThan(1000);
+  }
 });
 
 test('the same words are made once, and only the last 64 are kept', async () => {

@@ -14,7 +14,7 @@ interface Observed {
   readonly digits: string[];
   readonly meters: AnalyserNode[];
   /** The loudest sample at this moment of the element with this role, or of everything WebAudio plays. */
-  level(of: 'ring' | 'remote' | 'tones'): number;
+  level(of: 'ring' | 'remote' | 'tones' | 'whisper'): number;
   isReady: boolean;
   /** Makes getUserMedia fail with this name. */
   microphoneError: string | null;
@@ -101,12 +101,12 @@ export class MediaPage {
   }
 
   /** Resolves when what sounds there is at least this loud (0 to 1); rejects after 10 s. */
-  async hears(of: 'ring' | 'remote' | 'tones', level = 0.02): Promise<void> {
+  async hears(of: 'ring' | 'remote' | 'tones' | 'whisper', level = 0.02): Promise<void> {
     await this.page.waitForFunction(([what, loud]) => window.observed.level(what) >= loud, [of, level] as const, { timeout: 10_000 });
   }
 
   /** Resolves when nothing has sounded there for 1.5 s, longer than the pause between the fake microphone's beeps; rejects after 10 s. */
-  async hearsNothing(of: 'ring' | 'remote' | 'tones'): Promise<void> {
+  async hearsNothing(of: 'ring' | 'remote' | 'tones' | 'whisper'): Promise<void> {
     await this.page.evaluate(async (what) => {
       const startedAt = performance.now();
       let quietSince = startedAt;

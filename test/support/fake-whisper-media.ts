@@ -12,8 +12,10 @@ export class FakeWhisperMedia implements WhisperMedia {
     return Promise.resolve();
   }
 
-  playWhisper(_owner: string, sound: Uint8Array | null, countdownS: number): Promise<void> {
-    this.asked.push(`play ${sound?.length ?? 0} bytes and ${countdownS} beeps`);
+  playWhisper(_owner: string, sound: Uint8Array | null, count: readonly (Uint8Array | null)[]): Promise<void> {
+    this.asked.push(
+      `play ${sound?.length ?? 0} bytes and ${count.length} ${count.every((number) => number === null) ? 'beeps' : 'numbers'}`,
+    );
     if (this.failure !== null) return Promise.reject(this.failure);
     return new Promise((resolve) => {
       this.heard = resolve;

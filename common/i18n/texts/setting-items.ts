@@ -124,7 +124,10 @@ const ja = {
     hint: '上から順に調べ、最初に合った行の言葉か音声が流れます。音声は「通知と着信音」に追加したファイルから選びます。10 秒で切れます',
   },
   'whisper.rate': { label: '読み上げの速さ（%）', hint: '100 が声の元の速さです' },
-  'whisper.countdownS': { label: '通話前のカウントダウン（秒）', hint: '読み上げの後に 1 秒ごとの音で知らせます。0 は鳴らしません' },
+  'whisper.countdownS': {
+    label: '通話前のカウントダウン（秒）',
+    hint: '1 秒ごとに「3、2、1」と読み上げます。読み上げられないときは音で知らせます。0 はカウントダウンなし',
+  },
   'notify.call': { label: '着信を知らせる', hint: 'オフにすると、着信音も OS の通知も出ません。着信ウィンドウは開きます' },
   'notify.incoming': { label: '着信を OS の通知で知らせる', hint: '通知のボタンからも応答できます' },
   'notify.hidesCaller': { label: '通知に発信者を表示しない', hint: '画面を共有しているときなどに、電話番号と名前を通知に出しません' },
@@ -296,7 +299,10 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
     hint: 'The first line that fits counts, from the top. Sounds are the files added under "Notifications and ringing", cut at 10 s',
   },
   'whisper.rate': { label: 'Speed of the words (%)', hint: "100 is the voice's own speed" },
-  'whisper.countdownS': { label: 'Countdown before a call (s)', hint: 'A beep each second after the words; 0 for none' },
+  'whisper.countdownS': {
+    label: 'Countdown before a call (s)',
+    hint: 'Counts "3, 2, 1" after the words, a number each second, or beeps where there is no voice; 0 for none',
+  },
   'notify.call': { label: 'Announce incoming calls', hint: 'When off, no tone and no system notification; the incoming window opens' },
   'notify.incoming': { label: 'Announce calls by a system notification', hint: 'Its buttons answer, too' },
   'notify.hidesCaller': { label: 'Leave the caller out of notifications', hint: 'Keeps number and name off a screen that you share' },

@@ -3,6 +3,8 @@ export const whisper = {
   ja: {
     phrase: '{queue}からの{type}',
     call: '通話',
+    /** From one on. In kana, by which the synthesisers know the language. */
+    numbers: ['いち', 'に', 'さん', 'よん', 'ご'],
     types: {
       ivr: '電話',
       mobile: 'アプリからの電話',
@@ -18,6 +20,7 @@ export const whisper = {
   en: {
     phrase: '{type} from {queue}',
     call: 'Call',
+    numbers: ['one', 'two', 'three', 'four', 'five'],
     types: {
       ivr: 'Call',
       mobile: 'App call',

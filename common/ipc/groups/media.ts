@@ -87,8 +87,13 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('setHeld'), id: mediaId, isHeld: z.boolean() }),
   /** Before the talk begins: silence goes out, and the other side is not played. */
   z.strictObject({ type: z.literal('setHeldBack'), id: mediaId, isHeldBack: z.boolean() }),
-  /** `sound`: a WAV in base64, heard by the agent alone, then a beep each second. Answered when all was heard or it was stopped. */
-  z.strictObject({ type: z.literal('playWhisper'), owner: z.string(), sound: z.nullable(z.string()), countdownS: z.number() }),
+  /** `sound`: a WAV in base64, heard by the agent alone; `count`: one each second after it, null = a beep. Answered when all was heard or it was stopped. */
+  z.strictObject({
+    type: z.literal('playWhisper'),
+    owner: z.string(),
+    sound: z.nullable(z.string()),
+    count: z.array(z.nullable(z.string())),
+  }),
   z.strictObject({ type: z.literal('stopWhisper'), owner: z.string() }),
   z.strictObject({ type: z.literal('sendDigits'), id: mediaId, digits: z.string() }),
   /** `tone` is the path of a sound on the page's own origin; `volume` 0 to 100; `repeatS` from one start to the next, 0 = once. */

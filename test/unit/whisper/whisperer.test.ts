@@ -6,9 +6,11 @@ import { settled } from '../../support/fake-clock.ts';
 import { FakeWhisperMedia } from '../../support/fake-whisper-media.ts';
 import { storedWave } from '../../support/tone-rig.ts';
 import { Whisperer } from '../../../main/whisper/whisperer.ts';
+import { whisper as texts } from '../../../common/i18n/texts/whisper.ts';
 import type { Settings } from '../../../common/settings/schema.ts';
 
 const one = someCallId('one');
+const numbers: readonly string[] = texts.en.numbers;
 const queueHeader = [{ name: 'X-Cti-Queue-Name', value: 'Support' }];
 
 /** One second of 8 kHz and one byte a sample. */
@@ -24,6 +26,8 @@ class WhisperRig {
   readonly media = new FakeWhisperMedia();
   readonly said: string[] = [];
   sound: Promise<Uint8Array | null> = Promise.resolve(second());
+  /** How a number is spoken. */
+  number: (text: string) => Uint8Array | null = () => null;
   /** The user's own, by name. */
   readonly own = new Map<string, Uint8Array>();
   readonly calls: CallRig;
@@ -40,6 +44,7 @@ class WhisperRig {
       media: this.media,
       speech: {
         say: (text) => {
+          if (numbers.includes(text)) return Promise.resolve(this.number(text));
           this.said.push(text);
           return this.sound;
         },
@@ -57,6 +62,7 @@ class WhisperRig {
 
   async answered(headers = queueHeader): Promise<FakeSession> {
     const session = this.calls.sip.ring('one', { headers });
+    await settled();
     await this.calls.service.answer(one);
     session.tell({ type: 'established' });
     await settled();
@@ -195,4 +201,20 @@ test('a long sound is cut so that the countdown is heard before the talk must be
   await rig.answered();
   expect(rig.media.asked).toContain(`play ${44 + 48_000 * 13} bytes and 3 beeps`);
   expect(rig.left).toBe(10);
+});
+
+test('the countdown is spoken from the top, and beeps where one number cannot be spoken', async () => {
+  const rig = new WhisperRig();
+  const counted: string[] = [];
+  rig.number = (text) => {
+    counted.push(text);
+    return second();
+  };
+  await rig.answered();
+  expect(counted).toEqual(['three', 'two', 'one']);
+  expect(rig.media.asked).toContain('play 8044 bytes and 3 numbers');
+  const half = new WhisperRig();
+  half.number = (text) => (text === 'one' ? null : second());
+  await half.answered();
+  expect(half.media.asked).toContain('play 8044 bytes and 3 beeps');
 });
