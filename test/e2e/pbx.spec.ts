@@ -1,17 +1,30 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { sampleRate, tone } from '../contact-centre/audio/sources.ts';
 import { type Pbx, startPbx } from '../pbx/start-pbx.ts';
 import { RunningApp } from '../support/running-app.ts';
+import { wavOf } from '../support/wav.ts';
 import { heardSound } from './support/media-window.ts';
 import { recordingOf } from './support/recording.ts';
 
 // Kamailio and rtpengine between the app and plain SIP: SIPp (UDP, PCMU) and baresip.
 const deadlineMs = 20_000;
+/** What the agent's microphone hears. Its processing is off, which would take a steady tone for noise or echo. */
+const microphone = { hertz: 700, amplitude: 8000 } as const;
+const unprocessed = { 'audio.echoCancellation': false, 'audio.noiseSuppression': false, 'audio.autoGain': false };
+let folder: string;
 let pbx: Pbx;
 let app: RunningApp;
 let phone: Page;
 test.beforeAll(async () => {
   pbx = await startPbx();
-  app = await RunningApp.launch({ executable: null, env: {}, settings: { 'ui.language': 'ja' }, hasFakeMicrophone: true });
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'madoguchi-voice-'));
+  const microphoneFile = path.join(folder, 'voice.wav');
+  fs.writeFileSync(microphoneFile, wavOf(tone(microphone.hertz, microphone.amplitude)(2 * sampleRate), sampleRate));
+  const settings = { 'ui.language': 'ja', ...unprocessed };
+  app = await RunningApp.launch({ executable: null, env: {}, settings, hasFakeMicrophone: true, microphoneFile });
   await app.signIn({ server: pbx.wsUrl, user: `1001@${pbx.domain}`, password: pbx.passwordOf('1001') }, deadlineMs);
   phone = await app.window('phone', deadlineMs);
   await phone.getByText('登録済み').waitFor({ timeout: deadlineMs });
@@ -19,6 +32,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await app.close();
   await pbx.stop();
+  fs.rmSync(folder, { recursive: true });
 });
 
 const button = (page: Page, name: string): ReturnType<Page['getByRole']> => page.getByRole('button', { name, exact: true });
@@ -89,9 +103,12 @@ test('a dialled call is answered, heard on both sides, held, resumed and ended',
   expect((await heardSound(app, 'voice')).peak).toBeGreaterThan(0.01);
   await button(phone, '切断').click({ delay: 400 });
   await desk.next('CALL_CLOSED');
-  const heard = await recordingOf(desk);
-  expect(heard.seconds).toBeGreaterThan(1);
-  expect(heard.rms).toBeGreaterThan(0.001);
+  const { seconds, heard } = await recordingOf(desk);
+  expect(seconds).toBeGreaterThan(1);
+  expect(Math.abs(heard.dominantHz - microphone.hertz)).toBeLessThan(30);
+  const level = heard.peakRms / (microphone.amplitude / Math.SQRT2);
+  expect(level).toBeGreaterThan(0.85);
+  expect(level).toBeLessThan(1.15);
   await desk.stop();
 });
 

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Chromium's beeping microphone in place of a real one. */
   readonly hasFakeMicrophone: boolean;
+  /** A WAV that the fake microphone hears over and over in place of its beeps. */
+  readonly microphoneFile?: string;
   /** A profile folder from before, which stays when the app is closed; without it a fresh one comes and goes. */
   readonly profile?: string;
 }
@@ -27,9 +29,10 @@ export interface SignIn {
 }
 
 /** The command line of the built app on a profile. */
-export function appArguments(profile: string, hasFakeMicrophone: boolean): readonly string[] {
+export function appArguments(profile: string, hasFakeMicrophone: boolean, microphoneFile?: string): readonly string[] {
   const microphone = hasFakeMicrophone ? ['--use-fake-device-for-media-stream'] : [];
-  return [root, `--user-data-dir=${profile}`, '--lang=ja', ...microphone];
+  const file = microphoneFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphoneFile}`];
+  return [root, `--user-data-dir=${profile}`, '--lang=ja', ...microphone, ...file];
 }
 
 /** The built app on a profile of its own, driven as a person would: windows are found by what they say of themselves, never by order. */
@@ -51,7 +54,7 @@ export class RunningApp {
     for (const [name, value] of Object.entries({ ...process.env, ...options.env })) if (value !== undefined) env[name] = value;
     const app = await _electron.launch({
       ...(options.executable === null ? {} : { executablePath: options.executable }),
-      args: [...appArguments(profile, options.hasFakeMicrophone)],
+      args: [...appArguments(profile, options.hasFakeMicrophone, options.microphoneFile)],
       cwd: root,
       env,
     });
