@@ -256,7 +256,10 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     siteHeaderNames: () => cti.headerNames(),
     language: () => texts.preferences().language,
     mediaIdOf: (id) => hub.get(id)?.session.mediaId ?? null,
-    talksIn: (id, seconds) => hub.talksIn(id, seconds),
+    talksIn: (id, seconds) => {
+      hub.talksIn(id, seconds);
+      screenPop.talksIn(id, seconds);
+    },
     clock,
     log,
   });

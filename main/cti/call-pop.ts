@@ -47,6 +47,7 @@ export class CallPop {
   #route: { readonly status: RouteView['status']; readonly steps: readonly RouteStep[] };
   #chat: ChatView['content'] | null = null;
   #othersCount = 0;
+  #talksInS: number | null = null;
   #isOnScreen = false;
 
   constructor(parts: CallPopParts) {
@@ -145,6 +146,13 @@ export class CallPop {
     this.#push('incoming');
   }
 
+  /** What is left of a whisper; null: nothing. */
+  setTalksIn(seconds: number | null): void {
+    if (this.#talksInS === seconds) return;
+    this.#talksInS = seconds;
+    this.#push('incoming');
+  }
+
   /** `steps` null: those of SIP alone. */
   setRoute(status: RouteView['status'], steps: readonly RouteStep[] | null): void {
     this.#route = { status, steps: steps ?? this.#sipSteps };
@@ -212,6 +220,7 @@ export class CallPop {
       pages: this.pageLinks,
       isPinned: this.#pinned.has('incoming'),
       othersCount: this.#othersCount,
+      talksInS: this.#talksInS,
       revision: this.#nextRevision(),
     });
     this.#views = { ...this.#views, incoming };

@@ -27,6 +27,8 @@ export interface IncomingParts {
   readonly pages: readonly PageLink[];
   readonly isPinned: boolean;
   readonly othersCount: number;
+  /** Seconds that are left of a whisper. */
+  readonly talksInS: number | null;
   readonly revision: number;
 }
 
@@ -135,6 +137,7 @@ export function incomingView(parts: IncomingParts): IncomingView {
     callId: facts.id,
     phase: viewPhase(call),
     isMuted: 'isMuted' in call && call.isMuted,
+    talksInS: call.phase === 'active' ? parts.talksInS : null,
     microphone: facts.microphone,
     scope: facts.scope,
     line: calledLine(facts.line, parts.policyLabel, info),

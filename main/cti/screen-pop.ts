@@ -128,6 +128,11 @@ export class ScreenPop implements CallObserver {
     return this.#entries.get(callId)?.pop.view(kind) ?? null;
   }
 
+  /** The agent may talk in so many seconds; null: now. */
+  talksIn(callId: CallId, seconds: number | null): void {
+    this.#entries.get(callId)?.pop.setTalksIn(seconds);
+  }
+
   setPinned(callId: CallId, kind: PopUpKind, isPinned: boolean): void {
     const entry = this.#entries.get(callId);
     if (entry === undefined) return;

@@ -21,6 +21,7 @@ async function show(open: Open, view: IncomingView, options: OpenOptions = {}): 
         listenOnly: () => null,
         reject: () => null,
         hangUp: () => null,
+        skipWhisper: () => null,
         setHold: () => null,
         setMute: () => null,
       },
@@ -49,6 +50,23 @@ test('a call shows line, number, name, flags, label, queue and ticking times', a
   expect(bridge.inputs('popup.painted')).toContainEqual({ callId: 'call-1', revision: 1 });
   await picture(window, 'incoming-ja');
   await expectSound(window);
+});
+
+test('while the agent hears a whisper the window says so, and its button and Esc skip it', async ({ open }) => {
+  const talking = { phase: 'talking', answeredAtMs: noonMs } as const;
+  const window = await show(open, incomingView({ ...talking, talksInS: 3 }), { size: { width: 400, height: 184 } });
+  const { page, bridge } = window;
+  await expect(page.getByRole('timer')).toHaveText('まもなく通話: 3');
+  await picture(window, 'incoming-whisper');
+  await expectSound(window);
+  await page.getByRole('button', { name: 'スキップ' }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => bridge.inputs('calls.skipWhisper')).toEqual([{ id: 'call-1' }, { id: 'call-1' }]);
+  expect(bridge.inputs('popup.close')).toEqual([]);
+  await bridge.emit.popup.incomingChanged(incomingView({ ...talking, revision: 2 }));
+  await expect(page.getByRole('button', { name: 'スキップ' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => bridge.inputs('popup.close')).toHaveLength(1);
 });
 
 test('without a microphone the window says what to do, and offers to listen only', async ({ open }) => {

@@ -26,6 +26,7 @@ export function incomingView(changes: Partial<IncomingView> = {}): IncomingView 
     callId: callId.parse('call-1'),
     phase: 'ringing',
     isMuted: false,
+    talksInS: null,
     microphone: 'ready',
     scope: 'external',
     line,

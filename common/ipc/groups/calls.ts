@@ -87,7 +87,7 @@ export const calls = {
   reject: request(['phone', 'incoming'], onCall, outcome),
   hangUp: request(['phone', 'incoming'], onCall, outcome),
   /** Ends the whisper: the talk begins. */
-  skipWhisper: request(['phone'], onCall, outcome),
+  skipWhisper: request(['phone', 'incoming'], onCall, outcome),
   setHold: request(['phone', 'incoming'], z.strictObject({ id: callId, isHeld: z.boolean() }), outcome),
   setMute: request(['phone', 'incoming'], z.strictObject({ id: callId, isMuted: z.boolean() }), outcome),
   sendDigit: request(['phone'], z.strictObject({ id: callId, digit: z.string().check(z.regex(/^[0-9*#A-D]$/)) }), outcome),

@@ -23,6 +23,8 @@ export const incomingView = z.strictObject({
   callId,
   phase: z.enum(['ringing', 'answering', 'talking', 'held', 'ended']),
   isMuted: z.boolean(),
+  /** Whole seconds until the talk, while the agent hears a whisper; 0 while not known, null: the talk is on. */
+  talksInS: z.nullable(z.number()),
   microphone: callMicrophone,
   scope: callScope,
   line: callLine,

@@ -13,7 +13,7 @@ import { CallActions, type CallCardActions, lacksMicrophone } from './call-actio
 import './call-card.css';
 import { CallClock } from './call-clock.tsx';
 import { CallPages } from './call-pages.tsx';
-import { CallPrelude } from './call-prelude.tsx';
+import { CallPrelude } from '../../ui/call-prelude.tsx';
 import { callPhaseText } from './call-phase-text.ts';
 import { FlagMenu } from './flag-menu.tsx';
 import { SoundMark } from './sound-mark.tsx';

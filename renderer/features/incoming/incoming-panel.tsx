@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncomingView } from '../../../common/ipc/groups/popups.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { CallPrelude } from '../../ui/call-prelude.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageLinks } from '../../ui/page-links.tsx';
 import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
@@ -17,6 +18,7 @@ export interface IncomingActions {
   readonly listenOnly: () => void;
   readonly reject: () => void;
   readonly hangUp: () => void;
+  readonly skipWhisper: () => void;
   readonly setHold: (isHeld: boolean) => void;
   readonly setMute: (isMuted: boolean) => void;
   readonly setPinned: (isPinned: boolean) => void;
@@ -39,7 +41,7 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
   const lacksMicrophone = view.phase === 'ringing' && view.microphone !== 'ready' && view.microphone !== 'unused';
   const isBefore = view.phase === 'ringing' || view.phase === 'answering';
   return (
-    <PressGuard contentKey={`${view.callId} ${view.phase}`}>
+    <PressGuard contentKey={`${view.callId} ${view.phase} ${view.talksInS === null}`}>
       <main className="incoming" data-phase={view.phase} data-size={view.size}>
         <header className="incoming-line handle">
           <Icon name={view.scope === 'internal' ? 'building' : 'incoming'} />
@@ -62,7 +64,11 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
           <CallerFacts view={view} />
         </section>
         <div className="incoming-below">
-          <CallTimes view={view} />
+          {view.talksInS === null ? (
+            <CallTimes view={view} />
+          ) : (
+            <CallPrelude talksInS={view.talksInS} skip={actions.skipWhisper} size="small" />
+          )}
           <PageLinks label={t('popup.page.open')} pages={view.pages} open={actions.openPage} />
         </div>
         <MicrophoneNote view={view} />

@@ -34,9 +34,10 @@ function Shown({ view }: { readonly view: IncomingView }) {
   };
   const act = (request: Promise<Envelope<CallRefusal | null>>): void => settle(request, (refusal) => t(`calls.refused.${refusal}`));
   const answer = (): void => act(bridge.calls.answer({ id }));
+  const skip = (): void => act(bridge.calls.skipWhisper({ id }));
   const close = (): void => void bridge.popup.close({});
 
-  usePopupKeys({ enter: view.phase === 'ringing' ? answer : null, escape: close });
+  usePopupKeys({ enter: view.phase === 'ringing' ? answer : null, escape: view.talksInS === null ? close : skip });
   usePopupWindow({
     title: `${t('popup.incoming.title')} - ${partyNumberText(view.party, t)}`,
     callId: id,
@@ -51,6 +52,7 @@ function Shown({ view }: { readonly view: IncomingView }) {
         answer,
         listenOnly: () => act(bridge.calls.listenOnly({ id })),
         reject: () => act(bridge.calls.reject({ id })),
+        skipWhisper: skip,
         hangUp: () => act(bridge.calls.hangUp({ id })),
         setHold: (isHeld) => act(bridge.calls.setHold({ id, isHeld })),
         setMute: (isMuted) => act(bridge.calls.setMute({ id, isMuted })),

@@ -112,6 +112,7 @@ describe('the view', () => {
     pages: [],
     isPinned: false,
     othersCount: 0,
+    talksInS: null,
     revision: 1,
   } as const;
 

@@ -154,6 +154,22 @@ describe('closing', () => {
     expect(rig.clock.waiting).toBe(0);
   });
 
+  it('says in how many seconds the talk begins, and no longer when the call is over', () => {
+    rig.ring();
+    rig.screenPop.talksIn(id, 3);
+    expect(rig.popups.incoming.get(id)?.talksInS).toBeNull();
+    rig.answer();
+    expect(rig.popups.incoming.get(id)?.talksInS).toBe(3);
+    rig.screenPop.talksIn(id, 2);
+    expect(rig.popups.incoming.get(id)?.talksInS).toBe(2);
+    rig.screenPop.talksIn(id, null);
+    expect(rig.popups.incoming.get(id)?.talksInS).toBeNull();
+    rig.screenPop.talksIn(id, 2);
+    rig.end('call-1', true);
+    expect(rig.popups.incoming.get(id)?.talksInS).toBeNull();
+    rig.screenPop.talksIn(someCallId('unknown'), 3);
+  });
+
   it('keeps a pinned window until it is unpinned', () => {
     rig.ring();
     rig.answer();
