@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import type { AppCommand } from '../../../scripts/app-command.ts';
 import { Daemon } from '../../pbx/daemon.ts';
 import type { Pbx, PbxUser } from '../../pbx/start-pbx.ts';
@@ -15,6 +16,7 @@ import type { Wire } from './wire.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const deadlineMs = 30_000;
 const hasFakeMicrophone = true;
+const told = 'bench: pressed at';
 
 /** The built app over WebSocket, answered by the mouse in 着信通知. */
 export class OurPhone implements Phone {
@@ -60,25 +62,29 @@ export class OurPhone implements Phone {
 
   async start(): Promise<void> {
     this.#app = await this.#open();
-    await this.#registered();
-    const phone = await this.#app.window('phone', deadlineMs);
-    await phone.getByText('登録済み').waitFor({ timeout: deadlineMs });
+    await this.isReady();
   }
 
   async answer(caller: string): Promise<number> {
+    return press(await this.rings(caller), '応答');
+  }
+
+  /** Waits until the call of this number rings and rejects it; resolves with the epoch milliseconds of the press. */
+  async reject(caller: string): Promise<number> {
+    return press(await this.rings(caller), '拒否');
+  }
+
+  /** Resolves with 着信通知 of the call of this number. */
+  rings(caller: string): Promise<Page> {
     // The window of the call before stays for some seconds.
-    const incoming = await this.app.window('incoming', deadlineMs, `-${caller.slice(-4)}`);
-    await incoming.evaluate(() => {
-      addEventListener(
-        'pointerup',
-        () => (document.documentElement.dataset['pressedMs'] = String(performance.timeOrigin + performance.now())),
-        {
-          capture: true,
-        },
-      );
-    });
-    await incoming.getByRole('button', { name: '応答', exact: true }).click({ delay: 400, timeout: deadlineMs });
-    return incoming.evaluate(() => Number(document.documentElement.dataset['pressedMs']));
+    return this.app.window('incoming', deadlineMs, `-${caller.slice(-4)}`);
+  }
+
+  /** Until it is registered and says so. */
+  async isReady(): Promise<void> {
+    await this.#registered();
+    const phone = await this.app.window('phone', deadlineMs);
+    await phone.getByText('登録済み').waitFor({ timeout: deadlineMs });
   }
 
   /** The same socket that the PBX uses, and the last offer that came through it. */
@@ -143,6 +149,19 @@ export class OurPhone implements Phone {
   #registered(): Promise<void> {
     return until(() => this.#pbx.isRegistered(this.#user), deadlineMs, 'the app registers');
   }
+}
+
+/** Resolves with the epoch milliseconds in which the mouse let the button go; the console tells it, for the window may close at once. */
+async function press(page: Page, name: string): Promise<number> {
+  await page.evaluate((word) => {
+    const tell = (): void => console.info(`${word} ${String(performance.timeOrigin + performance.now())}`);
+    addEventListener('pointerup', tell, { capture: true, once: true });
+  }, told);
+  const [line] = await Promise.all([
+    page.waitForEvent('console', { predicate: (message) => message.text().startsWith(told), timeout: deadlineMs }),
+    page.getByRole('button', { name, exact: true }).click({ delay: 400, timeout: deadlineMs }),
+  ]);
+  return Number(line.text().slice(told.length));
 }
 
 function isOfFlood({ direction, text }: TappedMessage): boolean {

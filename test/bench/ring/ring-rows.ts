@@ -1,7 +1,8 @@
-import { type Measured, percentileRows, rowOf } from '../rows.ts';
+import { type Measured, percentile, percentileRows, rowOf } from '../rows.ts';
 import type { Row } from '../suite.ts';
 import type { EventLoopDelay } from './event-loop.ts';
 import type { FloodFigures } from './flood.ts';
+import { ringEndings, type RingEndFigures } from './ring-ends.ts';
 
 /** What was measured of one phone, in milliseconds; empty or null where it could not be. */
 export interface PhoneFigures {
@@ -20,6 +21,8 @@ export interface OwnFigures extends PhoneFigures {
   /** 着信通知 on the screen while all that may ring rings. */
   readonly popUps: number | null;
   readonly delay: EventLoopDelay | null;
+  /** From the end of a ring to the last audible sample of its tone. */
+  readonly ringEndMs: RingEndFigures;
 }
 
 /** The rows of the suite, with the budgets of DESIGN.md section 13. */
@@ -46,6 +49,7 @@ export function ringRows(own: OwnFigures, others: readonly PhoneFigures[]): read
     ...often('INVITE → 180 at the caller, through Kamailio', null, ({ ringMs }) => ringMs),
     ...alone('INVITE → 着信通知 and 経路表示 painted', 150, own.paintedMs),
     ...often('answer pressed → 200 at the caller', 200, ({ answerMs }) => answerMs),
+    ...ringEndings.map((ending) => ringEndRow(ending, own.ringEndMs[ending] ?? [])),
     ...often('start → registered', 3000, ({ startMs }) => startMs),
     ...often('PBX back → registered', 3000, ({ returnMs }) => returnMs),
     ownInFlood({ name: 'event-loop delay of main, longest', unit: 'ms', ours: own.delay?.longestMs ?? null, budget: 100 }),
@@ -63,6 +67,11 @@ export function ringRows(own: OwnFigures, others: readonly PhoneFigures[]): read
 
 function alone(name: string, budget: number, ours: readonly number[]): readonly Row[] {
   return percentileRows({ name, unit: 'ms', ours, budget, references: [] });
+}
+
+function ringEndRow(ending: string, ours: readonly number[]): Row {
+  const name = `${ending} → the tone's last sample, longest of ${String(ours.length)}`;
+  return rowOf({ name, unit: 'ms', ours: percentile(ours, 1), budget: 200 });
 }
 
 function ownInFlood(measured: Measured): Row {

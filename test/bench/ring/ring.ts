@@ -10,11 +10,12 @@ import { OurPhone } from './our-phone.ts';
 import { paintedAfterMs } from './painted-log.ts';
 import type { Phone } from './phone.ts';
 import { type OwnFigures, type PhoneFigures, ringRows } from './ring-rows.ts';
+import { ringEndings, RingEnds, type RingEndFigures, type RingEnding } from './ring-ends.ts';
 import { SipTap } from './sip-tap.ts';
 import { SocketTimes } from './socket-times.ts';
 
 const user = '1001';
-const times = { start: 5, ring: 20, answer: 6, return: 5, slowReturn: 1 } as const;
+const times = { start: 5, ring: 20, answer: 6, return: 5, slowReturn: 1, end: 5 } as const;
 const floodCalls = 1000;
 
 /** How fast the phone rings, answers and comes back (DESIGN.md section 13), beside linphone-desktop and baresip on the same PBX. */
@@ -94,10 +95,23 @@ async function ownFigures(phone: OurPhone, pbx: Pbx, tap: SipTap, say: Say): Pro
       },
     });
     const paintedMs = paintedAfterMs(socket.invitesMs(), await phone.painted(), ['incoming', 'route']);
-    return { ...figures, socketMs: socket.ringingAfterMs(), paintedMs, delay, popUps };
+    const socketMs = socket.ringingAfterMs();
+    const ringEndMs = await endFigures(phone, new RingEnds(phone, pbx, user, tap), attempts(phone.name, say));
+    return { ...figures, socketMs, paintedMs, delay, popUps, ringEndMs };
   } finally {
     socket.stop();
     await phone.remove();
+  }
+}
+
+async function endFigures(phone: OurPhone, ends: RingEnds, attempt: ReturnType<typeof attempts>): Promise<RingEndFigures> {
+  await attempt('start', null, () => phone.start());
+  try {
+    const figures: Partial<Record<RingEnding, readonly number[]>> = {};
+    for (const ending of ringEndings) figures[ending] = await attempt(`${ending} → silence`, [], () => ends.measure(ending, times.end));
+    return figures;
+  } finally {
+    await phone.stop();
   }
 }
 

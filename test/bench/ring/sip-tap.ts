@@ -46,8 +46,13 @@ export class SipTap {
     this.#phone.send(text);
   }
 
-  stop(): void {
+  /** Cuts the connection of the phone; it may come back. */
+  drop(): void {
     this.#phone?.terminate();
+  }
+
+  stop(): void {
+    this.drop();
     this.#http.close();
   }
 

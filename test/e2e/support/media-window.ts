@@ -29,7 +29,7 @@ export interface HeardSound {
 const listenS = 3;
 
 /** The hidden window, which is never shown. */
-async function mediaWindow(app: RunningApp): Promise<Page> {
+export async function mediaWindow(app: RunningApp): Promise<Page> {
   for (const page of app.app.windows()) {
     const kind = await page.evaluate(() => document.documentElement.dataset['window']).catch(() => null);
     if (kind === 'media') return page;
