@@ -23,8 +23,10 @@ export interface RingtoneParts {
 }
 
 const defaultTone = '/tones/madoguchi.wav';
+/** A file that is not heard by then has the synthesised ring sound in its place until it is. */
+const silenceDeadlineMs = 1000;
 /** A file that is not heard by then is taken for missing. */
-const startDeadlineMs = 1000;
+const startDeadlineMs = 10_000;
 const fallbackOwner = 'ring';
 const fallbackPeriodS = tonePatterns.ring.onS + tonePatterns.ring.offS;
 
@@ -38,8 +40,8 @@ export class Ringtone {
   readonly #element = new Audio();
   readonly #orders = new Map<string, RingOrder>();
   #sounding: string | null = null;
-  /** Grows with each change, so that the end of a former attempt is not taken for the present one's. */
-  #attempt = 0;
+  /** Of the file that is not heard yet; aborted when it is, when it cannot be, and when another takes its place. */
+  #attempt = new AbortController();
   /** Until the tone sounds again. */
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,7 +93,7 @@ export class Ringtone {
   }
 
   #silence(): void {
-    this.#attempt += 1;
+    this.#attempt.abort();
     clearTimeout(this.#pause);
     this.#parts.fallback?.stop(fallbackOwner);
     this.#element.pause();
@@ -103,24 +105,28 @@ export class Ringtone {
   #play(owner: string, order: RingOrder, files: readonly string[]): void {
     const [file, ...others] = files;
     if (file === undefined) return this.#playFallback(owner, order);
-    this.#attempt += 1;
-    const attempt = this.#attempt;
-    const settled = new AbortController();
+    this.#attempt.abort();
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    const { signal } = attempt;
     const fail = (): void => {
-      settled.abort();
-      clearTimeout(timer);
-      if (attempt !== this.#attempt) return;
+      if (signal.aborted) return;
+      attempt.abort();
       this.#parts.onFailed(file.slice(0, 256));
       this.#play(owner, order, others);
     };
-    const timer = setTimeout(fail, startDeadlineMs);
-    const { signal } = settled;
+    const silence = setTimeout(() => this.#parts.fallback?.start(fallbackOwner, 'ring', loudness(order.volume)), silenceDeadlineMs);
+    const start = setTimeout(fail, startDeadlineMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(silence);
+      clearTimeout(start);
+    });
     this.#element.addEventListener('error', fail, { signal });
     this.#element.addEventListener(
       'playing',
       () => {
-        settled.abort();
-        clearTimeout(timer);
+        attempt.abort();
+        this.#parts.fallback?.stop(fallbackOwner);
         // Without a pause the element itself repeats it, which needs no timer.
         this.#element.loop = order.repeatS > 0 && order.repeatS <= this.#element.duration;
       },

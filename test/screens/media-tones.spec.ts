@@ -60,6 +60,30 @@ test("the path of a tone of the user's own that is gone is told, once for each r
   ]);
 });
 
+test('while a file does not come a synthesised ring sounds; when it comes, it takes over, and nothing is told', async () => {
+  const media = await MediaPage.open(browser);
+  const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
+  await media.page.route('**/tones/glass.wav', async (route) => {
+    await isReleased;
+    await route.fallback();
+  });
+  await media.done(ring('call', '/tones/glass.wav'));
+  await media.hears('tones', 0.1);
+  release();
+  await media.hears('ring', 0.1);
+  expect(await media.page.locator('audio[data-role=ring]').getAttribute('src')).toBe('/tones/glass.wav');
+  await media.hearsNothing('tones');
+  expect((await media.reports()).filter(({ type }) => type === 'ringFailed')).toEqual([]);
+});
+
+test('a ring that is stopped before its file comes stays silent', async () => {
+  const media = await MediaPage.open(browser);
+  await media.page.route('**/tones/glass.wav', () => new Promise(() => undefined));
+  await media.done(ring('call', '/tones/glass.wav'));
+  await media.done({ type: 'stopRing', owner: 'call' });
+  await media.hearsNothing('tones');
+});
+
 test('with no tone to be had a synthesised one rings, and stops', async () => {
   const media = await MediaPage.open(browser, ['/tones/madoguchi.wav', '/tones/glass.wav']);
   await media.done(ring('call', '/tones/glass.wav'));
