@@ -23,6 +23,7 @@ test('a tone is there after a restart, under the name of its file', async () => 
   expect(await reopened.list()).toEqual([{ name: first, label: '会社の保留音', lengthS: 0.5 }]);
   expect(reopened.urlOf(first)).toBe(`/tones/own/${first}.wav`);
   expect((await reopened.soundOf(`/tones/own/${first}.wav`))?.equals(storedWave())).toBe(true);
+  expect((await reopened.waveOf(first))?.equals(storedWave())).toBe(true);
 });
 
 test('nothing of the name of a file reaches the disk, and no other path is served', async () => {
@@ -31,6 +32,7 @@ test('nothing of the name of a file reaches the disk, and no other path is serve
   for (const url of [`/tones/own/../own/${first}.wav`, `/tones/own/${first}`, '/tones/own/tones.json', '/tones/own/.wav', ''])
     expect(await shelf.soundOf(url), url).toBeNull();
   expect(shelf.urlOf('../../secret')).toBeNull();
+  for (const name of [`../own/${first}`, 'tones', '', 'constructor']) expect(await shelf.waveOf(name), name).toBeNull();
 });
 
 test('a name that is taken gets a number; a rename to it is refused', async () => {
@@ -81,6 +83,7 @@ test.each([
   await spoil(file);
   expect(await shelf.list()).toEqual([{ name: first, label: '音', lengthS: null }]);
   expect(await shelf.soundOf(`/tones/own/${first}.wav`)).toBeNull();
+  expect(await shelf.waveOf(first)).toBeNull();
 });
 
 test('names that cannot be read are set aside; the sounds stay', async () => {
