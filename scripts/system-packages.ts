@@ -6,6 +6,8 @@ import os from 'node:os';
 /** Debian package → a file that is there once it is installed. */
 const packages: Readonly<Record<string, string>> = {
   chromium: '/usr/bin/chromium',
+  // Chromium without its own windows: half the work for the pages of the level screens.
+  'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
   xvfb: '/usr/bin/Xvfb',
   openbox: '/usr/bin/openbox',
   dunst: '/usr/bin/dunst',

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { ask } from '../chromium-host/fixture/start-fixture.ts';
 import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
@@ -29,7 +28,6 @@ test('whoever types in another program goes on typing while the three windows op
   const incoming = await desk.app.window('incoming', deadlineMs);
   // Enter would answer and Space would press a button if any of the windows had the keyboard.
   await other.type('\n \n still here \n\n');
-  mkdirSync('out/e2e', { recursive: true });
   ask('import', '-window', 'root', 'out/e2e/focus-screen.png');
 
   expect(other.rivals).toEqual([]);

@@ -64,7 +64,7 @@ export type Open = (kind: WindowKind, options?: OpenOptions) => Promise<OpenWind
 
 /** A screen test: `open` opens windows, which are closed when the test is over. */
 export const test = base.extend<{ readonly open: Open }>({
-  launchOptions: [{ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] }, { scope: 'worker' }],
+  launchOptions: [{ executablePath: '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] }, { scope: 'worker' }],
   open: async ({ browser }, provide) => {
     const contexts: BrowserContext[] = [];
     await provide(async (kind, options = {}) => {

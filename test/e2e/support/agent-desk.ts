@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { type ContactCentre, startContactCentre } from '../../contact-centre/contact-centre.ts';
 import type { PlayOptions, PlayedCall, ScenarioPlay } from '../../contact-centre/scenario-play.ts';
@@ -24,6 +25,8 @@ export class AgentDesk {
     env: NodeJS.ProcessEnv = {},
     hasFakeMicrophone = true,
   ): Promise<AgentDesk> {
+    // For pictures of the whole screen, which are not taken by Playwright.
+    fs.mkdirSync('out/e2e', { recursive: true });
     const centre = await startContactCentre({ users: [agent], log: () => undefined });
     const app = await RunningApp.launch({
       executable: null,
