@@ -100,12 +100,12 @@ export class MediaPage {
     return sdp;
   }
 
-  /** Resolves when what sounds there is at least this loud (0 to 1); rejects after 10 s. */
+  /** Resolves when what sounds there is at least this loud (0 to 1); rejects after 30 s. */
   async hears(of: 'ring' | 'remote' | 'tones' | 'whisper', level = 0.02): Promise<void> {
-    await this.page.waitForFunction(([what, loud]) => window.observed.level(what) >= loud, [of, level] as const, { timeout: 10_000 });
+    await this.page.waitForFunction(([what, loud]) => window.observed.level(what) >= loud, [of, level] as const, { timeout: 30_000 });
   }
 
-  /** Resolves when nothing has sounded there for 1.5 s, longer than the pause between the fake microphone's beeps; rejects after 10 s. */
+  /** Resolves when nothing has sounded there for 1.5 s, longer than the pause between the fake microphone's beeps; rejects after 30 s. */
   async hearsNothing(of: 'ring' | 'remote' | 'tones' | 'whisper'): Promise<void> {
     await this.page.evaluate(async (what) => {
       const startedAt = performance.now();
