@@ -82,6 +82,7 @@ test('a ring that is stopped before its file comes stays silent', async () => {
   await media.done(ring('call', '/tones/glass.wav'));
   await media.done({ type: 'stopRing', owner: 'call' });
   await media.hearsNothing('tones');
+  expect(await isRinging(media)).toBe(false);
 });
 
 test('with no tone to be had a synthesised one rings, and stops', async () => {
