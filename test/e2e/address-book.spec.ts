@@ -65,8 +65,7 @@ test('a call then shows the name in the pop-up, the notification, the card and t
   await untilDisplayed(1);
   expect(bus.messages('Notify').join('')).toContain('電話帳 花子');
   await expect(desk.phone.getByRole('article').getByText('電話帳 花子', { exact: true })).toBeVisible();
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
-  await first.call.waitForEvent('ended', deadlineMs);
+  await desk.reject(first, incoming);
   await play.finished;
   await tab('発着信履歴').click();
   await expect(desk.phone.getByRole('listitem').filter({ hasText: '電話帳 花子' }).first()).toContainText('拒否');
@@ -75,11 +74,11 @@ test('a call then shows the name in the pop-up, the notification, the card and t
 });
 
 test('two entries of one number are 該当 2 件', async () => {
-  const { play } = await desk.ring('two-matches');
+  const { play, first } = await desk.ring('two-matches');
   const incoming = await desk.app.window('incoming', deadlineMs);
   await expect(incoming.getByText('該当 2 件')).toBeVisible();
   await expect(incoming.getByText('髙橋 由美子')).toBeVisible();
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
   await desk.untilNoPopUps();
 });

@@ -23,8 +23,7 @@ test('in a busy hour three calls stand in windows, a fourth rings beside them, t
 
   const { call: second } = await play.waitForCall(1, deadlineMs);
   const page = await desk.app.window('incoming', deadlineMs, formatNumber(play.calls.entries[1]?.plan.number ?? '', 'JP'));
-  await page.getByRole('button', { name: '応答' }).click({ delay: 400 });
-  await second.waitForEvent('answered', deadlineMs);
+  await desk.answer({ call: second }, page);
   await second.media.waitUntilHeard({ packets: 50, rms: 30 }, deadlineMs);
   await desk.phone.screenshot({ path: 'out/e2e/busy-hour-phone.png' });
 

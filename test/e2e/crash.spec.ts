@@ -19,8 +19,7 @@ async function crash(kind: 'phone' | 'incoming' | 'media'): Promise<void> {
 async function answered(): Promise<Awaited<ReturnType<AgentDesk['ring']>>> {
   const ringing = await desk.ring('chatbot');
   const incoming = await desk.app.window('incoming', deadlineMs);
-  await incoming.getByRole('button', { name: '応答' }).click({ delay: 400 });
-  await ringing.first.call.waitForEvent('answered', deadlineMs);
+  await desk.answer(ringing.first, incoming);
   await ringing.first.call.media.waitUntilHeard({ packets: 20, rms: 30 }, deadlineMs);
   return ringing;
 }
@@ -42,8 +41,7 @@ test('a crash of 着信通知 while it rings leaves the phone ringing and the wi
   await crash('incoming');
   const incoming = await desk.app.window('incoming', deadlineMs, '090-1234-5678');
   await expect(incoming.getByRole('button', { name: '応答' })).toBeVisible({ timeout: deadlineMs });
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
-  await first.call.waitForEvent('ended', deadlineMs);
+  await desk.reject(first, incoming);
 });
 
 test('a media window that hangs is replaced, and the call is heard again', async () => {

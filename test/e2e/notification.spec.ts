@@ -12,7 +12,8 @@ let bus: SessionBus;
 test.beforeAll(async () => {
   ask('dunstctl', 'close-all');
   bus = await SessionBus.listen();
-  desk = await AgentDesk.open();
+  // On the Chromium host a window takes the keyboard while it is opened, as Electron's hidden ones do not: there it takes these.
+  desk = await AgentDesk.open({}, { CHROMIUM_HOST_SPARE_WINDOWS: '8' });
 });
 test.afterAll(async () => {
   await desk.close();
@@ -74,8 +75,7 @@ test('an answer in a window takes the notification away, and a missed call leave
   const answered = await desk.ring('plain');
   await untilDisplayed(1);
   const incoming = await desk.app.window('incoming', deadlineMs);
-  await incoming.getByRole('button', { name: '応答' }).click({ delay: 400 });
-  await answered.first.call.waitForEvent('answered', deadlineMs);
+  await desk.answer(answered.first, incoming);
   await untilDisplayed(0);
   answered.play.stop();
   await answered.play.finished;

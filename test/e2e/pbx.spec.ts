@@ -43,6 +43,13 @@ async function press(name: string, next: string): Promise<void> {
     await expect(button(phone, next)).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: deadlineMs });
 }
+/** Presses it until it is gone: the call has moved on. */
+async function pressAway(page: Page, name: string): Promise<void> {
+  await expect(async () => {
+    if (!page.isClosed() && (await button(page, name).isVisible())) await button(page, name).click({ delay: 400, timeout: 2000 });
+    if (!page.isClosed()) await expect(button(page, name)).toBeHidden({ timeout: 2000 });
+  }).toPass({ timeout: deadlineMs });
+}
 async function dial(number: string): Promise<void> {
   const field = phone.getByPlaceholder('番号を入力または貼り付け');
   await field.fill(number);
@@ -60,7 +67,7 @@ test('a call over UDP and PCMU rings, is answered, is heard, and leaves its row'
   await app.window('route', deadlineMs);
   await expect(incoming.getByText('03-1234-5678').first()).toBeVisible();
   const pressedAtMs = performance.now();
-  await button(incoming, '応答').click({ delay: 400 });
+  await pressAway(incoming, '応答');
   await expect(button(phone, '保留')).toBeVisible({ timeout: deadlineMs });
   const audio = await heardSound(app, 'voice');
   expect(audio.peak).toBeGreaterThan(0.01);
@@ -85,7 +92,7 @@ test('the caller gives up: the windows close and a missed call remains', async (
 test('拒否 sends 486 to the caller', async () => {
   const caller = await pbx.sipp('caller-is-rejected', { caller: '0311112222' });
   const incoming = await app.window('incoming', deadlineMs, '03-1111-2222');
-  await button(incoming, '拒否').click({ delay: 400 });
+  await pressAway(incoming, '拒否');
   await caller.done;
   await expect(row('03-1111-2222')).toContainText('拒否');
 });
@@ -101,7 +108,7 @@ test('a dialled call is answered, heard on both sides, held, resumed and ended',
   await press('保留', '保留解除');
   await press('保留解除', '保留');
   expect((await heardSound(app, 'voice')).peak).toBeGreaterThan(0.01);
-  await button(phone, '切断').click({ delay: 400 });
+  await pressAway(phone, '切断');
   await desk.next('CALL_CLOSED');
   const { seconds, heard } = await recordingOf(desk);
   expect(seconds).toBeGreaterThan(1);
@@ -126,7 +133,7 @@ test('a call that the agent gives up before it is answered stops the desk phone 
   await dial('2001');
   await desk.next('CALL_INCOMING');
   await expect(phone.getByText('呼び出し中').first()).toBeVisible({ timeout: deadlineMs });
-  await button(phone, '切断').click({ delay: 400 });
+  await pressAway(phone, '切断');
   await desk.next('CALL_CLOSED');
   await expect(row('2001')).toContainText('不在', { timeout: deadlineMs });
   await desk.stop();
@@ -146,7 +153,7 @@ test('nobody answers at the far end (408), the phone is away (480), there is no 
       await expect(found).toBeVisible({ timeout: 2000 });
     }).toPass({ timeout: deadlineMs });
     await phone.screenshot({ path: `out/e2e/dialled-${number}.png` });
-    await button(phone, '戻る').click({ delay: 400 });
+    await pressAway(phone, '戻る');
   }
 });
 

@@ -54,10 +54,10 @@ async function ring(scenario: Scenario | string): Promise<ScenarioPlay> {
   return play;
 }
 
-async function reject(play: ScenarioPlay, title = ''): Promise<void> {
-  const incoming = await desk.app.window('incoming', deadlineMs, title);
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
-  if (title === '') await play.finished;
+async function reject(play: ScenarioPlay): Promise<void> {
+  const incoming = await desk.app.window('incoming', deadlineMs);
+  await desk.reject(await play.waitForCall(0, deadlineMs), incoming);
+  await play.finished;
   await expect.poll(() => desk.popUps(), { timeout: deadlineMs }).toEqual([]);
 }
 
@@ -65,8 +65,8 @@ async function reject(play: ScenarioPlay, title = ''): Promise<void> {
 async function openDetail(number: string): Promise<Page> {
   const row = desk.phone.getByRole('listitem').filter({ hasText: number }).first();
   await expect(async () => {
-    await row.getByRole('button').first().click({ delay: 400 });
-    await expect(desk.phone.getByRole('heading', { name: '通話の詳細' })).toBeVisible();
+    await row.getByRole('button').first().click({ delay: 400, timeout: 2000 });
+    await expect(desk.phone.getByRole('heading', { name: '通話の詳細' })).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: deadlineMs });
   return desk.phone;
 }
@@ -168,8 +168,8 @@ test('two calls of one number show one transcript', async () => {
   const texts: (string | null)[] = [];
   for (const index of [0, 1]) {
     await expect(async () => {
-      await rows.nth(index).getByRole('button').first().click({ delay: 400 });
-      await expect(desk.phone.getByRole('heading', { name: '通話の詳細' })).toBeVisible();
+      await rows.nth(index).getByRole('button').first().click({ delay: 400, timeout: 2000 });
+      await expect(desk.phone.getByRole('heading', { name: '通話の詳細' })).toBeVisible({ timeout: 2000 });
     }).toPass({ timeout: deadlineMs });
     texts.push(await desk.phone.getByRole('region', { name: 'チャット内容' }).textContent());
     await closeDetail();
@@ -196,8 +196,7 @@ test('each of the four errors reads the same in the chat window and in the histo
     await expect(chat.getByRole('alert')).toContainText(text, { timeout: deadlineMs });
     await expect(chat.locator('body')).not.toContainText(/\d{1,2}:\d{2}/);
     const incoming = await desk.app.window('incoming', deadlineMs, number);
-    await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
-    await call.waitForEvent('ended', deadlineMs);
+    await desk.reject({ call }, incoming);
     numbers.push(number);
   }
   await play.finished;

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { PlayOptions, ScenarioPlay } from '../contact-centre/scenario-play.ts';
+import type { PlayedCall, PlayOptions, ScenarioPlay } from '../contact-centre/scenario-play.ts';
 import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
 import { heardSound } from './support/media-window.ts';
 
@@ -17,17 +17,19 @@ test.afterEach(async () => {
 const ringPeak = async (): Promise<number> => (await heardSound(desk.app, 'ring')).peak;
 
 /** A call that is heard ringing. */
-async function ringing(options: PlayOptions = {}): Promise<{ readonly play: ScenarioPlay; readonly incoming: Page }> {
-  const { play } = await desk.ring('plain', options);
+async function ringing(
+  options: PlayOptions = {},
+): Promise<{ readonly play: ScenarioPlay; readonly first: PlayedCall; readonly incoming: Page }> {
+  const { play, first } = await desk.ring('plain', options);
   const incoming = await desk.app.window('incoming', deadlineMs);
   expect(await ringPeak()).toBeGreaterThan(0.1);
-  return { play, incoming };
+  return { play, first, incoming };
 }
 
 test('the ring device is silent before a call, sounds while it rings, and is silent once the agent has answered', async () => {
   expect(await ringPeak()).toBe(0);
-  const { play, incoming } = await ringing();
-  await incoming.getByRole('button', { name: '応答' }).click({ delay: 400 });
+  const { play, first, incoming } = await ringing();
+  await desk.answer(first, incoming);
   await expect(desk.phone.getByRole('button', { name: '保留', exact: true })).toBeVisible({ timeout: deadlineMs });
   expect(await ringPeak()).toBe(0);
   expect((await heardSound(desk.app, 'voice')).peak).toBeGreaterThan(0.01);
@@ -36,8 +38,8 @@ test('the ring device is silent before a call, sounds while it rings, and is sil
 });
 
 test('a reject ends the tone', async () => {
-  const { play, incoming } = await ringing();
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  const { play, first, incoming } = await ringing();
+  await desk.reject(first, incoming);
   await play.finished;
   await desk.untilNoPopUps();
   expect(await ringPeak()).toBe(0);
@@ -55,7 +57,7 @@ test('of two ringing calls the tone goes on for the second', async () => {
   const first = await ringing();
   const second = await desk.ring('two-matches');
   await desk.phone.getByRole('button', { name: '拒否', exact: true }).nth(1).waitFor({ timeout: deadlineMs });
-  await first.incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first.first, first.incoming);
   await first.play.finished;
   expect(await ringPeak()).toBeGreaterThan(0.1);
   second.play.stop();

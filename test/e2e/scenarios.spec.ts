@@ -30,8 +30,7 @@ test('a call from the chatbot opens two windows, then the chat; answered, both s
     await page.screenshot({ path: `out/e2e/chatbot-${name}.png` });
   }
 
-  await incoming.getByRole('button', { name: '応答' }).click({ delay: 400 });
-  await first.call.waitForEvent('answered', deadlineMs);
+  await desk.answer(first, incoming);
   const heard = await first.call.media.waitUntilHeard({ packets: 50, rms: 30 }, deadlineMs);
   expect(heard.packets).toBeGreaterThanOrEqual(50);
   await expect(desk.phone.getByText('通話中').first()).toBeVisible();
@@ -45,7 +44,7 @@ test('a call from the chatbot opens two windows, then the chat; answered, both s
 });
 
 test('a route and a chat that the server tells of late, by its events, fill and open their windows', async () => {
-  const { play } = await desk.ring('chat-pushed');
+  const { play, first } = await desk.ring('chat-pushed');
   const route = await desk.app.window('route', deadlineMs);
   await expect(route.getByText('経路情報を取得できませんでした')).toBeVisible({ timeout: deadlineMs });
   await expect(route.getByText('解約窓口').first()).toBeVisible({ timeout: deadlineMs });
@@ -53,7 +52,7 @@ test('a route and a chat that the server tells of late, by its events, fill and 
   await expect(chat.getByText('3. 解約・プラン変更').first()).toBeVisible();
   await expect(desk.phone.getByRole('article', { name: '着信中' }).getByText('解約窓口')).toBeVisible();
   const incoming = await desk.app.window('incoming', deadlineMs);
-  await incoming.getByRole('button', { name: '拒否' }).click({ delay: 400 });
+  await desk.reject(first, incoming);
   await play.finished;
 });
 

@@ -101,8 +101,7 @@ test('表示しない silences only the incoming window: the call is answered fr
   const { play, first } = await desk.ring('plain');
   await desk.app.window('route', deadlineMs);
   expect(await desk.popUps()).not.toContain('incoming');
-  await desk.phone.getByRole('button', { name: '応答', exact: true }).click({ delay: 400 });
-  await first.call.waitForEvent('answered', deadlineMs);
+  await desk.answer(first, desk.phone);
   await desk.phone.getByRole('button', { name: '切断', exact: true }).first().click({ delay: 400 });
   await first.call.waitForEvent('ended', deadlineMs);
   await play.finished;

@@ -138,21 +138,23 @@ export class MediaPage {
 function observe(): void {
   let listener: (message: { readonly number: number; readonly command: MediaCommand }) => void = () => undefined;
   const accepted = () => Promise.resolve({ ok: true, value: null });
-  const analysers = new Map<MediaStream, AnalyserNode>();
+  const analysers = new Map<MediaStreamTrack, AnalyserNode>();
   const peakOf = (analyser: AnalyserNode): number => {
     const samples = new Float32Array(analyser.fftSize);
     analyser.getFloatTimeDomainData(samples);
     return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   };
-  const listenTo = (stream: MediaStream): AnalyserNode => {
-    const known = analysers.get(stream);
+  // An element that begins anew has a new track in the same stream.
+  const listenTo = (track: MediaStreamTrack): AnalyserNode => {
+    const known = analysers.get(track);
     if (known !== undefined) return known;
     const context = new AudioContext();
     const analyser = new AnalyserNode(context, { fftSize: 8192 });
-    context.createMediaStreamSource(stream).connect(analyser);
-    analysers.set(stream, analyser);
+    context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+    analysers.set(track, analyser);
     return analyser;
   };
+  const loudest = (levels: readonly number[]): number => levels.reduce((most, level) => Math.max(most, level), 0);
   const captured = new WeakMap<HTMLAudioElement, MediaStream>();
   const streamOf = (element: HTMLAudioElement): MediaStream | null => {
     if (element.srcObject instanceof MediaStream) return element.srcObject;
@@ -162,7 +164,7 @@ function observe(): void {
     const stream: unknown = captured.get(element) ?? (typeof capture === 'function' ? Reflect.apply(capture, element, []) : null);
     if (!(stream instanceof MediaStream)) return null;
     captured.set(element, stream);
-    return stream.getAudioTracks().length > 0 ? stream : null;
+    return stream;
   };
   const observed: Observed = {
     send: (message) => listener(message),
@@ -174,12 +176,11 @@ function observe(): void {
     isReady: false,
     microphoneError: null,
     level(of) {
-      if (of === 'tones')
-        return this.meters.reduce((most, meter) => Math.max(most, meter.context.state === 'running' ? peakOf(meter) : 0), 0);
-      return [...document.querySelectorAll<HTMLAudioElement>(`audio[data-role=${of}]`)].reduce((most, element) => {
-        const stream = streamOf(element);
-        return stream === null ? most : Math.max(most, peakOf(listenTo(stream)));
-      }, 0);
+      if (of === 'tones') return loudest(this.meters.map((meter) => (meter.context.state === 'running' ? peakOf(meter) : 0)));
+      const tracks = [...document.querySelectorAll<HTMLAudioElement>(`audio[data-role=${of}]`)]
+        .flatMap((element) => streamOf(element)?.getAudioTracks() ?? [])
+        .filter(({ readyState }) => readyState === 'live');
+      return loudest(tracks.map((track) => peakOf(listenTo(track))));
     },
   };
   const bridge = {

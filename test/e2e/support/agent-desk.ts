@@ -54,13 +54,14 @@ export class AgentDesk {
     return { play, first };
   }
 
-  /** Presses 拒否 on a page until the call has ended: buttons are deaf for 300 ms after anything changed under the pointer. */
-  async reject({ call }: Pick<PlayedCall, 'call'>, page: Page): Promise<void> {
-    await expect(async () => {
-      const hasEnded = call.events.entries.some(({ type }) => type === 'ended');
-      if (!hasEnded) await page.getByRole('button', { name: '拒否', exact: true }).first().click({ delay: 400, timeout: 5000 });
-      await call.waitForEvent('ended', 5000);
-    }).toPass({ timeout: deadlineMs });
+  /** Presses 応答 on a page until the caller has heard of it. */
+  answer(called: Pick<PlayedCall, 'call'>, page: Page): Promise<void> {
+    return pressUntil(page, '応答', called, 'answered');
+  }
+
+  /** Presses 拒否 on a page until the caller has heard of it. */
+  reject(called: Pick<PlayedCall, 'call'>, page: Page): Promise<void> {
+    return pressUntil(page, '拒否', called, 'ended');
   }
 
   /** The windows that stand on the screen now, without the phone and the settings, sorted. */
@@ -82,4 +83,13 @@ export class AgentDesk {
       await Promise.allSettled([page.waitForEvent('close', { timeout: deadlineMs }), page.keyboard.press('Escape')]);
     }
   }
+}
+
+/** Buttons are deaf for 300 ms after anything changed under the pointer, so a press may have to be repeated. */
+async function pressUntil(page: Page, name: string, { call }: Pick<PlayedCall, 'call'>, event: 'answered' | 'ended'): Promise<void> {
+  await expect(async () => {
+    const isDone = call.events.entries.some(({ type }) => type === event);
+    if (!isDone) await page.getByRole('button', { name, exact: true }).first().click({ delay: 400, timeout: 5000 });
+    await call.waitForEvent(event, 5000);
+  }).toPass({ timeout: 2 * deadlineMs });
 }
