@@ -92,7 +92,7 @@ const withPackages: readonly (() => Count)[] = [
   () => vitest('integration'),
   () => playwright('screens', 2),
   () => playwright('host', 2),
-  () => playwright('e2e', 3),
+  () => playwright('e2e', 2),
 ];
 let passed = 0;
 let failed = 0;
