@@ -28,8 +28,10 @@ test('a registration is refreshed at 80 %', () => {
 });
 
 test('the back-off grows from half a second to 30 s, half of it jitter', () => {
-  expect([1, 2, 5, 20].map((failures) => backOffMs(failures, 0))).toEqual([250, 400, 1638, 15_000]);
-  expect(backOffMs(20, 0.999)).toBeLessThanOrEqual(30_000);
+  expect([1, 2, 5, 16, 17, 30].map((failures) => backOffMs(failures, 0))).toEqual([250, 400, 1250, 1250, 2000, 15_000]);
+  // A server that restarts is met again within 3 s.
+  for (let failures = 1; failures <= 16; failures += 1) expect(backOffMs(failures, 0.999)).toBeLessThanOrEqual(2500);
+  expect(backOffMs(30, 0.999)).toBeLessThanOrEqual(30_000);
 });
 
 test.each([
