@@ -1,5 +1,6 @@
 import type { CallTones } from './call-tones.ts';
 import { loudness } from './loudness.ts';
+import { OldestOrder } from './oldest-order.ts';
 
 export interface BeepOrder {
   /** 0 to 100. */
@@ -15,8 +16,11 @@ const toneOwner = 'notice';
 export class Beeps {
   readonly #tones: CallTones;
   readonly #loudest: number;
-  readonly #orders = new Map<string, BeepOrder>();
-  #sounding: string | null = null;
+  readonly #orders = new OldestOrder<BeepOrder>((next) => {
+    clearTimeout(this.#timer);
+    this.#tones.stop(toneOwner);
+    if (next !== null) this.#beep(next.owner, next.order);
+  });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `loudest` 0 to 1: never louder than this, whatever is ordered. */
@@ -26,23 +30,11 @@ export class Beeps {
   }
 
   start(owner: string, order: BeepOrder): void {
-    this.#orders.set(owner, order);
-    this.#sync();
+    this.#orders.start(owner, order);
   }
 
   stop(owner: string): void {
-    this.#orders.delete(owner);
-    this.#sync();
-  }
-
-  #sync(): void {
-    const [next] = this.#orders;
-    const owner = next?.[0] ?? null;
-    if (owner === this.#sounding) return;
-    this.#sounding = owner;
-    clearTimeout(this.#timer);
-    this.#tones.stop(toneOwner);
-    if (next !== undefined) this.#beep(next[0], next[1]);
+    this.#orders.stop(owner);
   }
 
   #beep(owner: string, order: BeepOrder): void {

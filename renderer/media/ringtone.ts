@@ -1,6 +1,7 @@
 import type { AudioOutput } from './audio-output.ts';
 import type { CallTones } from './call-tones.ts';
 import { loudness } from './loudness.ts';
+import { OldestOrder } from './oldest-order.ts';
 import { tonePatterns } from './tone-samples.ts';
 
 export interface RingOrder {
@@ -38,8 +39,10 @@ const fallbackPeriodS = tonePatterns.ring.onS + tonePatterns.ring.offS;
 export class Ringtone {
   readonly #parts: RingtoneParts;
   readonly #element = new Audio();
-  readonly #orders = new Map<string, RingOrder>();
-  #sounding: string | null = null;
+  readonly #orders = new OldestOrder<RingOrder>((next) => {
+    this.#silence();
+    if (next !== null) this.#ring(next.owner, next.order);
+  });
   /** Of the file that is not heard yet; aborted when it is, when it cannot be, and when another takes its place. */
   #attempt = new AbortController();
   /** Until the tone sounds again. */
@@ -49,10 +52,9 @@ export class Ringtone {
     this.#parts = parts;
     this.#element.dataset['role'] = parts.role;
     this.#element.addEventListener('ended', () => {
-      const owner = this.#sounding;
-      const order = owner === null ? undefined : this.#orders.get(owner);
+      const { sounding } = this.#orders;
       // Another file may have begun meanwhile.
-      if (owner !== null && order !== undefined && this.#element.ended) this.#ended(owner, order, this.#element.duration);
+      if (sounding !== null && this.#element.ended) this.#ended(sounding.owner, sounding.order, this.#element.duration);
     });
     document.body.append(this.#element);
     void parts.output.add(this.#element);
@@ -64,22 +66,11 @@ export class Ringtone {
   }
 
   start(owner: string, order: RingOrder): void {
-    this.#orders.set(owner, order);
-    this.#sync();
+    this.#orders.start(owner, order);
   }
 
   stop(owner: string): void {
-    this.#orders.delete(owner);
-    this.#sync();
-  }
-
-  #sync(): void {
-    const [next] = this.#orders;
-    const owner = next?.[0] ?? null;
-    if (owner === this.#sounding) return;
-    this.#sounding = owner;
-    this.#silence();
-    if (next !== undefined) this.#ring(next[0], next[1]);
+    this.#orders.stop(owner);
   }
 
   #ring(owner: string, order: RingOrder): void {
