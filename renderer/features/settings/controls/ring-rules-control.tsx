@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { type RingRule, ringRule, ringRuleKinds } from '../../../../common/call/ring-rule.ts';
 import type { ToneView } from '../../../../common/ipc/groups/tones.ts';
-import { Button } from '../../../ui/button.tsx';
 import type { ControlProps } from './control-props.ts';
-import './ring-rules-control.css';
+import { RuleLine, RuleList, type RuleProps } from './rule-list.tsx';
 import './text-control.css';
 import { useDraft } from './use-draft.ts';
 import { useToneLabel } from './use-tone-label.ts';
@@ -13,42 +12,24 @@ import { useToneLabel } from './use-tone-label.ts';
 const maximumRules = 50;
 const stored = z.array(ringRule);
 
-/** Which calls ring with which tone: a line each, the first that fits counts. */
+/** Which calls ring with which tone. */
 export function RingRulesControl({ text, value, isDisabled, facts, set, forget }: ControlProps) {
-  const { t } = useTranslation();
-  const rules = stored.safeParse(value).data ?? [];
+  const { tones } = facts;
   return (
-    <fieldset className="ring-rules" disabled={isDisabled}>
-      <legend className="setting-label">{text.label}</legend>
-      <p className="setting-hint">{text.hint}</p>
-      {rules.map((rule, index) => (
-        <Rule
-          key={index}
-          rule={rule}
-          number={index + 1}
-          tones={facts.tones}
-          isDisabled={isDisabled}
-          change={(changed) => set(rules.with(index, changed))}
-          remove={() => set(rules.filter((_, place) => place !== index))}
-          forget={forget}
-        />
-      ))}
-      {!isDisabled && rules.length < maximumRules && (
-        <Button size="small" onPress={() => set([...rules, { when: 'queue', value: '', tone: facts.tones[0]?.name ?? '' }])}>
-          {t('settings.list.add')}
-        </Button>
-      )}
-    </fieldset>
+    <RuleList<RingRule>
+      text={text}
+      rules={stored.safeParse(value).data ?? []}
+      maximumRules={maximumRules}
+      blank={{ when: 'queue', value: '', tone: tones[0]?.name ?? '' }}
+      isDisabled={isDisabled}
+      set={set}
+      line={(props) => <Rule {...props} tones={tones} forget={forget} />}
+    />
   );
 }
 
-interface Props {
-  readonly rule: RingRule;
-  readonly number: number;
+interface Props extends RuleProps<RingRule> {
   readonly tones: readonly ToneView[];
-  readonly isDisabled: boolean;
-  readonly change: (rule: RingRule) => void;
-  readonly remove: () => void;
   readonly forget: () => void;
 }
 
@@ -57,7 +38,7 @@ function Rule({ rule, number, tones, isDisabled, change, remove, forget }: Props
   const labelOf = useToneLabel();
   const { draft, setDraft, keys } = useDraft(rule.value, (typed) => change({ ...rule, value: typed.trim() }), forget);
   return (
-    <div className="ring-rule">
+    <RuleLine number={number} remove={remove}>
       <select
         className="text-input"
         aria-label={t('settings.ringRules.when', { number })}
@@ -113,9 +94,6 @@ function Rule({ rule, number, tones, isDisabled, change, remove, forget }: Props
           </option>
         ))}
       </select>
-      <Button size="small" tone="quiet" label={t('settings.ringRules.remove', { number })} onPress={remove}>
-        {t('settings.pages.remove')}
-      </Button>
-    </div>
+    </RuleLine>
   );
 }

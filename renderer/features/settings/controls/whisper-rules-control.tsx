@@ -2,51 +2,34 @@ import { Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type WhisperRule, whisperRules } from '../../../../common/call/whisper-rule.ts';
 import type { ToneView } from '../../../../common/ipc/groups/tones.ts';
-import { Button } from '../../../ui/button.tsx';
 import type { ControlProps } from './control-props.ts';
-import './ring-rules-control.css';
+import { RuleLine, RuleList, type RuleProps } from './rule-list.tsx';
 import './text-control.css';
 import { useDraft } from './use-draft.ts';
 
 const maximumRules = 100;
 
-/** What is heard for which queue before the talk: a line each, the first that fits counts. */
+/** What is heard for which queue before the talk. */
 export function WhisperRulesControl({ text, value, isDisabled, facts, set, forget }: ControlProps) {
   const { t } = useTranslation();
-  const rules = whisperRules.safeParse(value).data ?? [];
+  const sounds = facts.tones.filter(({ label }) => label !== null);
   return (
-    <fieldset className="ring-rules" disabled={isDisabled}>
-      <legend className="setting-label">{text.label}</legend>
-      <p className="setting-hint">{text.hint}</p>
-      {rules.map((rule, index) => (
-        <Rule
-          key={index}
-          rule={rule}
-          number={index + 1}
-          sounds={facts.tones.filter(({ label }) => label !== null)}
-          isDisabled={isDisabled}
-          change={(changed) => set(rules.with(index, changed))}
-          remove={() => set(rules.filter((_, place) => place !== index))}
-          forget={forget}
-        />
-      ))}
-      {!isDisabled && rules.length < maximumRules && (
-        <Button size="small" label={t('settings.whisperRules.add')} onPress={() => set([...rules, { queue: '', words: '', tone: null }])}>
-          {t('settings.list.add')}
-        </Button>
-      )}
-    </fieldset>
+    <RuleList<WhisperRule>
+      text={text}
+      rules={whisperRules.safeParse(value).data ?? []}
+      maximumRules={maximumRules}
+      blank={{ queue: '', words: '', tone: null }}
+      addLabel={t('settings.whisperRules.add')}
+      isDisabled={isDisabled}
+      set={set}
+      line={(props) => <Rule {...props} sounds={sounds} forget={forget} />}
+    />
   );
 }
 
-interface Props {
-  readonly rule: WhisperRule;
-  readonly number: number;
+interface Props extends RuleProps<WhisperRule> {
   /** The user's own. */
   readonly sounds: readonly ToneView[];
-  readonly isDisabled: boolean;
-  readonly change: (rule: WhisperRule) => void;
-  readonly remove: () => void;
   readonly forget: () => void;
 }
 
@@ -56,7 +39,7 @@ function Rule({ rule, number, sounds, isDisabled, change, remove, forget }: Prop
   const words = useDraft(rule.words, (typed) => change({ ...rule, words: typed.trim() }), forget);
   const { tone } = rule;
   return (
-    <div className="ring-rule">
+    <RuleLine number={number} remove={remove}>
       <TextField
         aria-label={t('settings.whisperRules.queue', { number })}
         value={queue.draft}
@@ -103,9 +86,6 @@ function Rule({ rule, number, sounds, isDisabled, change, remove, forget }: Prop
           </option>
         ))}
       </select>
-      <Button size="small" tone="quiet" label={t('settings.ringRules.remove', { number })} onPress={remove}>
-        {t('settings.pages.remove')}
-      </Button>
-    </div>
+    </RuleLine>
   );
 }

@@ -1,0 +1,67 @@
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemText } from '../../../../common/i18n/texts/setting-items.ts';
+import { Button } from '../../../ui/button.tsx';
+import './rule-list.css';
+
+/** What a line needs to show and change its rule. `number` from 1, for the labels. */
+export interface RuleProps<Rule> {
+  readonly rule: Rule;
+  readonly number: number;
+  readonly isDisabled: boolean;
+  readonly change: (rule: Rule) => void;
+  readonly remove: () => void;
+}
+
+interface ListProps<Rule> {
+  readonly text: ItemText;
+  readonly rules: readonly Rule[];
+  readonly maximumRules: number;
+  /** The rule that 追加 begins with. */
+  readonly blank: Rule;
+  /** What 追加 is called where the word alone would not tell. */
+  readonly addLabel?: string;
+  readonly isDisabled: boolean;
+  readonly set: (rules: readonly Rule[]) => void;
+  readonly line: (props: RuleProps<Rule>) => ReactNode;
+}
+
+/** Rules of which the first that fits counts: a line each, and a button for one more. */
+export function RuleList<Rule>({ text, rules, maximumRules, blank, addLabel, isDisabled, set, line }: ListProps<Rule>) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="rule-list" disabled={isDisabled}>
+      <legend className="setting-label">{text.label}</legend>
+      <p className="setting-hint">{text.hint}</p>
+      {rules.map((rule, index) => (
+        <Fragment key={index}>
+          {line({
+            rule,
+            number: index + 1,
+            isDisabled,
+            change: (changed) => set(rules.with(index, changed)),
+            remove: () => set(rules.filter((_, place) => place !== index)),
+          })}
+        </Fragment>
+      ))}
+      {!isDisabled && rules.length < maximumRules && (
+        <Button size="small" {...(addLabel === undefined ? {} : { label: addLabel })} onPress={() => set([...rules, blank])}>
+          {t('settings.list.add')}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+/** The fields of one rule beside each other, and what takes the rule away. */
+export function RuleLine({ number, remove, children }: Pick<RuleProps<unknown>, 'number' | 'remove'> & { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="rule-line">
+      {children}
+      <Button size="small" tone="quiet" label={t('settings.ringRules.remove', { number })} onPress={remove}>
+        {t('settings.pages.remove')}
+      </Button>
+    </div>
+  );
+}
