@@ -4,8 +4,6 @@ import path from 'node:path';
 import { app, globalShortcut, ipcMain, nativeTheme, safeStorage, session } from 'electron';
 import { createI18n } from '../../common/i18n/i18n.ts';
 import { openToneLibrary } from '../alerts/tone-library.ts';
-import { AddressBook } from '../book/address-book.ts';
-import { SharedFile, sharedFileOf } from '../book/shared-file.ts';
 import { CallFactsMaker } from '../calls/call-facts.ts';
 import { CallHub } from '../calls/call-hub.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
@@ -71,7 +69,7 @@ import type { CrashHandlers } from './crash.ts';
 import { CtiNews } from './cti-news.ts';
 import { openExternalLink } from './external-links.ts';
 import { foldersOf } from './folders.ts';
-import { nightlyCopies } from './history-copies.ts';
+import { nightlyCopies } from './nightly-copies.ts';
 import { MissedCalls } from './missed-calls.ts';
 import { joinForLevels } from './level-ports.ts';
 import { passOnMediaNews } from './media-news.ts';
@@ -85,6 +83,7 @@ import { refuseForeignContents, restrictPermissions } from './security.ts';
 import { takeSingleInstanceLock } from './single-instance.ts';
 import { historyOwner, ownNumberOf } from './site-agent.ts';
 import { openSystemPage } from './system-settings.ts';
+import { startAddressBook } from './start-address-book.ts';
 import { Texts } from './texts.ts';
 import { WindowNews } from './window-news.ts';
 
@@ -155,24 +154,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
-  const book = new AddressBook({
+  const { book, sharedFile } = startAddressBook({
     threadUrl: new URL('./address-book.js', import.meta.url),
     folder: folders.history,
-    region: () => settings.get('call.region'),
-    canImportShared: () => sharedFileOf(settings) === null && settings.get('book.importsShared'),
     csvStyle,
-    clock,
-    log,
-  });
-  book.start();
-  const sharedFile = new SharedFile({
-    follow: (file) => book.followFile(file),
-    tellTrouble: (trouble) => book.tellTrouble(trouble),
     settings,
     clock,
     log,
   });
-  sharedFile.start();
   const media = new MediaLink({
     send: (message) => emit.media.command(message),
     toneUrl: (name) => shelf.urlOf(name) ?? tones.urlOf(name),

@@ -52,6 +52,7 @@ export async function openToneNames({ folder, clock, log }: ToneNamesOptions): P
     await setAside(file, clock.now()).catch((reason: unknown) => log.error({ error: String(reason) }, 'the file cannot be set aside'));
     return [];
   });
+  // Without the folder nobody has added a sound yet.
   const files = await readdir(folder).catch(() => []);
   const unnamed = files
     .flatMap((each) => ownFile.exec(each)?.[1] ?? [])
