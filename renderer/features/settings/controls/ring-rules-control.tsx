@@ -2,7 +2,6 @@ import { Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { type RingRule, ringRule, ringRuleKinds } from '../../../../common/call/ring-rule.ts';
-import type { ToneView } from '../../../../common/ipc/groups/tones.ts';
 import type { ControlProps } from './control-props.ts';
 import { RuleLine, RuleList, type RuleProps } from './rule-list.tsx';
 import './text-control.css';
@@ -23,17 +22,14 @@ export function RingRulesControl({ text, value, isDisabled, facts, set, forget }
       blank={{ when: 'queue', value: '', tone: tones[0]?.name ?? '' }}
       isDisabled={isDisabled}
       set={set}
-      line={(props) => <Rule {...props} tones={tones} forget={forget} />}
+      Line={Rule}
+      tones={tones}
+      forget={forget}
     />
   );
 }
 
-interface Props extends RuleProps<RingRule> {
-  readonly tones: readonly ToneView[];
-  readonly forget: () => void;
-}
-
-function Rule({ rule, number, tones, isDisabled, change, remove, forget }: Props) {
+function Rule({ rule, number, tones, isDisabled, change, remove, forget }: RuleProps<RingRule>) {
   const { t } = useTranslation();
   const labelOf = useToneLabel();
   const { draft, setDraft, keys } = useDraft(rule.value, (typed) => change({ ...rule, value: typed.trim() }), forget);

@@ -1,6 +1,7 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemText } from '../../../../common/i18n/texts/setting-items.ts';
+import type { ToneView } from '../../../../common/ipc/groups/tones.ts';
 import { Button } from '../../../ui/button.tsx';
 import './rule-list.css';
 
@@ -8,12 +9,14 @@ import './rule-list.css';
 export interface RuleProps<Rule> {
   readonly rule: Rule;
   readonly number: number;
+  readonly tones: readonly ToneView[];
   readonly isDisabled: boolean;
   readonly change: (rule: Rule) => void;
   readonly remove: () => void;
+  readonly forget: () => void;
 }
 
-interface ListProps<Rule> {
+interface ListProps<Rule> extends Pick<RuleProps<Rule>, 'tones' | 'isDisabled' | 'forget'> {
   readonly text: ItemText;
   readonly rules: readonly Rule[];
   readonly maximumRules: number;
@@ -21,28 +24,27 @@ interface ListProps<Rule> {
   readonly blank: Rule;
   /** What 追加 is called where the word alone would not tell. */
   readonly addLabel?: string;
-  readonly isDisabled: boolean;
   readonly set: (rules: readonly Rule[]) => void;
-  readonly line: (props: RuleProps<Rule>) => ReactNode;
+  readonly Line: ComponentType<RuleProps<Rule>>;
 }
 
 /** Rules of which the first that fits counts: a line each, and a button for one more. */
-export function RuleList<Rule>({ text, rules, maximumRules, blank, addLabel, isDisabled, set, line }: ListProps<Rule>) {
+export function RuleList<Rule>({ text, rules, maximumRules, blank, addLabel, set, Line, ...shared }: ListProps<Rule>) {
   const { t } = useTranslation();
+  const { isDisabled } = shared;
   return (
     <fieldset className="rule-list" disabled={isDisabled}>
       <legend className="setting-label">{text.label}</legend>
       <p className="setting-hint">{text.hint}</p>
       {rules.map((rule, index) => (
-        <Fragment key={index}>
-          {line({
-            rule,
-            number: index + 1,
-            isDisabled,
-            change: (changed) => set(rules.with(index, changed)),
-            remove: () => set(rules.filter((_, place) => place !== index)),
-          })}
-        </Fragment>
+        <Line
+          key={index}
+          {...shared}
+          rule={rule}
+          number={index + 1}
+          change={(changed) => set(rules.with(index, changed))}
+          remove={() => set(rules.filter((_, place) => place !== index))}
+        />
       ))}
       {!isDisabled && rules.length < maximumRules && (
         <Button size="small" {...(addLabel === undefined ? {} : { label: addLabel })} onPress={() => set([...rules, blank])}>

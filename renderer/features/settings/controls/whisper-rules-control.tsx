@@ -1,7 +1,6 @@
 import { Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type WhisperRule, whisperRules } from '../../../../common/call/whisper-rule.ts';
-import type { ToneView } from '../../../../common/ipc/groups/tones.ts';
 import type { ControlProps } from './control-props.ts';
 import { RuleLine, RuleList, type RuleProps } from './rule-list.tsx';
 import './text-control.css';
@@ -12,7 +11,6 @@ const maximumRules = 100;
 /** What is heard for which queue before the talk. */
 export function WhisperRulesControl({ text, value, isDisabled, facts, set, forget }: ControlProps) {
   const { t } = useTranslation();
-  const sounds = facts.tones.filter(({ label }) => label !== null);
   return (
     <RuleList<WhisperRule>
       text={text}
@@ -22,18 +20,15 @@ export function WhisperRulesControl({ text, value, isDisabled, facts, set, forge
       addLabel={t('settings.whisperRules.add')}
       isDisabled={isDisabled}
       set={set}
-      line={(props) => <Rule {...props} sounds={sounds} forget={forget} />}
+      Line={Rule}
+      tones={facts.tones.filter(({ label }) => label !== null)}
+      forget={forget}
     />
   );
 }
 
-interface Props extends RuleProps<WhisperRule> {
-  /** The user's own. */
-  readonly sounds: readonly ToneView[];
-  readonly forget: () => void;
-}
-
-function Rule({ rule, number, sounds, isDisabled, change, remove, forget }: Props) {
+/** `tones`: the user's own. */
+function Rule({ rule, number, tones, isDisabled, change, remove, forget }: RuleProps<WhisperRule>) {
   const { t } = useTranslation();
   const queue = useDraft(rule.queue, (typed) => change({ ...rule, queue: typed.trim() }), forget);
   const words = useDraft(rule.words, (typed) => change({ ...rule, words: typed.trim() }), forget);
@@ -77,10 +72,10 @@ function Rule({ rule, number, sounds, isDisabled, change, remove, forget }: Prop
         onChange={({ target }) => change({ ...rule, tone: target.value === '' ? null : target.value })}
       >
         <option value="">{t('settings.whisperRules.spoken')}</option>
-        {tone !== null && !sounds.some(({ name }) => name === tone) && (
+        {tone !== null && !tones.some(({ name }) => name === tone) && (
           <option value={tone}>{t('settings.whisperRules.unknownTone')}</option>
         )}
-        {sounds.map(({ name, label }) => (
+        {tones.map(({ name, label }) => (
           <option key={name} value={name}>
             {label}
           </option>
