@@ -1,5 +1,7 @@
-import { net } from 'electron';
+import tls from 'node:tls';
+import { net, session } from 'electron';
 import type { Settings } from '../../common/settings/schema.ts';
+import { systemProxy } from '../network/system-proxy.ts';
 import type { OpenSocket } from '../sip/transport/socket.ts';
 import { systemSocketOpener } from '../sip/transport/system-socket.ts';
 import { wsSocketOpener } from '../sip/transport/ws-socket.ts';
@@ -11,8 +13,20 @@ const ping = { intervalMs: 8000, deadlineMs: 5000 };
 
 /** The socket of the setting `sip.socket`: the system's (its proxy and certificates), or a direct one (pings, pinned certificates). */
 export function socketOpener(provider: Settings['sip.socket']): OpenSocket {
-  const direct = wsSocketOpener({ maximumBytes: maximumFrameBytes, ping });
-  return provider === 'system' ? systemSocketOpener(net.WebSocket, direct) : direct;
+  if (provider === 'system') return systemSocketOpener(net.WebSocket, likeTheSystem);
+  return wsSocketOpener({ maximumBytes: maximumFrameBytes, ping });
+}
+
+/** Node's socket on the way that the system takes to a URL, by the certificates that it trusts: it tells why an opening fails. */
+async function likeTheSystem(url: string): Promise<OpenSocket | null> {
+  const proxy = systemProxy(await session.defaultSession.resolveProxy(url));
+  if (proxy.type === 'other') return null;
+  return wsSocketOpener({
+    maximumBytes: maximumFrameBytes,
+    ping: null,
+    certificateAuthorities: [...tls.getCACertificates('default'), ...tls.getCACertificates('system')],
+    ...(proxy.type === 'http' ? { proxy } : {}),
+  });
 }
 
 /** The system's fetch, for the CTI server. */

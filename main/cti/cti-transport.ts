@@ -216,11 +216,11 @@ export class CtiTransport {
       signal: AbortSignal.any([request.signal, deadline.signal]),
     };
     if (request.body !== undefined) init.body = JSON.stringify(request.body);
+    const { hostname } = new URL(url);
     try {
-      return await this.#read(await this.#parts.fetch(url, init), request, requestId);
+      return await this.#read(await this.#parts.fetch(url, init), request, requestId, hostname);
     } catch (error) {
       if (request.signal.aborted) return aborted(requestId);
-      const { hostname } = new URL(url);
       const isLate = deadline.signal.aborted;
       return {
         type: 'failed',
@@ -248,7 +248,7 @@ export class CtiTransport {
     this.#parts.log.warn({ skewMs }, 'the clocks of this machine and of the CTI server differ');
   }
 
-  async #read(response: Response, request: CtiRequest, requestId: string): Promise<Attempt | 'unauthorised'> {
+  async #read(response: Response, request: CtiRequest, requestId: string, host: string): Promise<Attempt | 'unauthorised'> {
     if (response.status === 401) return 'unauthorised';
     this.#noteSkew(response.headers.get('date'));
     const body = await readJson(response, request.maximumBytes);
@@ -259,13 +259,14 @@ export class CtiTransport {
     }
     const problem = problemAnswer.safeParse(body.type === 'json' && !response.ok ? body.value : null);
     const code = problem.success ? problem.data.code : null;
+    const isOfProxy = response.status === 407;
     return {
       type: 'failed',
       failure: problem.success ? serverFailure(problem.data, requestId) : clientFailure('client.bad_response', requestId),
       retry: { type: 'status', status: response.status, code, retryAfterMs: retryMs },
       // A refusal, even in HTML, comes from something that lives; only silence and 5xx of a proxy open the breaker.
-      isServerAlive: code !== null || (response.status < 500 && response.status !== 429),
-      problem: null,
+      isServerAlive: code !== null || (response.status < 500 && response.status !== 429 && !isOfProxy),
+      problem: isOfProxy ? { type: 'proxy', host, reason: 'password', status: 407 } : null,
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { NetworkProblem } from '../../common/ipc/groups/account.ts';
+import type { NetworkProblem, ProxyReason } from '../../common/ipc/groups/account.ts';
 import { tlsReason } from './tls-problem.ts';
 
 /** What is known of a failure: an error of Node, or the text of Chromium's network stack. */
@@ -16,6 +16,11 @@ const offlineCodes = /^(?:ENETUNREACH|ENETDOWN|ERR_INTERNET_DISCONNECTED|ERR_NET
 const timeoutCodes = /^(?:ETIMEDOUT|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT|UND_ERR_CONNECT_TIMEOUT)$/;
 /** No proxy, one that wants a password or that says no, a script that cannot be had (faults.md C7). */
 const proxyCodes = /^ERR_(?:(?:PROXY|TUNNEL|SOCKS)_\w+|PAC_\w+|MANDATORY_PROXY_CONFIGURATION_FAILED|NO_SUPPORTED_PROXIES)$/;
+const proxyReasons: Readonly<Record<string, ProxyReason>> = {
+  ERR_PROXY_CONNECTION_FAILED: 'unreachable',
+  ERR_PROXY_AUTH_REQUESTED: 'password',
+  ERR_PROXY_AUTH_UNSUPPORTED: 'password',
+};
 const refusedCodes = /^(?:ECONN\w+|EHOSTUNREACH|EHOSTDOWN|EPIPE|EADDRNOTAVAIL|EACCES|ERR_(?:CONNECTION|ADDRESS)_\w+)$/;
 
 /** Chromium writes `net::ERR_CERT_DATE_INVALID` into the message. */
@@ -33,7 +38,7 @@ export function networkProblem(failure: NetworkFailure): NetworkProblem | null {
   if (dnsCodes.test(code)) return { type: 'dns', host };
   if (offlineCodes.test(code)) return { type: 'offline' };
   if (timeoutCodes.test(code)) return { type: 'timeout', host };
-  if (proxyCodes.test(code)) return { type: 'proxy', host };
+  if (proxyCodes.test(code)) return { type: 'proxy', host, reason: proxyReasons[code] ?? 'other', status: null };
   return refusedCodes.test(code) ? { type: 'refused', host } : null;
 }
 

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Session } from 'electron';
 import { fromBrowserUrl } from './app-url.ts';
+import { environmentProxy } from './environment-proxy.ts';
 import type { HostNet } from './net.ts';
 import type { HostProtocol } from './protocol.ts';
 import type { Runtime } from './runtime.ts';
@@ -60,8 +61,9 @@ export class HostSession
   async clearStorageData(): Promise<void> {}
   flushStorageData(): void {}
   async setProxy(): Promise<void> {}
-  async resolveProxy(): Promise<string> {
-    return 'DIRECT';
+  /** Node's network here takes the environment's proxy, and so says this. */
+  async resolveProxy(url: string): Promise<string> {
+    return environmentProxy(url, process.env);
   }
 
   /**

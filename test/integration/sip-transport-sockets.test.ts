@@ -9,7 +9,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RegistrationProblem } from '../../common/ipc/groups/account.ts';
 import type { OpenSocket, SipSocket, SocketEnd, SocketListener } from '../../main/sip/transport/socket.ts';
-import { systemSocketOpener, type SystemWebSocketConstructor } from '../../main/sip/transport/system-socket.ts';
+import { type Explain, systemSocketOpener, type SystemWebSocketConstructor } from '../../main/sip/transport/system-socket.ts';
 import { wsSocketOpener, type WsSocketOptions } from '../../main/sip/transport/ws-socket.ts';
 
 interface Certificate {
@@ -193,10 +193,15 @@ function systemConstructor(authority: string | null) {
 const direct = (authority: string | null): OpenSocket =>
   wsSocketOpener(authority === null ? plain : { ...plain, certificateAuthorities: [authority] });
 
+const explained =
+  (authority: string | null): Explain =>
+  () =>
+    Promise.resolve(direct(authority));
+
 const providers: readonly (readonly [string, (authority: string | null) => OpenSocket])[] = [
   ['direct', direct],
-  ['system', (authority) => systemSocketOpener(systemConstructor(authority), direct(authority))],
-  ['system, that says nothing of its errors', (authority) => systemSocketOpener(silentConstructor(authority), direct(authority))],
+  ['system', (authority) => systemSocketOpener(systemConstructor(authority), explained(authority))],
+  ['system, that says nothing of its errors', (authority) => systemSocketOpener(silentConstructor(authority), explained(authority))],
 ];
 
 function open(openSocket: OpenSocket, url: string, deadlineMs = 5_000): { socket: SipSocket; told: Recorder } {

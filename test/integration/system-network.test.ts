@@ -53,14 +53,15 @@ function portOf(made: net.Server): number {
   return address.port;
 }
 
-/** Tunnels all to our server, whatever name it is asked for, and keeps the names. */
-async function startProxy(answer: 'tunnels' | 'wants a password'): Promise<http.Server> {
+/** Tunnels all to our server, whatever name it is asked for, or answers with a status; keeps the names. */
+async function startProxy(answer: 'tunnels' | number): Promise<http.Server> {
   const made = http.createServer();
   made.on('connect', (request, client: net.Socket) => {
     connected.push(request.url);
     client.on('error', () => undefined);
-    if (answer === 'wants a password') {
-      client.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="proxy"\r\n\r\n');
+    if (answer !== 'tunnels') {
+      const challenge = answer === 407 ? 'Proxy-Authenticate: Basic realm="proxy"\r\n' : '';
+      client.end(`HTTP/1.1 ${answer} ${http.STATUS_CODES[answer] ?? ''}\r\n${challenge}\r\n`);
       return;
     }
     const upstream = net.connect(portOf(server), '127.0.0.1', () => {
@@ -82,7 +83,7 @@ beforeAll(async () => {
     response.end('{"contract":"1.3","features":{}}');
   });
   // Handles the upgrades of the same port.
-  const sip = new WebSocketServer({ server, handleProtocols: () => 'sip' });
+  const sip = new WebSocketServer({ server, path: '/sip', handleProtocols: () => 'sip' });
   sip.on('connection', (socket) => socket.on('error', () => undefined));
   server.on('tlsClientError', () => undefined);
   await listening(server);
@@ -100,7 +101,7 @@ afterAll(() => {
 });
 
 /** What the app says of both servers on a system with this proxy and these certificates. */
-async function ask(proxyPort: number | null, authorities: string): Promise<unknown> {
+async function ask(proxyPort: number | null, authorities: string, sipPath = '/sip'): Promise<unknown> {
   const env = {
     PATH: process.env['PATH'],
     XDG_RUNTIME_DIR: folder,
@@ -108,7 +109,7 @@ async function ask(proxyPort: number | null, authorities: string): Promise<unkno
     SSL_CERT_DIR: file('no-folder'),
     ...(proxyPort === null ? {} : { https_proxy: `http://127.0.0.1:${proxyPort}` }),
   };
-  const words = [script, JSON.stringify({ host })];
+  const words = [script, JSON.stringify({ host, path: sipPath })];
   const { stdout } = await promisify(execFile)(electron, words, { env, timeout: deadlineMs });
   return JSON.parse(stdout);
 }
@@ -122,16 +123,36 @@ test('the CTI server and the SIP server are reached through the proxy of the sys
 test('a certificate of a CA that the system does not know is refused, and the state says so', async () => {
   const proxy = await startProxy('tunnels');
   const problem = { type: 'tls', host, issuer: null, reason: 'unknown_issuer' };
-  expect(await ask(portOf(proxy), 'none.pem')).toMatchObject({ cti: { type: 'unreachable', isEncrypted: true, problem } });
-  expect(connected).toContain(`${host}:443`);
+  expect(await ask(portOf(proxy), 'none.pem')).toEqual({
+    cti: { type: 'unreachable', isEncrypted: true, problem },
+    sip: { ...problem, issuer: 'Example Enterprise CA' },
+  });
+  expect(new Set(connected)).toEqual(new Set([`${host}:443`]));
+});
+
+test('behind the proxy a wrong path of the SIP server is told as that', async () => {
+  const proxy = await startProxy('tunnels');
+  expect(await ask(portOf(proxy), 'ca.pem', '/elsewhere')).toMatchObject({ sip: { type: 'not_sip', host, status: 400 } });
 });
 
 test('without the proxy there is no way to the server', async () => {
-  expect(await ask(null, 'ca.pem')).toMatchObject({ cti: { type: 'unreachable', problem: { type: 'dns', host } }, sip: 'dns' });
+  const problem = { type: 'dns', host };
+  expect(await ask(null, 'ca.pem')).toMatchObject({ cti: { type: 'unreachable', problem }, sip: problem });
 });
 
-test('a proxy that wants a password counts as no answer of the server', async () => {
-  const proxy = await startProxy('wants a password');
-  expect(await ask(portOf(proxy), 'ca.pem')).toMatchObject({ cti: { type: 'unreachable' } });
+test.each([
+  [407, 'password'],
+  [403, 'forbidden'],
+  [502, 'no_way'],
+])('a proxy that answers %i counts as no answer of the servers, and is told as that', async (status, reason) => {
+  const proxy = await startProxy(status);
+  expect(await ask(portOf(proxy), 'ca.pem')).toMatchObject({ cti: { type: 'unreachable' }, sip: { type: 'proxy', host, reason, status } });
   expect(connected).toContain(`${host}:443`);
+});
+
+test('a proxy that is not there is told as that', async () => {
+  const proxy = await startProxy('tunnels');
+  const port = portOf(proxy);
+  proxy.close();
+  expect(await ask(port, 'ca.pem')).toMatchObject({ sip: { type: 'proxy', host, reason: 'unreachable', status: null } });
 });

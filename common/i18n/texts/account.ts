@@ -72,7 +72,17 @@ export const account = {
       },
       proxy: {
         title: 'プロキシーを通してサーバー「{{host}}」に接続できません',
-        advice: 'OS のプロキシー設定と、プロキシーがこのサーバーへの接続を許可しているかを管理者に確認してください。',
+        advice: {
+          unreachable: 'プロキシーに接続できません。OS のプロキシー設定と、プロキシーが動いているかを管理者に確認してください。',
+          password:
+            'プロキシーがユーザー名とパスワードを求めています(HTTP 407)。パスワードなしでこのサーバーに接続できるよう、管理者に依頼してください。',
+          forbidden: 'プロキシーがこのサーバーへの接続を許可していません(HTTP {{status}})。許可を管理者に依頼してください。',
+          no_way:
+            'プロキシーからこのサーバーに届きません(HTTP {{status}})。サーバーの名前が正しいか、サーバーが動いているかを管理者に確認してください。',
+          other: 'OS のプロキシー設定と、プロキシーがこのサーバーへの接続を許可しているかを管理者に確認してください。',
+          otherStatus:
+            'プロキシーが HTTP {{status}} を返しました。OS のプロキシー設定と、プロキシーがこのサーバーへの接続を許可しているかを管理者に確認してください。',
+        },
       },
       tls: {
         title: 'サーバー「{{host}}」の証明書を信頼できません',
@@ -198,7 +208,18 @@ export const account = {
       },
       proxy: {
         title: 'The server "{{host}}" cannot be reached through the proxy',
-        advice: 'Ask your administrator about the proxy settings of the system and whether the proxy allows this server.',
+        advice: {
+          unreachable:
+            'The proxy itself cannot be reached. Ask your administrator whether the proxy settings of the system are right and the proxy is running.',
+          password:
+            'The proxy asks for a user name and a password (HTTP 407). Ask your administrator to let this server through without one.',
+          forbidden: 'The proxy does not allow this server (HTTP {{status}}). Ask your administrator to allow it.',
+          no_way:
+            'The proxy cannot reach this server (HTTP {{status}}). Ask your administrator whether its name is right and the server is running.',
+          other: 'Ask your administrator about the proxy settings of the system and whether the proxy allows this server.',
+          otherStatus:
+            'The proxy answered HTTP {{status}}. Ask your administrator about the proxy settings of the system and whether the proxy allows this server.',
+        },
       },
       tls: {
         title: 'The certificate of "{{host}}" is not trusted',

@@ -2,11 +2,16 @@ import * as z from 'zod/mini';
 import { accountId } from '../../call/ids.ts';
 import { event, request } from '../define.ts';
 
+/** What stands in the way at the proxy; `other`: it said nothing that we understand. */
+export const proxyReason = z.enum(['unreachable', 'password', 'forbidden', 'no_way', 'other']);
+export type ProxyReason = z.output<typeof proxyReason>;
+
 const networkProblems = [
   z.strictObject({ type: z.literal('offline') }),
   z.strictObject({ type: z.literal('dns'), host: z.string() }),
   z.strictObject({ type: z.literal('refused'), host: z.string() }),
-  z.strictObject({ type: z.literal('proxy'), host: z.string() }),
+  /** `status`: the HTTP status with which the proxy refused, where it is known. */
+  z.strictObject({ type: z.literal('proxy'), host: z.string(), reason: proxyReason, status: z.nullable(z.number()) }),
   z.strictObject({ type: z.literal('tls'), host: z.string(), issuer: z.nullable(z.string()), reason: z.string() }),
   z.strictObject({ type: z.literal('timeout'), host: z.string() }),
 ] as const;

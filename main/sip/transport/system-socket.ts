@@ -31,15 +31,21 @@ function asMessage(data: unknown): string | Uint8Array | null {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : null;
 }
 
+/**
+ * How Node opens a URL on the way that the system takes to it, only to learn why an opening failed. Null: the way leads through a proxy
+ * that only the system can talk to.
+ */
+export type Explain = (url: string) => Promise<OpenSocket | null>;
+
 class SystemSocket implements SipSocket {
   readonly #lifecycle: SocketLifecycle;
-  readonly #explain: (listener: SocketListener) => SipSocket;
+  readonly #explain: (listener: SocketListener) => Promise<SipSocket | null>;
   #socket: SystemWebSocket | null = null;
   #explaining: SipSocket | null = null;
   #hasReason = false;
 
-  constructor(constructor: SystemWebSocketConstructor, explain: OpenSocket, request: SocketRequest, listener: SocketListener) {
-    this.#explain = (explained) => explain(request, explained);
+  constructor(constructor: SystemWebSocketConstructor, explain: Explain, request: SocketRequest, listener: SocketListener) {
+    this.#explain = async (explained) => (await explain(request.url))?.(request, explained) ?? null;
     this.#lifecycle = new SocketLifecycle(request, listener, () => this.#drop());
     try {
       this.#listen(new constructor(request.url, [...request.protocols]));
@@ -115,17 +121,28 @@ class SystemSocket implements SipSocket {
   }
 
   /**
-   * The standard's error event says nothing (a page must not learn what is in the network). A second attempt by Node, dropped as soon
-   * as it opens, tells people whether it is the name, the port, the certificate or the path.
+   * The standard's error event says nothing (a page must not learn what is in the network). A second attempt by Node on the same way,
+   * dropped as soon as it opens, tells people whether it is the proxy, the name, the port, the certificate or the path.
    */
   #findReason(end: SocketEnd): void {
-    this.#explaining = this.#explain({
+    const listener: SocketListener = {
       onOpen: () => this.#explaining?.terminate(),
       onMessage: () => undefined,
       onAlive: () => undefined,
       onError: (problem) => this.#lifecycle.blame(problem),
       onClose: () => this.#lifecycle.ended(end),
-    });
+    };
+    this.#explain(listener).then(
+      (socket) => {
+        this.#explaining = socket;
+        // Dropped, or too late, while the way was asked for.
+        if (!this.#lifecycle.isOpening) socket?.terminate();
+        if (socket !== null) return;
+        this.#lifecycle.blame({ type: 'proxy', host: this.#lifecycle.host, reason: 'other', status: null });
+        this.#lifecycle.ended(end);
+      },
+      () => this.#lifecycle.ended(end),
+    );
   }
 
   #drop(): void {
@@ -134,10 +151,7 @@ class SystemSocket implements SipSocket {
   }
 }
 
-/**
- * The provider `system`: the constructor is Electron's `net.WebSocket` (the system's proxy and certificates); handed in, never
- * imported. `explain` opens a socket in another way, only to learn why an opening failed.
- */
-export function systemSocketOpener(constructor: SystemWebSocketConstructor, explain: OpenSocket): OpenSocket {
+/** The provider `system`: the constructor is Electron's `net.WebSocket` (the system's proxy and certificates); handed in, never imported. */
+export function systemSocketOpener(constructor: SystemWebSocketConstructor, explain: Explain): OpenSocket {
   return (request, listener) => new SystemSocket(constructor, explain, request, listener);
 }

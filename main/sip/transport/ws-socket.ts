@@ -1,14 +1,19 @@
 import { type ClientOptions, type RawData, WebSocket } from 'ws';
+import { TunnelError } from '../../network/proxy-tunnel.ts';
+import type { SystemProxy } from '../../network/system-proxy.ts';
 import { IssuerAgent } from './issuer-agent.ts';
 import type { OpenSocket, SipSocket, SocketListener, SocketRequest } from './socket.ts';
 import { abnormalClosure, SocketLifecycle } from './socket-lifecycle.ts';
 import { socketProblem } from './socket-problem.ts';
+import { TunnelAgent } from './tunnel-agent.ts';
 
 export interface WsSocketOptions {
   /** PEM texts; when given, only these are trusted (a pinned CA). */
   readonly certificateAuthorities?: readonly string[];
   /** PEM texts for mutual TLS. */
   readonly clientCertificate?: { readonly certificate: string; readonly key: string };
+  /** Of `wss:` URLs; without it the way is direct. */
+  readonly proxy?: Extract<SystemProxy, { type: 'http' }>;
   /** A larger message ends the socket with 1009; set well above the cap of caps.ts, so that one big INVITE does not cost the registration. */
   readonly maximumBytes: number;
   /** Every `intervalMs` a ping; no pong within `deadlineMs` and the peer counts as dead. */
@@ -24,6 +29,7 @@ class WsSocket implements SipSocket {
   readonly #lifecycle: SocketLifecycle;
   readonly #options: WsSocketOptions;
   #socket: WebSocket | null = null;
+  #agent: IssuerAgent | null = null;
   #issuer: string | null = null;
   #pingTimer: NodeJS.Timeout | undefined;
   #pongTimer: NodeJS.Timeout | undefined;
@@ -70,15 +76,24 @@ class WsSocket implements SipSocket {
 
   #clientOptions(isEncrypted: boolean): ClientOptions {
     const { certificateAuthorities, clientCertificate, maximumBytes } = this.#options;
+    this.#agent = isEncrypted ? this.#newAgent() : null;
     return {
       perMessageDeflate: false,
       followRedirects: false,
       maxPayload: maximumBytes,
       minVersion: 'TLSv1.2',
-      ...(isEncrypted ? { agent: new IssuerAgent((issuer) => (this.#issuer = issuer)) } : {}),
+      ...(this.#agent === null ? {} : { agent: this.#agent }),
       ...(certificateAuthorities === undefined ? {} : { ca: [...certificateAuthorities] }),
       ...(clientCertificate === undefined ? {} : { cert: clientCertificate.certificate, key: clientCertificate.key }),
     };
+  }
+
+  #newAgent(): IssuerAgent {
+    const { proxy } = this.#options;
+    const onIssuer = (issuer: string): void => {
+      this.#issuer = issuer;
+    };
+    return proxy === undefined ? new IssuerAgent(onIssuer) : new TunnelAgent(proxy, onIssuer);
   }
 
   #listen(socket: WebSocket): void {
@@ -106,8 +121,13 @@ class WsSocket implements SipSocket {
     socket.on('error', (error: Error & { readonly code?: unknown }) => {
       // After the opening `ws` only complains about frames; the close code says that better.
       if (this.#lifecycle.isOpen) return;
+      const { host } = this.#lifecycle;
+      if (error instanceof TunnelError) {
+        this.#lifecycle.blame({ type: 'proxy', host, reason: error.reason, status: error.status });
+        return;
+      }
       const code = typeof error.code === 'string' ? error.code : null;
-      this.#lifecycle.blame(socketProblem({ host: this.#lifecycle.host, code, message: error.message, issuer: this.#issuer }));
+      this.#lifecycle.blame(socketProblem({ host, code, message: error.message, issuer: this.#issuer }));
     });
     socket.on('close', (code, reason) => this.#end(code, reason.toString('utf8'), code !== abnormalClosure));
   }
@@ -128,6 +148,7 @@ class WsSocket implements SipSocket {
 
   #drop(): void {
     this.#socket?.terminate();
+    this.#agent?.destroy();
   }
 
   #end(code: number, reason: string, isClean: boolean): void {

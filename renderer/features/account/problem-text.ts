@@ -26,12 +26,13 @@ export function problemText(problem: RegistrationProblem, t: TFunction): Problem
       };
     case 'dns':
     case 'refused':
-    case 'proxy':
     case 'timeout':
       return {
         title: t(`account.problem.${problem.type}.title`, { host: problem.host }),
         advice: t(`account.problem.${problem.type}.advice`),
       };
+    case 'proxy':
+      return { title: t('account.problem.proxy.title', { host: problem.host }), advice: proxyAdvice(problem, t) };
     case 'tls':
       return {
         title: t('account.problem.tls.title', { host: problem.host }),
@@ -75,5 +76,22 @@ export function problemText(problem: RegistrationProblem, t: TFunction): Problem
       };
     default:
       return assertNever(problem);
+  }
+}
+
+function proxyAdvice({ reason, status }: Extract<RegistrationProblem, { type: 'proxy' }>, t: TFunction): string {
+  switch (reason) {
+    case 'unreachable':
+    case 'password':
+      return t(`account.problem.proxy.advice.${reason}`);
+    case 'forbidden':
+    case 'no_way':
+    case 'other':
+      // Of a refusal in words without a number nothing is known but that it is one.
+      return status === null
+        ? t('account.problem.proxy.advice.other')
+        : t(`account.problem.proxy.advice.${reason === 'other' ? 'otherStatus' : reason}`, { status });
+    default:
+      return assertNever(reason);
   }
 }

@@ -4,7 +4,7 @@ import { systemClock } from '../../../main/app/clock.ts';
 import { socketOpener, systemFetch } from '../../../main/app/network.ts';
 import { CtiTransport } from '../../../main/cti/cti-transport.ts';
 
-const { host } = z.strictObject({ host: z.string() }).parse(JSON.parse(process.argv.at(-1) ?? ''));
+const { host, path } = z.strictObject({ host: z.string(), path: z.string() }).parse(JSON.parse(process.argv.at(-1) ?? ''));
 
 async function askCti(): Promise<unknown> {
   const transport = new CtiTransport({
@@ -22,10 +22,11 @@ async function askCti(): Promise<unknown> {
   return transport.status(false);
 }
 
-function askSip(): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
+/** `open`, or why not. */
+function askSip(): Promise<unknown> {
+  const { promise, resolve } = Promise.withResolvers<unknown>();
   const socket = socketOpener('system')(
-    { url: `wss://${host}/`, protocols: ['sip'], deadlineMs: 15_000 },
+    { url: `wss://${host}${path}`, protocols: ['sip'], deadlineMs: 15_000 },
     {
       onOpen: () => {
         resolve('open');
@@ -33,7 +34,7 @@ function askSip(): Promise<string> {
       },
       onMessage: () => undefined,
       onAlive: () => undefined,
-      onError: ({ type }) => resolve(type),
+      onError: resolve,
       onClose: () => undefined,
     },
   );

@@ -202,6 +202,13 @@ describe('time-outs', () => {
     ]);
   });
 
+  it('takes a proxy that wants a password for no answer of the server', async () => {
+    start(html(407));
+    expect(await codeOf(get())).toBe('client.bad_response');
+    const problem = { type: 'proxy', host: 'cti.example', reason: 'password', status: 407 };
+    expect(transport.status(false)).toEqual({ type: 'unreachable', isEncrypted: true, problem });
+  });
+
   it('gives up on a server that never answers, and does not try again', async () => {
     start('silent');
     expect(await codeAfter(5000)).toBe('client.unreachable');
