@@ -22,6 +22,7 @@ The contact centre is open.
   password  ${user.password}
   CTI       ${centre.ctiUrl}
 
+Set the CTI address in 設定 > CTI設定 > CTIサーバー. Slow, dead and broken answers on demand: docs/cti-gateway.md.
 Dial 777 for an echo, 778 for a voice, busy, noanswer, a code such as 486, or any other number.
 Type a scenario to have user ${user.user} called, Ctrl+C to close:
 ${scenarios.map(({ name, title }) => `  ${name.padEnd(20)}${title}`).join('\n')}

@@ -1,6 +1,6 @@
 import type https from 'node:https';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { openTunnel } from '../../network/proxy-tunnel.ts';
 import type { SystemProxy } from '../../network/system-proxy.ts';
 import { IssuerAgent } from './issuer-agent.ts';
@@ -15,15 +15,18 @@ export class TunnelAgent extends IssuerAgent {
     this.#proxy = proxy;
   }
 
-  override createConnection(options: https.RequestOptions, callback?: (error: Error | null, stream: Duplex) => void): undefined {
-    openTunnel(this.#proxy, options.host ?? '', Number(options.port ?? 443), this.#life.signal).then(
-      (socket) => {
-        const inTunnel: https.RequestOptions & { readonly socket: Socket } = { ...options, socket };
-        callback?.(null, super.createConnection(inTunnel) ?? socket);
-      },
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- beside an error Node looks at no stream, though its types want one
-      (error: Error) => callback?.(error, undefined as unknown as Duplex),
+  override createConnection(options: https.RequestOptions, created?: (error: Error | null, stream: Duplex) => void): undefined {
+    this.#connect(options).then(
+      (stream) => created?.(null, stream),
+      // Beside an error Node looks at no stream, though its types want one.
+      (error: unknown) => created?.(error instanceof Error ? error : new Error(String(error)), new Duplex()),
     );
+  }
+
+  async #connect(options: https.RequestOptions): Promise<Duplex> {
+    const socket = await openTunnel(this.#proxy, options.host ?? '', Number(options.port ?? 443), this.#life.signal);
+    const inTunnel: https.RequestOptions & { readonly socket: Socket } = { ...options, socket };
+    return super.createConnection(inTunnel) ?? socket;
   }
 
   /** Also gives up a tunnel that is not open yet. */

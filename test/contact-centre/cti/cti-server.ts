@@ -127,7 +127,8 @@ export class CtiServer {
     const fault = this.#faultOf(place);
     const spoiledBy = fault.type === 'none' ? null : fault.type;
     const note = (status: number | null, more: readonly string[]): void => {
-      this.#options.log(`CTI: ${method} ${place.template} → ${status ?? 'no answer'}${spoiledBy === null ? '' : ` (${spoiledBy})`}`);
+      const shown = place.template.replace('{key}', () => place.callKey ?? '');
+      this.#options.log(`CTI: ${method} ${shown} → ${status ?? 'no answer'}${spoiledBy === null ? '' : ` (${spoiledBy})`}`);
       this.requests.add({ ...common, endpoint: place.endpoint, status, spoiledBy, breaches: [...breaches, ...more] });
     };
     const isAuthorised = this.#isAuthorised(request);

@@ -205,8 +205,8 @@ describe('time-outs', () => {
   it('takes a proxy that wants a password for no answer of the server', async () => {
     start(html(407));
     expect(await codeOf(get())).toBe('client.bad_response');
-    const problem = { type: 'proxy', host: 'cti.example', reason: 'password', status: 407 };
-    expect(transport.status(false)).toEqual({ type: 'unreachable', isEncrypted: true, problem });
+    const asked = { type: 'proxy', host: 'cti.example', reason: 'password', status: 407 };
+    expect(transport.status(false)).toEqual({ type: 'unreachable', isEncrypted: true, problem: asked });
   });
 
   it('gives up on a server that never answers, and does not try again', async () => {
