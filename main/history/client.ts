@@ -21,10 +21,11 @@ import type { CsvStyle } from './export/csv.ts';
 import type { CopyOutcome } from './backup/copy-messages.ts';
 import { type CopyOptions, HistoryCopies } from './backup/history-copies.ts';
 import type { NumberTraces } from './queries/forget-number.ts';
-import { callCsvName, chatCsvName } from './export/csv-names.ts';
+import { callCsvName, chatCsvName, chatsCsvName } from './export/csv-names.ts';
 import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
+import { countInSlices } from './count-in-slices.ts';
 import { expireInBatches, forgetInBatches } from './delete-in-batches.ts';
 import type { CallRecord, CsvNames, History } from './port.ts';
 import { DamageError, ReaderLink } from './reader-link.ts';
@@ -34,6 +35,7 @@ import {
   readDetail,
   readGroups,
   readIdentity,
+  readMessageCount,
   readPage,
   readPassingCall,
   readStatistics,
@@ -41,8 +43,6 @@ import {
   readTraces,
   readUnseenCalls,
 } from './reader-queries.ts';
-import type { CountSlice } from './queries/count.ts';
-import type { ListPlace } from './queries/scan.ts';
 import { StatisticsRun } from './statistics-run.ts';
 import { SalvageRun } from './salvage/salvage-run.ts';
 import { within } from './thread.ts';
@@ -82,6 +82,7 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   readonly #pump: WritePump;
   readonly #rowListeners = new Set<(row: CallRow) => void>();
   readonly #progressListeners = new Set<(progress: ExportProgress) => void>();
+  readonly #tellProgress = (progress: ExportProgress): void => this.#emit(this.#progressListeners, progress);
   readonly #troubleListeners = new Set<(trouble: HistoryTrouble) => void>();
   #opening: PromiseWithResolvers<void> = Promise.withResolvers();
   /** Troubles that came before anybody listened. */
@@ -184,14 +185,12 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
 
   /** How many calls pass the filter; stops at `limit`, for a list needs no more than 「1,000 件以上」. */
   async count(filter: HistoryFilter, limit: number): Promise<number> {
-    let total = 0;
-    let next: ListPlace | null = null;
-    do {
-      const slice: CountSlice | null = await this.#read(readCount, { filter, after: next });
-      total += slice?.count ?? 0;
-      next = slice?.next ?? null;
-    } while (next !== null && total < limit);
-    return Math.min(total, limit);
+    return countInSlices((after) => this.#read(readCount, { filter, after }), limit);
+  }
+
+  /** How many messages the chats of those calls hold, as `exportChats` writes them. */
+  async countMessages(filter: HistoryFilter): Promise<number> {
+    return countInSlices((after) => this.#read(readMessageCount, { filter, after }));
   }
 
   async groups(): Promise<HistoryGroups> {
@@ -221,8 +220,11 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   }
 
   async exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding, phoneNumbers?: CsvPhoneNumbers): Promise<ExportOutcome> {
-    const tell = (progress: ExportProgress): void => this.#emit(this.#progressListeners, progress);
-    return (await this.startExport({ type: 'calls', filter }, file, encoding, tell, phoneNumbers)).outcome;
+    return (await this.startExport({ type: 'calls', filter }, file, encoding, this.#tellProgress, phoneNumbers)).outcome;
+  }
+
+  async exportChats(filter: HistoryFilter, file: string, encoding: CsvEncoding, phoneNumbers?: CsvPhoneNumbers): Promise<ExportOutcome> {
+    return (await this.startExport({ type: 'chats', filter }, file, encoding, this.#tellProgress, phoneNumbers)).outcome;
   }
 
   async exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome> {
@@ -306,15 +308,19 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return this.#file;
   }
 
-  /** The days of the name are those that were searched, else those of the oldest and newest call. */
   async callCsvName(filter: HistoryFilter): Promise<string> {
+    return callCsvName(...(await this.#namedTimes(filter)));
+  }
+
+  async chatsCsvName(filter: HistoryFilter): Promise<string> {
+    return chatsCsvName(...(await this.#namedTimes(filter)));
+  }
+
+  /** The days of the name are those that were searched, else those of the oldest and newest call; and now. */
+  async #namedTimes({ fromMs, untilMs }: HistoryFilter): Promise<[fromMs: number, toMs: number, nowMs: number]> {
     const nowMs = this.#options.clock.now().epochMs;
     const span = await this.#read(readTimeSpan, null);
-    return callCsvName(
-      filter.fromMs ?? span?.firstMs ?? nowMs,
-      filter.untilMs === null ? (span?.lastMs ?? nowMs) : filter.untilMs - 1,
-      nowMs,
-    );
+    return [fromMs ?? span?.firstMs ?? nowMs, untilMs === null ? (span?.lastMs ?? nowMs) : untilMs - 1, nowMs];
   }
 
   async chatCsvName(id: CallId): Promise<string> {

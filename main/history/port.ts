@@ -57,10 +57,14 @@ export interface History {
   passing(filter: HistoryFilter, id: CallId): Promise<CallRow | null>;
   /** How many calls pass the filter, at most `limit`. */
   count(filter: HistoryFilter, limit: number): Promise<number>;
+  /** How many messages the chats of those calls hold, as `exportChats` writes them. */
+  countMessages(filter: HistoryFilter): Promise<number>;
   groups(): Promise<HistoryGroups>;
   detail(id: CallId): Promise<CallDetail | null>;
   /** `phoneNumbers`: as the agent chose this time; else as the settings say. */
   exportCalls(filter: HistoryFilter, file: string, encoding: CsvEncoding, phoneNumbers?: CsvPhoneNumbers): Promise<ExportOutcome>;
+  /** The chats of those calls, a row a message. */
+  exportChats(filter: HistoryFilter, file: string, encoding: CsvEncoding, phoneNumbers?: CsvPhoneNumbers): Promise<ExportOutcome>;
   exportChat(id: CallId, file: string, encoding: CsvEncoding): Promise<ExportOutcome>;
   /** Ends the exports under way. */
   cancelExports(): void;
@@ -74,5 +78,6 @@ export interface History {
 /** The names that the dialog for saving offers (spec/history-and-csv.md sections 3 and 4); safe on every file system. */
 export interface CsvNames {
   callCsvName(filter: HistoryFilter): Promise<string>;
+  chatsCsvName(filter: HistoryFilter): Promise<string>;
   chatCsvName(id: CallId): Promise<string>;
 }

@@ -3,6 +3,7 @@ import { callId } from '../../common/call/ids.ts';
 import { callDetail, callRow, historyGroups } from '../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from './database.ts';
 import { count, countArgument, countResult } from './queries/count.ts';
+import { countMessages } from './queries/count-messages.ts';
 import { detail } from './queries/detail.ts';
 import { numberTraces, tracesOf } from './queries/forget-number.ts';
 import { groups } from './queries/groups.ts';
@@ -37,6 +38,7 @@ export const readPassingCall = query('passingCall', passingCallArgument, z.nulla
 export const readUnseenCalls = query('unseenCalls', z.null(), unseenCallsResult, unseenCalls);
 export const readDetail = query('detail', callId, z.nullable(callDetail), detail);
 export const readCount = query('count', countArgument, countResult, count);
+export const readMessageCount = query('messageCount', countArgument, countResult, countMessages);
 export const readGroups = query('groups', z.null(), historyGroups, groups);
 export const readIdentity = query('identity', z.null(), z.string(), identity);
 export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan);
@@ -55,4 +57,5 @@ export const readerAnswers: readonly { readonly name: string; answer(db: History
   readTimeSpan,
   readTraces,
   readStatistics,
+  readMessageCount,
 ];

@@ -7,6 +7,7 @@ import type { Log } from './port.ts';
 export type AuditedAction =
   | 'export_calls'
   | 'export_chat'
+  | 'export_chats'
   | 'copy_call'
   | 'number_deleted'
   | 'backup'
@@ -18,6 +19,8 @@ export interface AuditFacts {
   readonly outcome: string;
   /** How many calls it was about; null = unknown. */
   readonly calls: number | null;
+  /** How many messages of chats, where it was about those. */
+  readonly messages?: number;
   /** A file, or a number without its middle; never a number in full. */
   readonly subject: string | null;
 }

@@ -166,6 +166,47 @@ test('CSV出力 says how many rows, offers the forms, and tells what Shift-JIS c
     ]);
 });
 
+test('the chats of the found calls are a choice of CSV出力, counted and told in messages', async ({ open }) => {
+  const history = { ...historyOf(mixedRows), countMessages: () => 48_210, exportChats: () => ({ ...saved, rows: 48_210 }) };
+  const window = await openPhone(open, { history });
+  const { page, bridge } = window;
+  await page.getByRole('button', { name: 'CSV出力' }).click();
+  await expect(page.getByText('10 件を出力します', { exact: true })).toBeVisible();
+  await page.getByRole('radiogroup', { name: '出力する内容' }).getByText('チャット').click();
+  await expect(page.getByText('メッセージ 48,210 件を出力します')).toBeVisible();
+  await picture(window, 'phone-export-chats');
+  await expectSound(window);
+  await page.getByRole('button', { name: '出力する' }).click();
+  await expect(page.getByText('メッセージ 48210 件を保存しました')).toBeVisible();
+  await page.getByRole('button', { name: 'UTF-8 で保存する' }).click();
+  const asked = { filter: everyCall, phoneNumbers: 'plain' };
+  await expect
+    .poll(() => bridge.inputs('history.exportChats'))
+    .toEqual([
+      { ...asked, encoding: 'cp932' },
+      { ...asked, encoding: 'utf8' },
+    ]);
+  expect(bridge.inputs('history.exportCalls')).toEqual([]);
+});
+
+for (const preferences of [{ theme: 'dark' }, { language: 'en' }] as const) {
+  test(`calls without a chat have no messages to export: ${JSON.stringify(preferences)}`, async ({ open }) => {
+    const window = await openPhone(open, { history: { ...historyOf(mixedRows), countMessages: () => 0 } }, { preferences });
+    const { page } = window;
+    const isEnglish = 'language' in preferences;
+    await page.getByRole('button', { name: isEnglish ? 'Export CSV' : 'CSV出力' }).click();
+    await page
+      .getByRole('radiogroup')
+      .first()
+      .getByText(isEnglish ? 'Chats' : 'チャット')
+      .click();
+    await expect(page.getByText(isEnglish ? 'No call here has a chat' : 'チャットのある通話はありません')).toBeVisible();
+    await expect(page.getByRole('button', { name: isEnglish ? 'Export' : '出力する', exact: true })).toBeDisabled();
+    await picture(window, `phone-export-chats-${isEnglish ? 'english' : 'dark'}`);
+    await expectSound(window);
+  });
+}
+
 test('an export under way shows how far it is, and can be stopped', async ({ open }) => {
   const outcome = Promise.withResolvers<ExportOutcome>();
   const window = await openPhone(open, {

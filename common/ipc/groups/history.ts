@@ -157,6 +157,8 @@ export const history = {
     z.strictObject({ filter: historyFilter, limit: z.int().check(z.minimum(1), z.maximum(10_000_000)) }),
     z.number(),
   ),
+  /** How many messages the chats of those calls hold. */
+  countMessages: request(['phone'], z.strictObject({ filter: historyFilter }), z.number()),
   groups: request(['phone'], z.strictObject({}), historyGroups),
   detail: request(['phone'], z.strictObject({ id: callId }), z.nullable(callDetail)),
   missed: request(['phone'], z.strictObject({}), missedCount),
@@ -171,6 +173,12 @@ export const history = {
   setMemo: request(['phone'], z.strictObject({ id: callId, memo: z.string().check(z.maxLength(500)) }), z.null()),
   /** Asks for a place with the OS's dialog, then writes all that the filter passes, newest first. */
   exportCalls: request(
+    ['phone'],
+    z.strictObject({ filter: historyFilter, encoding: csvEncoding, phoneNumbers: csvPhoneNumbers }),
+    exportOutcome,
+  ),
+  /** As `exportCalls`: the chats of those calls, a row a message. */
+  exportChats: request(
     ['phone'],
     z.strictObject({ filter: historyFilter, encoding: csvEncoding, phoneNumbers: csvPhoneNumbers }),
     exportOutcome,

@@ -23,7 +23,7 @@ const fieldBorder = '","';
 const lineEnd = '"\r\n';
 
 /** The bytes of a text that is written often; `text` stays as it was. */
-function bytesOf(text: EncodedText, written: string): Uint8Array {
+export function bytesOf(text: EncodedText, written: string): Uint8Array {
   const { buffer } = text;
   const start = buffer.length;
   text.write(written);

@@ -7,14 +7,13 @@ import { messagesSql } from '../queries/detail.ts';
 import { transcriptMessage } from '../write.ts';
 import { batchRows, type CsvContent } from './call-csv.ts';
 import { type CsvStyle, csvLine, textField } from './csv.ts';
-import { chatHeader } from './csv-words.ts';
+import { chatHeader, speakerWords } from './csv-words.ts';
 import { csvTime } from './local-time.ts';
 
 /** One line of a message; `stored` as `messagesSql` reads it. */
 function messageLine(stored: unknown, style: CsvStyle): string {
   const message = chatMessage(transcriptMessage.parse(stored));
-  const speaker = message.side === 'customer' ? 'お客様' : 'チャットサービス';
-  return csvLine([csvTime(message.atMs), speaker, textField(messageText(message), style)]);
+  return csvLine([csvTime(message.atMs), speakerWords[message.side], textField(messageText(message), style)]);
 }
 
 /** The chat of one call, oldest message first: 「CSVダウンロード」 (spec/history-and-csv.md section 3). */

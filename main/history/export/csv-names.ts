@@ -11,6 +11,11 @@ export function callCsvName(fromMs: number, toMs: number, nowMs: number): string
   return `call_history_${fileDay(fromMs)}-${fileDay(toMs)}_${fileTime(nowMs)}.csv`;
 }
 
+/** `chat_history_<from>-<to>_<now>.csv`: the chats of those calls. */
+export function chatsCsvName(fromMs: number, toMs: number, nowMs: number): string {
+  return `chat_history_${fileDay(fromMs)}-${fileDay(toMs)}_${fileTime(nowMs)}.csv`;
+}
+
 /** `call_review_<from>-<to>_<now>.csv`: the first and the last moment that were counted, as days. */
 export function reviewCsvName(fromMs: number, toMs: number, nowMs: number): string {
   return `call_review_${fileDay(fromMs)}-${fileDay(toMs)}_${fileTime(nowMs)}.csv`;

@@ -24,6 +24,11 @@ export const callHeader: readonly string[] = [
 /** Laid down by the product's documents (spec/history-and-csv.md section 3). */
 export const chatHeader: readonly string[] = ['会話日時', '会話者', '会話内容'];
 
+/** The chats of many calls: each message with its call, named as in the CSV of the calls. */
+export const chatsHeader: readonly string[] = ['開始日時', '番号', '名前', '着信番号', 'キュー', ...chatHeader];
+
+export const speakerWords = { customer: 'お客様', service: 'チャットサービス' } as const;
+
 /** By scope and direction, side by side. */
 export const kindWords: Readonly<Record<string, string>> = {
   internalincoming: '内線着信',

@@ -3,6 +3,7 @@ import { assertNever } from '../../../common/assert-never.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { callCsv, type CsvContent } from './call-csv.ts';
 import { chatCsv } from './chat-csv.ts';
+import { chatsCsv } from './chats-csv.ts';
 import { tableCsv } from './table-csv.ts';
 import { CsvFile, type CsvFileSystem } from './csv-file.ts';
 import type { ExportJob } from './export-messages.ts';
@@ -65,6 +66,13 @@ function writeJob(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, fileS
       );
     case 'chat':
       return writeFile(chatCsv(db, content.id, style), job, watch, fileSystem);
+    case 'chats':
+      return writeFile(
+        chatsCsv(db, style, content.filter, () => watch.isCancelled()),
+        job,
+        watch,
+        fileSystem,
+      );
     case 'table':
       return writeFile(tableCsv(content.table, style), job, watch, fileSystem);
     default:

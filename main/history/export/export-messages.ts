@@ -7,6 +7,7 @@ import { csvEncoding, exportOutcome } from '../../../common/ipc/groups/history.t
 const content = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('calls'), filter: historyFilter }),
   z.strictObject({ type: z.literal('chat'), id: callId }),
+  z.strictObject({ type: z.literal('chats'), filter: historyFilter }),
   z.strictObject({ type: z.literal('table'), table: shownTable }),
 ]);
 

@@ -1,9 +1,10 @@
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
-import type { ExportOutcome, MissedCount } from '../../../common/ipc/groups/history.ts';
+import type { MissedCount } from '../../../common/ipc/groups/history.ts';
 import type { NumberDeletion } from '../../history/number-deletion.ts';
 import type { CsvNames, History } from '../../history/port.ts';
 import { noteCopy } from '../../history/note-copy.ts';
+import { noteExport } from '../../history/note-export.ts';
 import type { Audit } from '../../log/audit.ts';
 import { saveCsvAs } from '../file-dialogs.ts';
 
@@ -33,6 +34,7 @@ export function historyHandlers({
     },
     passing: ({ filter, id }) => history.passing(filter, id),
     count: ({ filter, limit }) => history.count(filter, limit),
+    countMessages: ({ filter }) => history.countMessages(filter),
     groups: () => history.groups(),
     detail: ({ id }) => history.detail(id),
     setMemo: async ({ id, memo }) => {
@@ -42,6 +44,12 @@ export function historyHandlers({
     exportCalls: async ({ filter, encoding, phoneNumbers }) => {
       const outcome = await saveCsvAs(await names.callCsvName(filter), (file) => history.exportCalls(filter, file, encoding, phoneNumbers));
       noteExport(audit, 'export_calls', outcome);
+      return outcome;
+    },
+    exportChats: async ({ filter, encoding, phoneNumbers }) => {
+      const name = await names.chatsCsvName(filter);
+      const outcome = await saveCsvAs(name, (file) => history.exportChats(filter, file, encoding, phoneNumbers));
+      noteExport(audit, 'export_chats', outcome);
       return outcome;
     },
     cancelExport: () => {
@@ -67,15 +75,4 @@ export function historyHandlers({
       return null;
     },
   };
-}
-
-/** A dialog that was closed again is worth no line. */
-function noteExport(audit: Pick<Audit, 'note'>, action: 'export_calls' | 'export_chat', outcome: ExportOutcome): void {
-  if (outcome.type === 'cancelled') return;
-  const isSaved = outcome.type === 'saved';
-  audit.note(action, {
-    outcome: isSaved ? 'saved' : outcome.reason,
-    calls: isSaved && action === 'export_calls' ? outcome.rows : null,
-    subject: outcome.file,
-  });
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import './export-dialog.css';
 import { useExportNotice } from './export-notice.ts';
-import { type CallExport, type CsvChoice, useCallExport, useExactCount } from './use-call-export.ts';
+import { type CallExport, type CsvChoice, type CsvContent, useCallExport, useRowCount } from './use-call-export.ts';
 
 interface Props {
   readonly filter: HistoryFilter;
@@ -17,10 +18,14 @@ interface Props {
   readonly isPhoneNumbersLocked: boolean;
 }
 
+const contents: readonly CsvContent[] = ['calls', 'chats'];
+
 /** CSV出力: how many rows, in which form; then main asks for the place (spec/history-and-csv.md sections 4 and 5). */
 export function ExportButton(props: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  // Outlives the dialog, which opens again to save the same as UTF-8.
+  const [content, setContent] = useState<CsvContent>('calls');
   const work = useCallExport(props.filter);
   return (
     <>
@@ -30,7 +35,14 @@ export function ExportButton(props: Props) {
       <ModalOverlay className="modal-overlay" isOpen={isOpen} isKeyboardDismissDisabled={work.isRunning} onOpenChange={setOpen}>
         <Modal className="modal">
           <Dialog className="dialog">
-            <ExportForm {...props} work={work} open={() => setOpen(true)} close={() => setOpen(false)} />
+            <ExportForm
+              {...props}
+              content={content}
+              setContent={setContent}
+              work={work}
+              open={() => setOpen(true)}
+              close={() => setOpen(false)}
+            />
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -38,24 +50,26 @@ export function ExportButton(props: Props) {
   );
 }
 
-function ExportForm({
-  filter,
-  phoneNumbers,
-  isPhoneNumbersLocked,
-  work,
-  open,
-  close,
-}: Props & { readonly work: CallExport; readonly open: () => void; readonly close: () => void }) {
+interface FormProps extends Props {
+  readonly content: CsvContent;
+  readonly setContent: (content: CsvContent) => void;
+  readonly work: CallExport;
+  readonly open: () => void;
+  readonly close: () => void;
+}
+
+function ExportForm({ filter, phoneNumbers, isPhoneNumbersLocked, content, setContent, work, open, close }: FormProps) {
   const { t } = useTranslation();
-  const count = useExactCount(filter);
+  const count = useRowCount(content, filter);
   const { progress, isRunning, failure, run, cancel } = work;
-  const [choice, setChoice] = useState<CsvChoice>({ encoding: 'cp932', phoneNumbers });
-  const notify = useExportNotice('calls');
+  const [choice, setChoice] = useState<Omit<CsvChoice, 'content'>>({ encoding: 'cp932', phoneNumbers });
+  const notify = useExportNotice(content);
   const start = async (chosen: CsvChoice): Promise<void> => {
     const saved = await run(chosen);
     if (saved === null) return;
     close();
     notify(saved, () => {
+      setContent(chosen.content);
       open();
       void start({ ...chosen, encoding: 'utf8' });
     });
@@ -63,9 +77,7 @@ function ExportForm({
   return (
     <div className="export">
       <Heading slot="title">{t('history.export')}</Heading>
-      <output className="export-count">
-        {count === null ? t('history.exportCounting') : t('history.exportCount', { number: count.toLocaleString() })}
-      </output>
+      <output className="export-count">{countText(content, count, t)}</output>
       {isRunning ? (
         <div className="export-progress">
           <progress
@@ -76,6 +88,12 @@ function ExportForm({
         </div>
       ) : (
         <>
+          <Segments
+            label={t('history.exportContent.label')}
+            value={content}
+            options={contents.map((value) => ({ value, label: t(`history.exportContent.${value}`) }))}
+            onChange={setContent}
+          />
           <Segments
             label={t('history.encoding.label')}
             value={choice.encoding}
@@ -100,11 +118,17 @@ function ExportForm({
       <div className="export-actions">
         <Button onPress={isRunning ? cancel : close}>{t(isRunning ? 'history.exportStop' : 'app.cancel')}</Button>
         {!isRunning && (
-          <Button tone="primary" icon="download" isDisabled={count === 0} onPress={() => void start(choice)}>
+          <Button tone="primary" icon="download" isDisabled={count === 0} onPress={() => void start({ ...choice, content })}>
             {t('history.exportStart')}
           </Button>
         )}
       </div>
     </div>
   );
+}
+
+function countText(content: CsvContent, count: number | null, t: TFunction): string {
+  if (count === null) return t('history.exportCounting');
+  if (count === 0 && content === 'chats') return t('history.exportNoChats');
+  return t(`history.exportCount.${content}`, { number: count.toLocaleString() });
 }

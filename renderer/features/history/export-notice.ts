@@ -5,11 +5,11 @@ import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { tell } from '../../store/notices.ts';
 
 /** What is saved, for the words about it. */
-export type ExportKind = 'calls' | 'chat' | 'contacts' | 'table';
+export type ExportKind = 'calls' | 'chats' | 'chat' | 'contacts' | 'table';
 
 function savedText(kind: ExportKind, rows: number, t: TFunction): string {
   if (kind === 'chat' || kind === 'table') return t('history.chatExported');
-  return kind === 'calls' ? t('history.exported', { rows }) : t('book.exported', { rows });
+  return kind === 'contacts' ? t('book.exported', { rows }) : t(`history.exported.${kind}`, { rows });
 }
 
 /** Tells what came of an export: how many rows, which characters Shift-JIS could not hold, or what stood in the way. */

@@ -3,7 +3,11 @@ import type { HistoryFilter } from '../../../common/history/filter.ts';
 import type { CsvEncoding, CsvPhoneNumbers, ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 
+/** 出力する内容: the calls, a row each, or their chats, a row a message. */
+export type CsvContent = 'calls' | 'chats';
+
 export interface CsvChoice {
+  readonly content: CsvContent;
   readonly encoding: CsvEncoding;
   readonly phoneNumbers: CsvPhoneNumbers;
 }
@@ -27,11 +31,12 @@ export function useCallExport(filter: HistoryFilter): CallExport {
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => history.onExportProgress(setProgress), [history]);
-  const run: CallExport['run'] = async ({ encoding, phoneNumbers }) => {
+  const run: CallExport['run'] = async ({ content, encoding, phoneNumbers }) => {
     setProgress(null);
     setFailure(null);
     setRunning(true);
-    const answer = await history.exportCalls({ filter, encoding, phoneNumbers }).catch(() => null);
+    const ask = content === 'calls' ? history.exportCalls : history.exportChats;
+    const answer = await ask({ filter, encoding, phoneNumbers }).catch(() => null);
     setRunning(false);
     const outcome: ExportOutcome = answer?.ok === true ? answer.value : { type: 'failed', reason: 'unknown', file: '' };
     if (outcome.type === 'failed') setFailure(outcome);
@@ -40,15 +45,18 @@ export function useCallExport(filter: HistoryFilter): CallExport {
   return { progress, isRunning, failure, run, cancel: () => void history.cancelExport({}) };
 }
 
-/** How many calls the filter finds, all of them; null while main counts, or cannot. */
-export function useExactCount(filter: HistoryFilter): number | null {
+/** How many rows there will be: all calls that the filter finds, or the messages of their chats; null while main counts, or cannot. */
+export function useRowCount(content: CsvContent, filter: HistoryFilter): number | null {
   const { history } = usePhoneBridge();
-  const [count, setCount] = useState<number | null>(null);
+  const [counted, setCounted] = useState<{ readonly content: CsvContent; readonly filter: HistoryFilter; readonly rows: number } | null>(
+    null,
+  );
   useEffect(() => {
     let isShown = true;
-    history.count({ filter, limit: 10_000_000 }).then(
+    const asked = content === 'calls' ? history.count({ filter, limit: 10_000_000 }) : history.countMessages({ filter });
+    asked.then(
       (answer) => {
-        if (isShown && answer.ok) setCount(answer.value);
+        if (isShown && answer.ok) setCounted({ content, filter, rows: answer.value });
       },
       // The export itself tells its number.
       () => undefined,
@@ -56,6 +64,6 @@ export function useExactCount(filter: HistoryFilter): number | null {
     return () => {
       isShown = false;
     };
-  }, [history, filter]);
-  return count;
+  }, [history, content, filter]);
+  return counted?.content === content && counted.filter === filter ? counted.rows : null;
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { Audit, maskedNumber } from '../../../main/log/audit.ts';
 import { noteCopy } from '../../../main/history/note-copy.ts';
+import { noteExport } from '../../../main/history/note-export.ts';
 import { callDetail } from '../../support/view-builders.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -15,6 +17,21 @@ test('a call that was copied leaves a line, with no number in full', () => {
   expect(notes).toEqual([
     ['copy_call', { outcome: 'copied', calls: 1, subject: '090*****001' }],
     ['copy_call', { outcome: 'copied', calls: 1, subject: null }],
+  ]);
+});
+
+test('an export leaves a line with its rows by what they are, a closed dialog none', () => {
+  const notes: unknown[] = [];
+  const audit = { note: (...note: unknown[]) => void notes.push(note) };
+  const saved: ExportOutcome = { type: 'saved', file: 'a.csv', rows: 12, replaced: 0, approximated: 0, dropped: 0, samples: [] };
+  noteExport(audit, 'export_calls', saved);
+  noteExport(audit, 'export_chats', saved);
+  noteExport(audit, 'export_chats', { type: 'failed', reason: 'disk_full', file: 'a.csv' });
+  noteExport(audit, 'export_chats', { type: 'cancelled' });
+  expect(notes).toEqual([
+    ['export_calls', { outcome: 'saved', calls: 12, subject: 'a.csv' }],
+    ['export_chats', { outcome: 'saved', calls: null, messages: 12, subject: 'a.csv' }],
+    ['export_chats', { outcome: 'disk_full', calls: null, subject: 'a.csv' }],
   ]);
 });
 
