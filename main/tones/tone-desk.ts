@@ -3,6 +3,7 @@ import type { WhisperRule } from '../../common/call/whisper-rule.ts';
 import type { ToneChange, ToneList, ToneOutcome, ToneView } from '../../common/ipc/groups/tones.ts';
 import { noticeKeys } from '../../common/settings/notice-settings.ts';
 import { settingSpecs } from '../../common/settings/schema.ts';
+import { openToneKeys } from '../../common/tone/own-tone-keys.ts';
 import type { Log } from '../log/port.ts';
 import type { ToneDecoder } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
@@ -111,10 +112,9 @@ export class ToneDesk {
     return { type: 'stored', name: outcome.tone.name, label: outcome.tone.label };
   }
 
-  /** Where IT has chosen both the tone and the rules, nothing could ring with a tone of the user's own. */
+  /** Where IT has chosen everything that sounds, nothing could sound with a tone of the user's own. */
   #isLocked(): boolean {
-    const locked = this.#parts.settings.locked();
-    return locked.includes('ring.tone') && locked.includes('ring.rules');
+    return openToneKeys(this.#parts.settings.locked()).length === 0;
   }
 }
 

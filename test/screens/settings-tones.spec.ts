@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { ToneOutcome, ToneView } from '../../common/ipc/groups/tones.ts';
+import { ownToneKeys } from '../../common/tone/own-tone-keys.ts';
 import { type Open, type OpenWindow, expectSound, fitsWidth, picture, test } from './open-window.ts';
 import { openSettings, type SettingsOptions, toneList } from './open-settings.ts';
 
@@ -151,14 +152,22 @@ test('in English and narrow', async ({ open }) => {
   await expectSound(window);
 });
 
-test('where IT chose the tone it can be tried only; where the rules are chosen too nothing can be added', async ({ open }) => {
-  const first = await openTones(open, [song], { locked: ['ring.tone'] });
-  await expect(first.window.page.getByRole('radio', { name: 'グラス' })).toBeDisabled();
-  await expect(first.window.page.getByRole('button', { name: '「グラス」を試聴' })).toBeEnabled();
-  await expect(first.window.page.getByRole('button', { name: '音声ファイルを追加' })).toBeVisible();
-  const second = await openTones(open, [song], { locked: ['ring.tone', 'ring.rules'] });
-  await expect(second.window.page.getByRole('radio', { name: 'グラス' })).toBeDisabled();
-  await expect(second.window.page.getByRole('button', { name: '音声ファイルを追加' })).toHaveCount(0);
-  await expect(second.window.page.getByRole('button', { name: '「会社の保留音」を削除' })).toHaveCount(0);
-  await picture(second.window, 'settings-tones-locked');
+test('where IT chose the tone it can be tried only, and the page says what an own sound is still good for', async ({ open }) => {
+  const { window } = await openTones(open, [song], { locked: ['ring.tone', 'ring.rules'] });
+  const { page } = window;
+  await expect(page.getByRole('radio', { name: 'グラス' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: '「グラス」を試聴' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: '音声ファイルを追加' })).toBeVisible();
+  await expect(page.getByText('次の項目で選べます: チャットの音 / メッセージの音 / キューごとの言葉と音声')).toBeVisible();
+  await picture(window, 'settings-tones-locked');
+  await expectSound(window);
+});
+
+test('where IT chose every sound, nothing can be added, and the page says why', async ({ open }) => {
+  const { window } = await openTones(open, [song], { locked: ownToneKeys });
+  const { page } = window;
+  await expect(page.getByText('すべて管理者が設定しています')).toBeVisible();
+  await expect(page.getByRole('button', { name: '音声ファイルを追加' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '「会社の保留音」を削除' })).toHaveCount(0);
+  await picture(window, 'settings-tones-all-locked');
 });

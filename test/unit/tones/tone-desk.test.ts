@@ -1,5 +1,6 @@
 import { truncate } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { ownToneKeys } from '../../../common/tone/own-tone-keys.ts';
 import { sineWave } from '../../support/sounds/waves.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { storedWave, ToneRig } from '../../support/tone-rig.ts';
@@ -89,10 +90,21 @@ test('another tone that is chosen leaves the uploaded one on the shelf', async (
   expect((await rig.desk.list()).tones.map((tone) => tone.name)).toContain(name);
 });
 
-test('where IT chose tone and rules, nothing is added, renamed or removed, and no dialog opens', async () => {
-  const rig = await ToneRig.open(await tempFolder(), ['ring.tone', 'ring.rules']);
+test('where IT chose everything that sounds, nothing is added, renamed or removed, and no dialog opens', async () => {
+  const rig = await ToneRig.open(await tempFolder(), ownToneKeys);
   expect(await rig.desk.add()).toMatchObject({ type: 'refused', reason: 'locked' });
   expect(await rig.desk.rename('own-000000000000', 'x')).toBe('locked');
   expect(await rig.desk.remove('own-000000000000')).toBe('locked');
   expect(rig.asked).toBe(0);
+});
+
+test.each(ownToneKeys)('where only %s is left to choose, a sound is still added and removed', async (key) => {
+  const rig = await ToneRig.open(
+    await tempFolder(),
+    ownToneKeys.filter((other) => other !== key),
+  );
+  await rig.choose('a.wav');
+  const outcome = await rig.desk.add();
+  expect(outcome.type).toBe('stored');
+  if (outcome.type === 'stored') expect(await rig.desk.remove(outcome.name)).toBe('saved');
 });

@@ -1,9 +1,10 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/button.tsx';
+import { openToneKeys } from '../../../../common/tone/own-tone-keys.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Plain } from '../../../ui/plain.tsx';
 import type { ControlProps } from './control-props.ts';
+import { ToneAdder } from './tone-adder.tsx';
 import { ToneRow } from './tone-row.tsx';
 import './tone-control.css';
 import { useTones } from './use-tones.ts';
@@ -14,7 +15,7 @@ export function ToneControl({ text, value, isDisabled, facts, set }: ControlProp
   const tones = useTones();
   const adder = useRef<HTMLDivElement>(null);
   const { locked } = facts.snapshot;
-  const canChangeOwn = !locked.includes('ring.tone') || !locked.includes('ring.rules');
+  const canChangeOwn = openToneKeys(locked).length > 0;
   return (
     <fieldset className="tones">
       <legend className="setting-label">{text.label}</legend>
@@ -41,14 +42,7 @@ export function ToneControl({ text, value, isDisabled, facts, set }: ControlProp
           {t('settings.ringRules.unknownTone')}
         </p>
       )}
-      {canChangeOwn && (
-        <div className="tone-add" ref={adder}>
-          <Button icon="add" isDisabled={tones.isBusy} onPress={tones.add}>
-            {t('settings.tones.add')}
-          </Button>
-          <p className="setting-hint">{t('settings.tones.addHint')}</p>
-        </div>
-      )}
+      <ToneAdder ref={adder} tones={tones} locked={locked} />
       <output className="tone-news" data-tone={tones.news?.isBad === true ? 'bad' : 'good'}>
         {tones.isBusy && t('settings.tones.busy')}
         {tones.news !== null && (
