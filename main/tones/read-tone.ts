@@ -8,7 +8,12 @@ import { isToneWave } from './tone-wave.ts';
 /** Makes the sound of a ring tone of a file that the user chose, or says why it is none; never rejects. */
 export async function readTone(file: string, decoder: ToneDecoder): Promise<Buffer | ToneRefusal> {
   const bytes = await readRegularFile(file, largestToneBytes);
-  if (typeof bytes === 'string') return bytes;
+  return typeof bytes === 'string' ? bytes : makeTone(bytes, decoder);
+}
+
+/** The same of the bytes of a file. */
+export async function makeTone(bytes: Buffer, decoder: ToneDecoder): Promise<Buffer | ToneRefusal> {
+  if (bytes.length > largestToneBytes) return 'too_large';
   const refusal = soundRefusal(bytes);
   if (refusal !== null) return refusal;
   const sound = await decoder.decodeTone(bytes).catch(() => null);

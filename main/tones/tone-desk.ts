@@ -4,10 +4,11 @@ import type { ToneChange, ToneList, ToneOutcome, ToneView } from '../../common/i
 import { noticeKeys } from '../../common/settings/notice-settings.ts';
 import { settingSpecs } from '../../common/settings/schema.ts';
 import { openToneKeys } from '../../common/tone/own-tone-keys.ts';
+import type { ToneRefusal } from '../../common/tone/tone-limits.ts';
 import type { Log } from '../log/port.ts';
 import type { ToneDecoder } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
-import { readTone } from './read-tone.ts';
+import { makeTone, readTone } from './read-tone.ts';
 import type { TonePreview } from './tone-preview.ts';
 import type { StoredTone, ToneShelf } from './tone-shelf.ts';
 
@@ -22,6 +23,13 @@ export interface ToneDeskParts {
   readonly choose: () => Promise<string | null>;
   readonly changed: (list: ToneList) => void;
   readonly log: Log;
+}
+
+/** A file that the user brought, as the user knows it. */
+interface SoundFile {
+  readonly fileName: string;
+  /** The tone that it makes, or why it makes none. */
+  readonly read: () => Promise<Buffer | ToneRefusal>;
 }
 
 /** Bundled tones are about three seconds long: twice is enough to know one. */
@@ -53,11 +61,25 @@ export class ToneDesk {
   }
 
   async add(): Promise<ToneOutcome> {
-    return this.#store((wave, fileName) => this.#parts.shelf.add(wave, fileName));
+    return this.#add(() => this.#choose());
+  }
+
+  /** `sound`: the bytes of a file in base64, which the window has read. */
+  async addDropped(fileName: string, sound: string): Promise<ToneOutcome> {
+    const { decoder } = this.#parts;
+    const bytes = Buffer.from(sound, 'base64');
+    return this.#add(() => Promise.resolve({ fileName: path.basename(fileName), read: () => makeTone(bytes, decoder) }));
   }
 
   async replace(name: string): Promise<ToneOutcome> {
-    return this.#store((wave) => this.#parts.shelf.replace(name, wave), name);
+    const { preview, shelf } = this.#parts;
+    return this.#store(
+      () => this.#choose(),
+      (wave) => {
+        if (preview.playing === name) preview.stop();
+        return shelf.replace(name, wave);
+      },
+    );
   }
 
   async rename(name: string, label: string): Promise<ToneChange> {
@@ -92,24 +114,37 @@ export class ToneDesk {
     this.#parts.preview.stop();
   }
 
-  async #store(store: (wave: Buffer, fileName: string) => Promise<StoredTone>, replaced?: string): Promise<ToneOutcome> {
-    const { choose, decoder, log, preview, shelf } = this.#parts;
-    const refused = (reason: Extract<ToneOutcome, { type: 'refused' }>['reason'], fileName = ''): ToneOutcome => {
-      log.info({ reason }, 'a ring tone was refused');
-      return { type: 'refused', reason, fileName };
-    };
-    if (this.#isLocked()) return refused('locked');
-    if (replaced === undefined && shelf.isFull) return refused('too_many');
+  async #choose(): Promise<SoundFile | null> {
+    const { choose, decoder } = this.#parts;
     const file = await choose();
+    return file === null ? null : { fileName: path.basename(file), read: () => readTone(file, decoder) };
+  }
+
+  #add(take: () => Promise<SoundFile | null>): Promise<ToneOutcome> {
+    const { shelf } = this.#parts;
+    if (shelf.isFull && !this.#isLocked()) return Promise.resolve(this.#refuse('too_many'));
+    return this.#store(take, (wave, fileName) => shelf.add(wave, fileName));
+  }
+
+  async #store(
+    take: () => Promise<SoundFile | null>,
+    store: (wave: Buffer, fileName: string) => Promise<StoredTone>,
+  ): Promise<ToneOutcome> {
+    if (this.#isLocked()) return this.#refuse('locked');
+    const file = await take();
     if (file === null) return { type: 'cancelled' };
-    const fileName = path.basename(file);
-    const wave = await readTone(file, decoder);
-    if (typeof wave === 'string') return refused(wave, fileName);
-    if (replaced !== undefined && preview.playing === replaced) preview.stop();
+    const { fileName } = file;
+    const wave = await file.read();
+    if (typeof wave === 'string') return this.#refuse(wave, fileName);
     const outcome = await store(wave, fileName);
-    if (outcome.type === 'refused') return refused(outcome.reason, fileName);
+    if (outcome.type === 'refused') return this.#refuse(outcome.reason, fileName);
     await this.tell();
     return { type: 'stored', name: outcome.tone.name, label: outcome.tone.label };
+  }
+
+  #refuse(reason: ToneRefusal, fileName = ''): ToneOutcome {
+    this.#parts.log.info({ reason }, 'a ring tone was refused');
+    return { type: 'refused', reason, fileName };
   }
 
   /** Where IT has chosen everything that sounds, nothing could sound with a tone of the user's own. */

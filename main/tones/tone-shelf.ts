@@ -24,7 +24,8 @@ export interface ShelvedTone extends OwnTone {
 
 export type StoredTone = { readonly type: 'stored'; readonly tone: OwnTone } | { readonly type: 'refused'; readonly reason: ToneRefusal };
 
-const urlStart = '/tones/own/';
+/** `/tones/own/<number>/<name>.wav`. */
+const ownUrl = /^\/tones\/own\/\d+\/([^/]+)\.wav$/;
 const notSaved = { type: 'refused', reason: 'not_saved' } as const;
 
 /**
@@ -35,6 +36,8 @@ export class ToneShelf {
   readonly #parts: ToneShelfParts;
   /** Changes one after another. */
   #tail: Promise<unknown> = Promise.resolve();
+  /** How often a path was given. */
+  #given = 0;
 
   constructor(parts: ToneShelfParts) {
     this.#parts = parts;
@@ -58,14 +61,20 @@ export class ToneShelf {
     return this.#tones().length >= mostOwnTones;
   }
 
-  /** A path on the media page's origin; null when there is no such tone. */
+  /**
+   * A path on the media page's origin; null when there is no such tone. Another one each time: for five minutes Chromium plays again from
+   * memory what it played under the same address, `no-store` or not, even if the file was replaced or is gone.
+   */
   urlOf(name: string): string | null {
-    return this.find(name) === null ? null : `${urlStart}${name}.wav`;
+    if (this.find(name) === null) return null;
+    this.#given += 1;
+    return `/tones/own/${this.#given}/${name}.wav`;
   }
 
   /** The tone of such a path. */
   ofUrl(url: string): OwnTone | null {
-    return this.#tones().find(({ name }) => url === `${urlStart}${name}.wav`) ?? null;
+    const name = ownUrl.exec(url)?.[1];
+    return name === undefined ? null : this.find(name);
   }
 
   /** The sound of such a path; null for what is missing, broken or none of ours. */

@@ -6,6 +6,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { createI18n } from '../../common/i18n/i18n.ts';
 import type { Envelope, Unsubscribe } from '../../common/ipc/define.ts';
 import type { Preferences } from '../../common/ipc/groups/app.ts';
+import { refuseDrops } from './refuse-drops.ts';
 
 interface AppPort {
   readonly info: (input: Record<string, never>) => Promise<Envelope<{ readonly preferences: Preferences }>>;
@@ -28,6 +29,7 @@ function Localised({ texts, children }: { readonly texts: i18n; readonly childre
 export async function mountPage(app: AppPort, page: ReactNode): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
+  refuseDrops(document);
   const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
   let changed: Preferences | null = null;
   let follow = (preferences: Preferences): void => {

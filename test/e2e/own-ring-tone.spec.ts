@@ -34,7 +34,6 @@ test('an uploaded sound rings; while its file is gone the standard tone rings, a
   const tones = path.join(userData, 'tones');
   const [sound = ''] = fs.readdirSync(tones).filter((name) => name.endsWith('.wav'));
   const away = path.join(folder, sound);
-  // First without its file: Chromium plays what it played lately from memory.
   fs.copyFileSync(path.join(tones, sound), away);
   fs.rmSync(path.join(tones, sound));
   const first = await desk.ring('plain');

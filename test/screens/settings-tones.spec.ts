@@ -1,6 +1,10 @@
+import { mkdir, readFile, truncate } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { ToneOutcome, ToneView } from '../../common/ipc/groups/tones.ts';
 import { ownToneKeys } from '../../common/tone/own-tone-keys.ts';
+import { sineWave } from '../support/sounds/waves.ts';
+import { dragFiles, fileIn } from './drop-file.ts';
 import { type Open, type OpenWindow, expectSound, fitsWidth, picture, test } from './open-window.ts';
 import { openSettings, type SettingsOptions, toneList } from './open-settings.ts';
 
@@ -40,6 +44,7 @@ async function openTones(open: Open, own: readonly ToneView[], options: Settings
       tones: {
         list: () => toneList(kept, null, revision),
         add: store,
+        addDropped: store,
         replace: store,
         rename: async ({ name, label }) => {
           if (kept.some((tone) => tone.name !== name && tone.label === label)) return 'twice' as const;
@@ -72,9 +77,9 @@ test('a sound is added, chosen, and can be chosen in a rule; it stays when anoth
   const { page, bridge } = window;
   await page.getByRole('button', { name: '音声ファイルを追加' }).click({ delay: 400 });
   await expect(page.getByText('「会社の保留音」を追加しました')).toBeVisible();
-  await page.getByRole('radio', { name: '会社の保留音' }).check();
+  await page.getByRole('radio', { name: '会社の保留音' }).click();
   await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'ring.tone', value: song.name }]);
-  await page.getByRole('radio', { name: '窓口' }).check();
+  await page.getByRole('radio', { name: '窓口' }).click();
   await expect(page.getByRole('radio', { name: '会社の保留音' })).toBeEnabled();
   await page.getByRole('group', { name: '着信音の使い分け' }).getByRole('button', { name: '追加' }).click({ delay: 400 });
   await page.getByRole('combobox', { name: '1 行目の着信音' }).selectOption('会社の保留音');
@@ -170,4 +175,50 @@ test('where IT chose every sound, nothing can be added, and the page says why', 
   await expect(page.getByRole('button', { name: '音声ファイルを追加' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: '「会社の保留音」を削除' })).toHaveCount(0);
   await picture(window, 'settings-tones-all-locked');
+});
+
+test('a sound file is dropped on the list, which shows where; it is handed over whole, and a refusal is said', async ({ open }, {
+  outputDir,
+}) => {
+  const shelf = await openTones(open, [song]);
+  const { page, bridge } = shelf.window;
+  const file = await fileIn(outputDir, '展示会.wav', sineWave());
+  const list = page.getByRole('group', { name: '着信音', exact: true });
+  await dragFiles(page, [file], list, 'over');
+  await expect(list.locator('[data-drop=true]')).toHaveCount(1);
+  await picture(shelf.window, 'settings-tones-drop');
+  await dragFiles(page, [file], list, 'drop');
+  await expect(page.getByText('「会社の保留音」を追加しました')).toBeVisible();
+  await expect(list.locator('[data-drop=true]')).toHaveCount(0);
+  expect(bridge.inputs('tones.addDropped')).toEqual([{ fileName: '展示会.wav', sound: (await readFile(file)).toString('base64') }]);
+  shelf.outcome = { type: 'refused', reason: 'silent', fileName: '展示会.wav' };
+  await dragFiles(page, [file], list, 'drop');
+  await expect(page.getByText('音が入っていません。別のファイルを選んでください。 着信音は元のままです。')).toBeVisible();
+  await expectSound(shelf.window);
+});
+
+test('what is no single sound file of the right size is refused before it is read', async ({ open }, { outputDir }) => {
+  const { window } = await openTones(open, [song]);
+  const { page, bridge } = window;
+  const list = page.getByRole('group', { name: '着信音', exact: true });
+  const huge = await fileIn(outputDir, '会議の録音.wav');
+  await truncate(huge, 20_000_001);
+  await dragFiles(page, [huge], list, 'drop');
+  await expect(page.getByText('ファイルが大きすぎます')).toBeVisible();
+  await expect(page.getByText('会議の録音.wav')).toBeVisible();
+  await dragFiles(page, [huge, huge], list, 'drop');
+  await expect(page.getByText('ファイルは 1 つずつドロップしてください。')).toBeVisible();
+  const folder = path.join(outputDir, '音のフォルダー');
+  await mkdir(folder);
+  await dragFiles(page, [folder], list, 'drop');
+  await expect(page.getByText('ファイルを読めませんでした')).toBeVisible();
+  expect(bridge.inputs('tones.addDropped')).toEqual([]);
+});
+
+test('where IT chose every sound, none can be dropped', async ({ open }, { outputDir }) => {
+  const { window } = await openTones(open, [song], { locked: ownToneKeys });
+  const file = await fileIn(outputDir, 'a.wav', sineWave());
+  await dragFiles(window.page, [file], window.page.getByRole('group', { name: '着信音', exact: true }), 'drop');
+  expect(window.bridge.inputs('tones.addDropped')).toEqual([]);
+  expect(window.page.url()).toContain('/windows/settings/');
 });

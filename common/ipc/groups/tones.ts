@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { toneRefusals } from '../../tone/tone-limits.ts';
+import { largestToneBytes, toneRefusals } from '../../tone/tone-limits.ts';
 import { event, request } from '../define.ts';
 
 /** What `ring.tone` and the rules hold: a bundled tone's name, or `own-…`. */
@@ -31,11 +31,15 @@ export type ToneOutcome = z.output<typeof toneOutcome>;
 const toneChange = z.enum(['saved', 'locked', 'empty', 'twice', 'gone', 'not_saved']);
 export type ToneChange = z.output<typeof toneChange>;
 
+const droppedSound = z.string().check(z.maxLength(Math.ceil(largestToneBytes / 3) * 4));
+
 export const tones = {
   list: request(['settings'], z.strictObject({}), toneList),
   changed: event(['settings'], toneList),
   /** Asks for a sound with the OS's dialog, and makes a tone of it. */
   add: request(['settings'], z.strictObject({}), toneOutcome),
+  /** The same for a file that was dropped on the list; `sound`: its bytes in base64, for no window may name a file of the disk. */
+  addDropped: request(['settings'], z.strictObject({ fileName: z.string().check(z.maxLength(255)), sound: droppedSound }), toneOutcome),
   /** The same for a tone that is there: it keeps its name, and what chose it. A refusal leaves it as it was. */
   replace: request(['settings'], z.strictObject({ name: toneName }), toneOutcome),
   rename: request(['settings'], z.strictObject({ name: toneName, label: z.string().check(z.maxLength(200)) }), toneChange),

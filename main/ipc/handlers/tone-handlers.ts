@@ -6,6 +6,7 @@ export function toneHandlers(desk: ToneDesk): Handlers<AppContract>['tones'] {
   return {
     list: () => desk.list(),
     add: () => desk.add(),
+    addDropped: ({ fileName, sound }) => desk.addDropped(fileName, sound),
     replace: ({ name }) => desk.replace(name),
     rename: ({ name, label }) => desk.rename(name, label),
     remove: ({ name }) => desk.remove(name),

@@ -1,6 +1,7 @@
 import { truncate } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ownToneKeys } from '../../../common/tone/own-tone-keys.ts';
+import { mostOwnTones } from '../../../common/tone/tone-limits.ts';
 import { sineWave } from '../../support/sounds/waves.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { storedWave, ToneRig } from '../../support/tone-rig.ts';
@@ -34,7 +35,7 @@ test.each([
   const { rig, name } = await rigWithTone();
   await rig.choose('新しい.wav', bytes);
   expect(await rig.desk.replace(name)).toEqual({ type: 'refused', reason, fileName: '新しい.wav' });
-  expect((await rig.shelf.soundOf(`/tones/own/${name}.wav`))?.equals(storedWave())).toBe(true);
+  expect((await rig.shelf.waveOf(name))?.equals(storedWave())).toBe(true);
 });
 
 test('2 GB are refused by their size', async () => {
@@ -107,4 +108,32 @@ test.each(ownToneKeys)('where only %s is left to choose, a sound is still added 
   const outcome = await rig.desk.add();
   expect(outcome.type).toBe('stored');
   if (outcome.type === 'stored') expect(await rig.desk.remove(outcome.name)).toBe('saved');
+});
+
+test('a file that was dropped becomes a tone under its own name, and no dialog opens', async () => {
+  const rig = await ToneRig.open(await tempFolder());
+  const outcome = await rig.desk.addDropped('..\\展示会/展示会.mp3', sineWave().toString('base64'));
+  expect(outcome).toMatchObject({ type: 'stored', label: '展示会' });
+  expect(rig.told.at(-1)?.tones.at(-1)).toMatchObject({ label: '展示会', lengthS: 0.5 });
+  expect(rig.asked).toBe(0);
+});
+
+test.each([
+  ['nothing', '', 'empty'],
+  ['no base64', '*** \u{1F512} ***', 'empty'],
+  ['text under the name of a WAV', Buffer.from('not a sound '.repeat(100)).toString('base64'), 'not_sound'],
+  ['half a minute and more', sineWave({ rateHz: 8000, lengthS: 31, encoding: 'pcm8' }).toString('base64'), 'too_long'],
+] as const)('a dropped file with %s is refused as a chosen one is', async (_, sound, reason) => {
+  const { rig } = await rigWithTone();
+  expect(await rig.desk.addDropped('新しい.wav', sound)).toEqual({ type: 'refused', reason, fileName: '新しい.wav' });
+  expect((await rig.desk.list()).tones).toHaveLength(3);
+});
+
+test('a dropped file is refused where IT chose everything, and where there is no room', async () => {
+  const locked = await ToneRig.open(await tempFolder(), ownToneKeys);
+  const sound = sineWave().toString('base64');
+  expect(await locked.desk.addDropped('a.wav', sound)).toMatchObject({ reason: 'locked' });
+  const { desk } = await ToneRig.open(await tempFolder());
+  for (let count = 0; count < mostOwnTones; count += 1) await desk.addDropped('a.wav', sound);
+  expect(await desk.addDropped('a.wav', sound)).toMatchObject({ reason: 'too_many' });
 });

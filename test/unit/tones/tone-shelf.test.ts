@@ -21,15 +21,21 @@ test('a tone is there after a restart, under the name of its file', async () => 
   const { folder, first } = await shelfWith('会社の保留音');
   const reopened = await openShelf(folder);
   expect(await reopened.list()).toEqual([{ name: first, label: '会社の保留音', lengthS: 0.5 }]);
-  expect(reopened.urlOf(first)).toBe(`/tones/own/${first}.wav`);
-  expect((await reopened.soundOf(`/tones/own/${first}.wav`))?.equals(storedWave())).toBe(true);
+  expect((await reopened.soundOf(reopened.urlOf(first) ?? ''))?.equals(storedWave())).toBe(true);
   expect((await reopened.waveOf(first))?.equals(storedWave())).toBe(true);
 });
 
 test('nothing of the name of a file reaches the disk, and no other path is served', async () => {
   const { folder, shelf, first } = await shelfWith('..\\..\\evil\u202Egpj', '<b>&"\u0000');
   expect((await readdir(folder)).filter((file) => !/^own-[0-9a-f]{12}\.wav$/.test(file))).toEqual(['tones.json']);
-  for (const url of [`/tones/own/../own/${first}.wav`, `/tones/own/${first}`, '/tones/own/tones.json', '/tones/own/.wav', ''])
+  for (const url of [
+    `/tones/own/1/../1/${first}.wav`,
+    `/tones/own/${first}.wav`,
+    `/tones/own/1/${first}`,
+    '/tones/own/1/tones.json',
+    '/tones/own/1/.wav',
+    '',
+  ])
     expect(await shelf.soundOf(url), url).toBeNull();
   expect(shelf.urlOf('../../secret')).toBeNull();
   for (const name of [`../own/${first}`, 'tones', '', 'constructor']) expect(await shelf.waveOf(name), name).toBeNull();
@@ -43,6 +49,13 @@ test('a name that is taken gets a number; a rename to it is refused', async () =
   expect(await shelf.rename('own-000000000000', '別の音')).toBe('gone');
   expect(await shelf.rename(names[1] ?? '', `別の\n音${'長'.repeat(50)}`)).toBe('saved');
   expect(shelf.find(names[1] ?? '')?.label).toBe(`別の 音${'長'.repeat(36)}`);
+});
+
+test('each ring asks for a tone under another path, so that what is played is what there is', async () => {
+  const { shelf, first } = await shelfWith('音');
+  const [before, after] = [shelf.urlOf(first), shelf.urlOf(first)];
+  expect(before).not.toBe(after);
+  expect([shelf.ofUrl(before ?? '')?.name, shelf.ofUrl(after ?? '')?.name]).toEqual([first, first]);
 });
 
 test('a replaced tone keeps its name; a removed one is gone from the disk', async () => {
@@ -82,7 +95,7 @@ test.each([
   const { shelf, first, file } = await shelfWith('音');
   await spoil(file);
   expect(await shelf.list()).toEqual([{ name: first, label: '音', lengthS: null }]);
-  expect(await shelf.soundOf(`/tones/own/${first}.wav`)).toBeNull();
+  expect(await shelf.soundOf(shelf.urlOf(first) ?? '')).toBeNull();
   expect(await shelf.waveOf(first)).toBeNull();
 });
 

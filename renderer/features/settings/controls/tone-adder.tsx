@@ -17,7 +17,13 @@ interface Props {
 export function ToneAdder({ ref, tones, locked }: Props) {
   const { t, i18n } = useTranslation();
   const open = openToneKeys(locked);
-  if (open.length === 0) return <LockNote>{t('settings.tones.allLocked')}</LockNote>;
+  if (open.length === 0)
+    return (
+      <p className="setting-note tone-lock">
+        <Icon name="lock" size={14} />
+        {t('settings.tones.allLocked')}
+      </p>
+    );
   const items = settingItems[i18n.language === 'en' ? 'en' : 'ja'];
   return (
     <>
@@ -28,17 +34,8 @@ export function ToneAdder({ ref, tones, locked }: Props) {
         <p className="setting-hint">{t('settings.tones.addHint')}</p>
       </div>
       {locked.includes('ring.tone') && (
-        <LockNote>{t('settings.tones.usableFor', { list: open.map((key) => items[key].label).join(' / ') })}</LockNote>
+        <p className="setting-hint">{t('settings.tones.usableFor', { list: open.map((key) => items[key].label).join(' / ') })}</p>
       )}
     </>
-  );
-}
-
-function LockNote({ children }: { readonly children: string }) {
-  return (
-    <p className="setting-note tone-lock">
-      <Icon name="lock" size={14} />
-      {children}
-    </p>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { openToneKeys } from '../../../../common/tone/own-tone-keys.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Plain } from '../../../ui/plain.tsx';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import type { ControlProps } from './control-props.ts';
 import { ToneAdder } from './tone-adder.tsx';
 import { ToneRow } from './tone-row.tsx';
@@ -16,11 +17,12 @@ export function ToneControl({ text, value, isDisabled, facts, set }: ControlProp
   const adder = useRef<HTMLDivElement>(null);
   const { locked } = facts.snapshot;
   const canChangeOwn = openToneKeys(locked).length > 0;
+  const drop = useFileDrop(canChangeOwn && !tones.isBusy ? tones.addDropped : null);
   return (
-    <fieldset className="tones">
+    <fieldset className="tones" {...drop.handlers}>
       <legend className="setting-label">{text.label}</legend>
       <p className="setting-hint">{text.hint}</p>
-      <ul>
+      <ul data-drop={drop.isOver} data-drop-text={t('settings.tones.drop')}>
         {facts.tones.map((tone) => (
           <ToneRow
             key={tone.name}
