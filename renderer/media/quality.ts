@@ -19,6 +19,8 @@ export interface QualitySample {
   readonly bufferEmitted: number;
   readonly energyReceived: number;
   readonly energySent: number;
+  /** Of the pair in use. */
+  readonly candidates: CallQuality['candidates'];
 }
 
 /** ITU-T G.113: what a codec costs by itself (Ie) and how it bears loss (Bpl). Opus: an estimate of ours, for there is no table. */
@@ -51,6 +53,7 @@ export function qualityOf(previous: QualitySample | null, now: QualitySample): M
     packetsSent: now.packetsSent,
     energyReceived: now.energyReceived,
     energySent: now.energySent,
+    candidates: now.candidates,
   };
 }
 

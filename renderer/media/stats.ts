@@ -1,3 +1,4 @@
+import { candidateType, type CandidateType } from '../../common/call/candidate-type.ts';
 import { type MeasuredQuality, qualityOf, type QualitySample } from './quality.ts';
 
 const periodMs = 2000;
@@ -29,7 +30,16 @@ export function sampleOf(report: Iterable<readonly [string, unknown]>): QualityS
   const inbound = first('inbound-rtp', (entry) => entry['kind'] === 'audio');
   const outbound = first('outbound-rtp', (entry) => entry['kind'] === 'audio');
   const source = first('media-source', (entry) => entry['kind'] === 'audio');
-  const pair = first('candidate-pair', (entry) => entry['nominated'] === true && entry['state'] === 'succeeded');
+  const transport = first('transport', (entry) => entry['id'] === (inbound['transportId'] ?? outbound['transportId']));
+  const pairId = text(transport['selectedCandidatePairId']);
+  const pair = first('candidate-pair', (entry) =>
+    pairId === null ? entry['nominated'] === true && entry['state'] === 'succeeded' : entry['id'] === pairId,
+  );
+  const typeOf = (side: 'local' | 'remote'): CandidateType | null => {
+    const { candidateType: type } = first(`${side}-candidate`, (entry) => entry['id'] === pair[`${side}CandidateId`]);
+    return candidateType.safeParse(type).data ?? null;
+  };
+  const [local, remoteEnd] = [typeOf('local'), typeOf('remote')];
   const remote = first('remote-inbound-rtp');
   const codec = first('codec', (entry) => entry['id'] === (inbound['codecId'] ?? outbound['codecId']));
   return {
@@ -45,6 +55,7 @@ export function sampleOf(report: Iterable<readonly [string, unknown]>): QualityS
     bufferEmitted: count(inbound['jitterBufferEmittedCount']),
     energyReceived: count(inbound['totalAudioEnergy']),
     energySent: count(source['totalAudioEnergy']),
+    candidates: local === null || remoteEnd === null ? null : { local, remote: remoteEnd },
   };
 }
 

@@ -86,7 +86,8 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
   /** Audio flows. */
   measure(id: MediaId): void {
     const none = { codec: null, mos: null, lossPercent: null, jitterMs: null, roundTripMs: null };
-    const quality = { ...none, packetsReceived: 100, packetsSent: 100, energyReceived: 1, energySent: 1, microphone: null, speaker: null };
+    const ends = { microphone: null, speaker: null, candidates: null };
+    const quality = { ...none, ...ends, packetsReceived: 100, packetsSent: 100, energyReceived: 1, energySent: 1 };
     for (const listener of this.#quality) listener(id, quality);
   }
 

@@ -186,6 +186,8 @@ export function callDetail(changes: Partial<CallDetail> = {}): CallDetail {
       roundTripMs: 48,
       microphone: 'Jabra Evolve2 65 マイク',
       speaker: 'Jabra Evolve2 65 スピーカー',
+      localCandidate: 'host',
+      remoteCandidate: 'relay',
     },
     qualitySeries: null,
     memo: '折り返し希望',

@@ -157,6 +157,9 @@ export const history = {
       roundTrip: '往復 {{ms}} ms',
       microphone: 'マイク',
       speaker: 'スピーカー',
+      path: '音声の経路',
+      pathEnds: '自分 {{own}} / 相手側 {{other}}',
+      candidate: { host: '直接', srflx: 'NAT 経由', prflx: 'NAT 経由', relay: '中継サーバー経由' },
       course: {
         title: '通話品質の推移',
         from: '測定開始から',
@@ -355,6 +358,9 @@ export const history = {
       roundTrip: 'round trip {{ms}} ms',
       microphone: 'Microphone',
       speaker: 'Speaker',
+      path: 'Path of the sound',
+      pathEnds: 'own end {{own}} / far end {{other}}',
+      candidate: { host: 'direct', srflx: 'behind a NAT', prflx: 'behind a NAT', relay: 'by a relay' },
       course: {
         title: 'Quality during the call',
         from: 'Since the first measurement',

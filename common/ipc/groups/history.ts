@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { candidateType } from '../../call/candidate-type.ts';
 import { callDirection, callLine, callParty, callScope } from '../../call/call-party.ts';
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { callId } from '../../call/ids.ts';
@@ -40,6 +41,9 @@ export const storedQuality = z.strictObject({
   /** What it was heard and said with; null: not known. */
   microphone: z.nullable(z.string()),
   speaker: z.nullable(z.string()),
+  /** How our end and the other one were reached at last; null: not known. */
+  localCandidate: z.nullable(candidateType),
+  remoteCandidate: z.nullable(candidateType),
 });
 export type StoredQuality = z.output<typeof storedQuality>;
 

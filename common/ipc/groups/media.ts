@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { candidateType } from '../../call/candidate-type.ts';
 import { codecOrder } from '../../call/codec-order.ts';
 import { mediaId } from '../../call/ids.ts';
 import { headsetAsk, headsetCall, headsetTrouble, headsetView } from '../../headset/headset.ts';
@@ -22,6 +23,8 @@ export const callQuality = z.strictObject({
   /** The devices in use, by their names; null: none, or one whose name is not known. */
   microphone: z.nullable(z.string().check(z.maxLength(256))),
   speaker: z.nullable(z.string().check(z.maxLength(256))),
+  /** Which way the sound takes; null: not known yet. */
+  candidates: z.nullable(z.strictObject({ local: candidateType, remote: candidateType })),
 });
 export type CallQuality = z.output<typeof callQuality>;
 

@@ -8,6 +8,7 @@ import { salvages } from './0050-salvages.ts';
 import { unseenCalls } from './0060-unseen-calls.ts';
 import { qualitySeries } from './0070-quality-series.ts';
 import { snapshotOwner } from './0080-snapshot-owner.ts';
+import { candidateTypes } from './0090-candidate-types.ts';
 
 /** "MADG": marks a SQLite file as a history of ours (PRAGMA application_id). */
 export const applicationId = 0x4d_41_44_47;
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   unseenCalls,
   qualitySeries,
   snapshotOwner,
+  candidateTypes,
 ];
 
 /** The schema that this version reads and writes. */

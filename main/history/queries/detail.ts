@@ -50,7 +50,8 @@ const problemSql =
   'SELECT type, server_message AS serverMessage, code, request_id AS requestId, at_ms AS atMs FROM chat_problems WHERE call = ?';
 const isLinkedSql = 'SELECT 1 FROM call_transcripts WHERE call = ?';
 const qualitySql = `SELECT codec, mos_minimum AS mosMinimum, CASE WHEN mos_samples > 0 THEN mos_sum / mos_samples END AS mosMean,
-  loss_percent AS lossPercent, jitter_ms AS jitterMs, round_trip_ms AS roundTripMs, microphone, speaker FROM call_quality WHERE call = ?`;
+  loss_percent AS lossPercent, jitter_ms AS jitterMs, round_trip_ms AS roundTripMs, microphone, speaker,
+  local_candidate AS localCandidate, remote_candidate AS remoteCandidate FROM call_quality WHERE call = ?`;
 const storedProblem = z.extend(chatProblem, { atMs: time });
 /** The messages of a call's transcript in their order; the rowid of the call is bound. */
 export const messagesSql = `SELECT message_id AS id, at_ms AS atMs, sender AS "from", kind, text, url FROM messages

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { CandidateType } from '../../../common/call/candidate-type.ts';
 import type { CallDetail, StoredQuality } from '../../../common/ipc/groups/history.ts';
 import { fullTime } from '../../ui/clock-text.ts';
 import { durationText } from './duration-text.ts';
@@ -19,6 +20,12 @@ function qualityText({ codec, mosMean, mosMinimum, lossPercent, jitterMs, roundT
     roundTripMs === null ? null : t('history.detail.roundTrip', { ms: Math.round(roundTripMs) }),
   ];
   return parts.filter((part) => part !== null && part !== '').join(' / ');
+}
+
+function pathText({ localCandidate, remoteCandidate }: StoredQuality, t: TFunction): string | null {
+  if (localCandidate === null || remoteCandidate === null) return null;
+  const words = (type: CandidateType): string => `${t(`history.detail.candidate.${type}`)} (${type})`;
+  return t('history.detail.pathEnds', { own: words(localCandidate), other: words(remoteCandidate) });
 }
 
 /** All that is known of a call but its number, name, memo, route and chat; what is not known is left out. */
@@ -45,6 +52,7 @@ export function factsOf(detail: CallDetail, t: TFunction): readonly Fact[] {
     [t('history.detail.quality'), detail.quality === null ? null : qualityText(detail.quality, t)],
     [t('history.detail.microphone'), detail.quality?.microphone ?? null],
     [t('history.detail.speaker'), detail.quality?.speaker ?? null],
+    [t('history.detail.path'), detail.quality === null ? null : pathText(detail.quality, t)],
   ];
   return facts.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value] as const]));
 }

@@ -21,6 +21,7 @@ const clear: CallQuality = {
   energySent: 1,
   microphone: null,
   speaker: null,
+  candidates: null,
 };
 
 function ended(state: CallState): CallState {

@@ -37,6 +37,7 @@ function bench(...signals: CallSignal[]) {
     packetsSent: 0,
     microphone: null,
     speaker: null,
+    candidates: null,
   };
   return {
     /** Four looks: 6 s between the first and the last. */

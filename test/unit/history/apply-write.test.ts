@@ -164,6 +164,7 @@ test('the lowest and the mean MOS of a call are kept', () => {
     energySent: 0,
     microphone: null,
     speaker: null,
+    candidates: null,
   };
   for (const mos of [4.4, null, 3.2]) {
     expect(applyWrite(db, { type: 'quality', id: first, quality: { ...measured, mos } })).toBeNull();
@@ -187,13 +188,17 @@ test('the course of a call is kept as it is by now, beside its figures and devic
   expect(detail(db, first)).toMatchObject({ quality: null, qualitySeries: longer });
 });
 
-test('the devices of a call are the last whose names were known', () => {
+test('the devices and the way of a call are the last that were known', () => {
   const db = memoryHistory();
   saveAll(db, [record('call-1')]);
   const none = { codec: null, mos: null, lossPercent: null, jitterMs: null, roundTripMs: null };
-  const quality = { ...none, packetsReceived: 1, packetsSent: 1, energyReceived: 0, energySent: 0, microphone: null, speaker: null };
+  const ends = { microphone: null, speaker: null, candidates: null };
+  const quality = { ...none, ...ends, packetsReceived: 1, packetsSent: 1, energyReceived: 0, energySent: 0 };
   for (const microphone of ['a', 'b', null]) applyWrite(db, { type: 'quality', id: first, quality: { ...quality, microphone } });
-  expect(detail(db, first)?.quality).toMatchObject({ microphone: 'b', speaker: null });
+  expect(detail(db, first)?.quality).toMatchObject({ microphone: 'b', speaker: null, localCandidate: null, remoteCandidate: null });
+  const ways = [{ local: 'host', remote: 'srflx' } as const, { local: 'relay', remote: 'host' } as const, null];
+  for (const candidates of ways) applyWrite(db, { type: 'quality', id: first, quality: { ...quality, candidates } });
+  expect(detail(db, first)?.quality).toMatchObject({ microphone: 'b', localCandidate: 'relay', remoteCandidate: 'host' });
 });
 
 test('a withheld caller has a row without number and party', () => {
@@ -247,6 +252,7 @@ test('the detail tells who answered at last, and how the call sounded', () => {
     energySent: 0,
     microphone: null,
     speaker: null,
+    candidates: null,
   };
   for (const mos of [4, 3, null]) applyWrite(db, { type: 'quality', id: first, quality: { ...rest, mos } });
   expect(detail(db, first)).toMatchObject({

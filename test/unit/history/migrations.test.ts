@@ -106,6 +106,18 @@ test('70 keeps the figures of every call of 60, whose course nobody kept', () =>
   expect(qualitySeriesOf(db, 1)).toBeNull();
 });
 
+test('90 keeps the figures of every call of 80, whose way nobody knows', () => {
+  const db = new Database(':memory:');
+  migrate(db, 80);
+  db.exec(uglyCall);
+  db.exec(`INSERT INTO call_quality(call, codec, mos_minimum, mos_sum, mos_samples, packets_received, packets_sent, microphone)
+    VALUES(1, '', NULL, 0, 0, 0, 0, 'ugly '' "; --')`);
+  migrate(db, 90);
+  expect(db.prepare('SELECT call, codec, microphone, local_candidate, remote_candidate FROM call_quality').all()).toEqual([
+    { call: 1, codec: '', microphone: `ugly ' "; --`, local_candidate: null, remote_candidate: null },
+  ]);
+});
+
 test('80 gives every history of 70 an identity of its own, and makes none a snapshot', () => {
   const [one, other] = ['one', 'other'].map(() => {
     const db = new Database(':memory:');

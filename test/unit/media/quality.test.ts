@@ -15,6 +15,7 @@ const start: QualitySample = {
   bufferEmitted: 1000,
   energyReceived: 1,
   energySent: 2,
+  candidates: { local: 'host', remote: 'srflx' },
 };
 
 test.each([
@@ -62,7 +63,17 @@ test('a report is read by the stream, its codec and the pair in use', () => {
     ['c0', { type: 'codec', id: 'c0', mimeType: 'audio/PCMA' }],
     ['c1', { type: 'codec', id: 'c1', mimeType: 'audio/opus' }],
     ['p0', { type: 'candidate-pair', nominated: false, state: 'succeeded', currentRoundTripTime: 9 }],
-    ['p1', { type: 'candidate-pair', nominated: true, state: 'succeeded', currentRoundTripTime: 0.05 }],
+    [
+      'p1',
+      {
+        type: 'candidate-pair',
+        nominated: true,
+        state: 'succeeded',
+        currentRoundTripTime: 0.05,
+        localCandidateId: 'l1',
+        remoteCandidateId: 'r1',
+      },
+    ],
     [
       'in',
       {
@@ -78,6 +89,8 @@ test('a report is read by the stream, its codec and the pair in use', () => {
     ],
     ['out', { type: 'outbound-rtp', id: 'out', kind: 'audio', codecId: 'c1', packetsSent: 9 }],
     ['src', { type: 'media-source', kind: 'audio', totalAudioEnergy: 0.25 }],
+    ['l1', { type: 'local-candidate', id: 'l1', candidateType: 'host' }],
+    ['r1', { type: 'remote-candidate', id: 'r1', candidateType: 'relay' }],
     ['odd', null],
   ]);
   expect(sampleOf(report)).toMatchObject({
@@ -89,7 +102,25 @@ test('a report is read by the stream, its codec and the pair in use', () => {
     roundTripS: 0.05,
     energyReceived: 0.5,
     energySent: 0.25,
+    candidates: { local: 'host', remote: 'relay' },
   });
+});
+
+test('of several pairs that were nominated, as after an ICE restart, that of the transport counts; an unknown type is none', () => {
+  const pair = { type: 'candidate-pair', nominated: true, state: 'succeeded' };
+  const report = (remoteType: string) =>
+    new Map<string, unknown>([
+      ['in', { type: 'inbound-rtp', id: 'in', kind: 'audio', transportId: 't' }],
+      ['t', { type: 'transport', id: 't', selectedCandidatePairId: 'new' }],
+      ['old', { ...pair, id: 'old', localCandidateId: 'l0', remoteCandidateId: 'r0' }],
+      ['new', { ...pair, id: 'new', localCandidateId: 'l1', remoteCandidateId: 'r1', currentRoundTripTime: 0.02 }],
+      ['l0', { type: 'local-candidate', id: 'l0', candidateType: 'host' }],
+      ['r0', { type: 'remote-candidate', id: 'r0', candidateType: 'host' }],
+      ['l1', { type: 'local-candidate', id: 'l1', candidateType: 'srflx' }],
+      ['r1', { type: 'remote-candidate', id: 'r1', candidateType: remoteType }],
+    ]);
+  expect(sampleOf(report('prflx'))).toMatchObject({ roundTripS: 0.02, candidates: { local: 'srflx', remote: 'prflx' } });
+  expect(sampleOf(report('carrier pigeon')).candidates).toBeNull();
 });
 
 test('an empty report is a sample of nothing', () => {
