@@ -138,6 +138,8 @@ export const settingSpecs = {
   'audio.autoGain': setting(z.boolean(), true),
   /** Answer, hang up, mute and hold by the buttons of a headset, and its lamps; by WebHID. */
   'audio.headsetButtons': setting(z.boolean(), true),
+  /** Leaves the buttons alone while Microsoft Teams runs; looked at during calls only. */
+  'audio.yieldsButtonsToTeams': setting(z.boolean(), false),
   'history.retentionDays': setting(wholeNumber(1, 3650), 365),
   /** How many automatic backups of the history are kept; 0 = none are made. */
   'history.backups': setting(wholeNumber(0, 14), 2),

@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process';
+import { type RunProgram, runProgram } from '../app/run-program.ts';
 import type { FocusState } from './focus-mode.ts';
 
-/** Runs a program and answers what it prints; rejects when it fails or is not there. */
-export type RunProgram = (program: string, words: readonly string[]) => Promise<string>;
-
-const deadlineMs = 2000;
 const service = ['call', '--session', '--dest', 'org.freedesktop.Notifications', '--object-path', '/org/freedesktop/Notifications'];
 const property = (of: string, name: string): Question => ({
   program: 'gdbus',
@@ -47,13 +43,4 @@ export async function readLinuxFocus(run: RunProgram): Promise<FocusState> {
 /** The focus mode of this system. Windows and macOS let no program read it that has no native part (docs/decisions/0016). */
 export function readFocus(platform: NodeJS.Platform, run: RunProgram = runProgram): Promise<FocusState> {
   return platform === 'linux' ? readLinuxFocus(run) : Promise.resolve('unknown');
-}
-
-function runProgram(program: string, words: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(program, words, { timeout: deadlineMs, maxBuffer: 65_536 }, (error, printed) => {
-      if (error === null) resolve(printed);
-      else reject(error);
-    });
-  });
 }

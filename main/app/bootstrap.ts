@@ -17,6 +17,7 @@ import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
 import { backupName } from '../history/backup/automatic-backups.ts';
 import { HeadsetButtons } from '../headset/headset-buttons.ts';
+import { readTeams } from '../headset/read-teams.ts';
 import { HistoryClient } from '../history/client.ts';
 import type { CsvStyle } from '../history/export/csv.ts';
 import { NumberDeletion } from '../history/number-deletion.ts';
@@ -269,7 +270,15 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
   passOnMediaNews({ emit, media, hub, qualityRecorder, clock });
-  new HeadsetButtons({ hub, service, media, settings, log }).start();
+  new HeadsetButtons({
+    hub,
+    service,
+    media,
+    settings,
+    isTeamsRunning: () => readTeams({ platform: process.platform, systemRoot: process.env['SystemRoot'] }),
+    clock,
+    log,
+  }).start();
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
   const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });

@@ -6,30 +6,39 @@ import type { CallService } from '../calls/call-service.ts';
 import type { Log } from '../log/port.ts';
 import type { HeadsetMedia } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
+import { TeamsWatch, type TeamsWatchParts } from './teams-watch.ts';
 
 export interface HeadsetButtonsParts {
   readonly hub: Pick<CallHub, 'list' | 'onListChanged'>;
   readonly service: Pick<CallService, 'answer' | 'hangUp' | 'setMute' | 'setHold'>;
   readonly media: HeadsetMedia;
   readonly settings: Pick<SettingsStore, 'get' | 'onChanged'>;
+  readonly isTeamsRunning: TeamsWatchParts['read'];
+  readonly clock: TeamsWatchParts['clock'];
   readonly log: Log;
 }
 
-/** Tells the media window the calls that headsets are for, and does what their buttons ask, one after another. */
+/**
+ * Tells the media window the calls that headsets are for, and does what their buttons ask, one after another. Where the agent wants it,
+ * headsets are left to Microsoft Teams while that runs, for nothing arbitrates between two programs that listen to one headset.
+ */
 export class HeadsetButtons {
   readonly #parts: HeadsetButtonsParts;
+  readonly #teams: TeamsWatch;
   #told = '';
   #tail: Promise<void> = Promise.resolve();
 
   constructor(parts: HeadsetButtonsParts) {
     this.#parts = parts;
+    const { isTeamsRunning, clock, log } = parts;
+    this.#teams = new TeamsWatch({ read: isTeamsRunning, changed: () => this.#tell(), clock, log });
   }
 
   start(): void {
     const { hub, settings, media, log } = this.#parts;
     hub.onListChanged(() => this.#tell());
     settings.onChanged((keys) => {
-      if (keys.includes('audio.headsetButtons')) this.#tell();
+      if (keys.includes('audio.headsetButtons') || keys.includes('audio.yieldsButtonsToTeams')) this.#tell();
     });
     media.onHeadsetAsked((ask) => {
       this.#tail = this.#tail.then(() => this.#do(ask));
@@ -40,17 +49,24 @@ export class HeadsetButtons {
 
   #tell(): void {
     const { hub, settings, media } = this.#parts;
-    const isOn = settings.get('audio.headsetButtons');
-    const calls = isOn ? headsetCalls(hub.list().calls) : [];
+    const present = headsetCalls(hub.list().calls);
+    const canYield = settings.get('audio.headsetButtons') && settings.get('audio.yieldsButtonsToTeams');
+    this.#teams.watch(canYield && present.length > 0);
+    const isOn = this.#isOn();
+    const calls = isOn ? present : [];
     const told = JSON.stringify({ isOn, calls });
     if (told === this.#told) return;
     this.#told = told;
     media.setHeadset(isOn, calls);
   }
 
+  #isOn(): boolean {
+    return this.#parts.settings.get('audio.headsetButtons') && !this.#teams.mayRun;
+  }
+
   async #do(ask: HeadsetAsk): Promise<void> {
-    const { settings, log } = this.#parts;
-    if (!settings.get('audio.headsetButtons')) return;
+    const { log } = this.#parts;
+    if (!this.#isOn()) return;
     try {
       const refusal = await this.#act(ask);
       if (refusal !== null) log.info({ callId: ask.id, action: ask.action, refusal }, 'a press on a headset was refused');

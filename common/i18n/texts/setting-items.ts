@@ -161,6 +161,10 @@ const ja = {
     label: 'ヘッドセットのボタンを使う',
     hint: '着信と通話の間だけ使います。ほかの通話アプリと取り合うときはオフにしてください',
   },
+  'audio.yieldsButtonsToTeams': {
+    label: 'Teams使用中はヘッドセットのボタンを無視',
+    hint: 'Teams が起動している間、このアプリの通話ではヘッドセットのボタンを使いません。画面のボタンで操作します',
+  },
   'history.retentionDays': { label: '履歴保持期間(日)', hint: 'この日数を過ぎた履歴とチャットは自動で削除されます' },
   'history.backups': {
     label: '自動バックアップの数',
@@ -338,6 +342,10 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'audio.headsetButtons': {
     label: 'Use the buttons of the headset',
     hint: 'Only while a call rings or is up. Turn it off when another calling app competes for them',
+  },
+  'audio.yieldsButtonsToTeams': {
+    label: 'Ignore headset buttons while Teams is running',
+    hint: 'While Teams is open, the buttons of a headset do nothing in calls of this app. Use those on the screen',
   },
   'history.retentionDays': { label: 'Days to keep the history', hint: 'Older calls and chats are deleted by themselves' },
   'history.backups': { label: 'Automatic backups', hint: 'Made each night on this computer; so many are kept, the newest ones (0 = none)' },

@@ -165,7 +165,7 @@ export const sections: readonly Section[] = [
         id: 'processing',
         items: [{ key: 'audio.echoCancellation' }, { key: 'audio.noiseSuppression' }, { key: 'audio.autoGain' }],
       },
-      { id: 'headset', items: [{ key: 'audio.headsetButtons' }, { panel: 'headsets' }] },
+      { id: 'headset', items: [{ key: 'audio.headsetButtons' }, { key: 'audio.yieldsButtonsToTeams' }, { panel: 'headsets' }] },
     ],
   },
   {

@@ -7,10 +7,11 @@ import { FakeHeadsetMedia } from '../../support/headset/fake-headset-media.ts';
 
 const [one, two] = [someCallId('one'), someCallId('two')];
 
-function bench() {
+function bench(isTeamsRunning = () => Promise.resolve(false)) {
   const rig = new CallRig();
   const media = new FakeHeadsetMedia();
-  new HeadsetButtons({ hub: rig.hub, service: rig.service, media, settings: rig.settings, log: rig.log }).start();
+  const { hub, service, settings, clock, log } = rig;
+  new HeadsetButtons({ hub, service, media, settings, isTeamsRunning, clock, log }).start();
   const press = async (id: typeof one, ...actions: Parameters<FakeHeadsetMedia['press']>[0]['action'][]): Promise<void> => {
     for (const action of actions) media.press({ id, action });
     await settled();
@@ -95,4 +96,31 @@ test('a call that the other side holds can still be ended; nothing is told twice
   session.tell({ type: 'remote_hold_changed', isHeld: true });
   rig.hub.rename(one, 'another name');
   expect(media.told).toEqual(['on', 'on one:ringing', 'on one:starting', 'on one:talking']);
+});
+
+test('while Teams runs the buttons are left to it, if that is wanted: no call is told, no press is done', async () => {
+  let runs = true;
+  const { rig, media, press } = bench(() => Promise.resolve(runs));
+  await rig.settings.set('audio.yieldsButtonsToTeams', true);
+  rig.sip.ring('one');
+  await press(one, 'answer');
+  expect(media.told).toEqual(['on', 'off']);
+  expect(rig.view('one')?.phase).toBe('ringing_in');
+  runs = false;
+  await rig.clock.elapse(10_000);
+  expect(media.told.at(-1)).toBe('on one:ringing');
+  await press(one, 'answer');
+  expect(rig.view('one')?.phase).toBe('answering');
+});
+
+test('nobody is asked about Teams unless that is wanted', async () => {
+  let asked = 0;
+  const { rig, press } = bench(() => {
+    asked += 1;
+    return Promise.resolve(true);
+  });
+  rig.sip.ring('one');
+  await press(one, 'answer');
+  expect(rig.view('one')?.phase).toBe('answering');
+  expect(asked).toBe(0);
 });
