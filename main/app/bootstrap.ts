@@ -209,6 +209,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     windows,
     (key) => makeEmitters((kinds, channel, payload) => windows.sendTo(key, kinds, channel, payload)),
     settings,
+    clock,
   );
   const openLink = (url: string): Promise<void> => openExternalLink(url, log);
   const notices = makeNotices({

@@ -1,5 +1,6 @@
 import { type BrowserWindow, screen } from 'electron';
 import type { CallId } from '../../common/call/ids.ts';
+import type { Clock } from '../../common/call/instant.ts';
 import type { AppContract } from '../../common/ipc/contract.ts';
 import type { Emitters } from '../../common/ipc/define.ts';
 import type { ChatView, IncomingView, RouteView } from '../../common/ipc/groups/popups.ts';
@@ -14,6 +15,8 @@ const kinds: readonly PopUpKind[] = ['incoming', 'route', 'chat'];
 const largeIncoming: Size = { width: 520, height: 400 };
 /** 着信通知 after the answer: a slim call card. */
 const slimHeightPx = 184;
+/** A new window costs a process: beside the windows of a ringing call it would delay their first picture, and the answer. */
+const refillsAfterMs = 2000;
 
 interface PopUp {
   readonly kind: PopUpKind;
@@ -36,18 +39,21 @@ export class PopUpWindows implements PopUps {
   readonly #crashes = new CrashBudget(() => performance.now());
   readonly #closedByUser = new Set<(callId: CallId, kind: PopUpKind) => void>();
   readonly #focused = new Set<(callId: CallId) => void>();
+  readonly #clock: Clock;
+  #isRefilling = false;
   #isStopped = false;
 
-  constructor(windows: WindowManager, emitTo: EmitTo, settings: SettingsStore) {
+  constructor(windows: WindowManager, emitTo: EmitTo, settings: SettingsStore, clock: Clock) {
     this.#windows = windows;
     this.#emitTo = emitTo;
     this.#settings = settings;
+    this.#clock = clock;
     settings.onChanged((keys) => {
       if (keys.includes('popup.onTop')) for (const popUp of this.#shown) this.#raise(popUp);
     });
   }
 
-  /** Has a window of each kind ready; call once after the app is. */
+  /** Has a window of each kind ready. */
   warmUp(): void {
     for (const kind of kinds) this.#refill(kind);
   }
@@ -128,8 +134,7 @@ export class PopUpWindows implements PopUps {
     );
     popUp.callId = callId;
     this.#show(popUp, this.#place(kind, popUp.stackIndex, size));
-    // After this tick: the two windows of a call open before any spare one is made.
-    setImmediate(() => this.#refill(kind));
+    this.#refillLater();
     return popUp;
   }
 
@@ -160,6 +165,15 @@ export class PopUpWindows implements PopUps {
     const incoming = this.#settings.get('popup.size') === 'large' || size === 'large' ? largeIncoming : standard;
     const own = kind === 'incoming' ? incoming : { width: windowSpecs[kind].widthPx, height: windowSpecs[kind].heightPx };
     return placePopUp({ kind, size: own, incoming, stackIndex, workArea, corner: popUpCorner(process.platform) });
+  }
+
+  #refillLater(): void {
+    if (this.#isRefilling) return;
+    this.#isRefilling = true;
+    this.#clock.after(refillsAfterMs, () => {
+      this.#isRefilling = false;
+      this.warmUp();
+    });
   }
 
   #refill(kind: PopUpKind): void {
