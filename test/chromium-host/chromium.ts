@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { askRunning } from './ask-running.ts';
 import { CdpConnection, type CdpSession } from './cdp.ts';
 import { chromiumSwitches, sandboxSwitches } from './chromium-switches.ts';
 import type { X11 } from './x11.ts';
@@ -26,7 +27,6 @@ export class Chromium {
   readonly #profile: string;
   readonly #switches: ReadonlyMap<string, string>;
   readonly #x11: X11;
-  readonly #env: NodeJS.ProcessEnv;
   /** Page targets by the address that they were seen with. */
   readonly #targets = new Map<string, string>();
   readonly #changed = new Set<() => void>();
@@ -43,11 +43,11 @@ export class Chromium {
     this.#x11 = x11;
     const language = switches.get('lang') ?? process.env['LANGUAGE'] ?? 'ja';
     writePreferences(profile, language);
-    this.#env = { ...process.env, LANGUAGE: language };
-    delete this.#env['NODE_OPTIONS'];
+    const env: NodeJS.ProcessEnv = { ...process.env, LANGUAGE: language };
+    delete env['NODE_OPTIONS'];
     this.process = spawn(this.#binary, chromiumSwitches(profile, switches), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-      env: this.#env,
+      env,
     });
     this.process.stderr?.setEncoding('utf8').on('data', passOn);
     const [, , , output, input] = this.process.stdio;
@@ -102,9 +102,7 @@ export class Chromium {
     const token = `eh-${isBare ? 'bare' : 'framed'}-${process.pid}-${this.#opened}`;
     const address = `data:text/html,${token}`;
     const words = [`--user-data-dir=${this.#profile}`, `--app=${address}`, '--test-type', ...sandboxSwitches(this.#switches)];
-    spawn(this.#binary, words, { stdio: 'ignore', env: this.#env }).on('error', (error) =>
-      console.error(`chromium host: ${error.message}`),
-    );
+    await askRunning(this.#profile, [this.#binary, ...words]);
     const targetId = await this.#targetAt(address);
     targeted(targetId);
     const [{ sessionId }, { windowId }, xid] = await Promise.all([

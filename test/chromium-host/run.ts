@@ -44,6 +44,7 @@ const requireHere = createRequire(path.join(process.cwd(), 'index.js'));
 for (const name of launch.commandLine.requires) requireHere(name);
 await import(pathToFileURL(launch.entry).href);
 
+await x11.connect();
 const chromium = new Chromium(path.join(app.getPath('sessionData'), 'chromium-host'), runtime.switches, x11);
 runtime.useChromium(chromium);
 const chromiumVersion = await chromium.start();
