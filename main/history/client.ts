@@ -3,6 +3,7 @@ import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { QualitySeries } from '../../common/call/quality-series.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
+import { rowsPerCsvFile } from '../../common/history/rows-per-csv-file.ts';
 import type { Statistic, StatisticsFilter } from '../../common/history/statistics.ts';
 import type {
   CallDetail,
@@ -73,8 +74,6 @@ const flushLimitMs = 5000;
 const closeLimitMs = 3000;
 /** Rebuilding reads and writes the whole file. */
 const scrubLimitMs = 600_000;
-/** Excel's sheet has 1,048,576 rows. */
-const rowsPerCsvFile = 1_000_000;
 
 /** The async view of the history; SQLite runs in threads, and main never waits for a disk (DESIGN.md section 8). */
 export class HistoryClient implements History, CtiRecords, CsvNames {

@@ -167,17 +167,18 @@ test('CSV出力 says how many rows, offers the forms, and tells what Shift-JIS c
 });
 
 test('the chats of the found calls are a choice of CSV出力, counted and told in messages', async ({ open }) => {
-  const history = { ...historyOf(mixedRows), countMessages: () => 48_210, exportChats: () => ({ ...saved, rows: 48_210 }) };
+  const history = { ...historyOf(mixedRows), countMessages: () => 4_998_210, exportChats: () => ({ ...saved, rows: 4_998_210 }) };
   const window = await openPhone(open, { history });
   const { page, bridge } = window;
   await page.getByRole('button', { name: 'CSV出力' }).click();
   await expect(page.getByText('10 件を出力します', { exact: true })).toBeVisible();
   await page.getByRole('radiogroup', { name: '出力する内容' }).getByText('チャット').click();
-  await expect(page.getByText('メッセージ 48,210 件を出力します')).toBeVisible();
+  await expect(page.getByText('メッセージ 4,998,210 件を出力します')).toBeVisible();
+  await expect(page.getByText('1,000,000 件ごとに 5 個のファイルに分けます', { exact: false })).toBeVisible();
   await picture(window, 'phone-export-chats');
   await expectSound(window);
   await page.getByRole('button', { name: '出力する' }).click();
-  await expect(page.getByText('メッセージ 48210 件を保存しました')).toBeVisible();
+  await expect(page.getByText('メッセージ 4998210 件を保存しました')).toBeVisible();
   await page.getByRole('button', { name: 'UTF-8 で保存する' }).click();
   const asked = { filter: everyCall, phoneNumbers: 'plain' };
   await expect
@@ -189,20 +190,24 @@ test('the chats of the found calls are a choice of CSV出力, counted and told i
   expect(bridge.inputs('history.exportCalls')).toEqual([]);
 });
 
-for (const preferences of [{ theme: 'dark' }, { language: 'en' }] as const) {
-  test(`calls without a chat have no messages to export: ${JSON.stringify(preferences)}`, async ({ open }) => {
-    const window = await openPhone(open, { history: { ...historyOf(mixedRows), countMessages: () => 0 } }, { preferences });
+for (const { preferences, messages, names, text } of [
+  { preferences: { theme: 'dark' }, messages: 0, names: ['CSV出力', 'チャット', '出力する'], text: 'チャットのある通話はありません' },
+  {
+    preferences: { language: 'en' },
+    messages: 4_998_210,
+    names: ['Export CSV', 'Chats', 'Export'],
+    text: 'In 5 files of up to 1,000,000 rows, as many as Excel opens',
+  },
+] as const) {
+  test(`CSV出力 says what ${messages} messages of chats come to: ${JSON.stringify(preferences)}`, async ({ open }) => {
+    const window = await openPhone(open, { history: { ...historyOf(mixedRows), countMessages: () => messages } }, { preferences });
     const { page } = window;
-    const isEnglish = 'language' in preferences;
-    await page.getByRole('button', { name: isEnglish ? 'Export CSV' : 'CSV出力' }).click();
-    await page
-      .getByRole('radiogroup')
-      .first()
-      .getByText(isEnglish ? 'Chats' : 'チャット')
-      .click();
-    await expect(page.getByText(isEnglish ? 'No call here has a chat' : 'チャットのある通話はありません')).toBeVisible();
-    await expect(page.getByRole('button', { name: isEnglish ? 'Export' : '出力する', exact: true })).toBeDisabled();
-    await picture(window, `phone-export-chats-${isEnglish ? 'english' : 'dark'}`);
+    const [title, chats, start] = names;
+    await page.getByRole('button', { name: title }).click();
+    await page.getByRole('radiogroup').first().getByText(chats).click();
+    await expect(page.getByText(text)).toBeVisible();
+    await expect(page.getByRole('button', { name: start, exact: true })).toBeEnabled({ enabled: messages > 0 });
+    await picture(window, `phone-export-chats-${Object.values(preferences).join('-')}`);
     await expectSound(window);
   });
 }

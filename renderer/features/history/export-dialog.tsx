@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../../../common/history/filter.ts';
+import { rowsPerCsvFile } from '../../../common/history/rows-per-csv-file.ts';
 import type { CsvPhoneNumbers } from '../../../common/ipc/groups/history.ts';
 import { csvEncoding, csvPhoneNumbers } from '../../../common/ipc/groups/history.ts';
 import { Button } from '../../ui/button.tsx';
@@ -61,6 +62,7 @@ interface FormProps extends Props {
 function ExportForm({ filter, phoneNumbers, isPhoneNumbersLocked, content, setContent, work, open, close }: FormProps) {
   const { t } = useTranslation();
   const count = useRowCount(content, filter);
+  const files = Math.ceil((count ?? 0) / rowsPerCsvFile);
   const { progress, isRunning, failure, run, cancel } = work;
   const [choice, setChoice] = useState<Omit<CsvChoice, 'content'>>({ encoding: 'cp932', phoneNumbers });
   const notify = useExportNotice(content);
@@ -77,7 +79,10 @@ function ExportForm({ filter, phoneNumbers, isPhoneNumbersLocked, content, setCo
   return (
     <div className="export">
       <Heading slot="title">{t('history.export')}</Heading>
-      <output className="export-count">{countText(content, count, t)}</output>
+      <div>
+        <output className="export-count">{countText(content, count, t)}</output>
+        {files > 1 && <p className="field-hint">{t('history.exportFiles', { files, rows: rowsPerCsvFile.toLocaleString() })}</p>}
+      </div>
       {isRunning ? (
         <div className="export-progress">
           <progress
