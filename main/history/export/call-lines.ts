@@ -1,26 +1,33 @@
-import { csvField, type CsvStyle, isPlainField, phoneField, textField } from './csv.ts';
-import { causeWords, chatWords, kindWords, partyWords, resultWords } from './csv-words.ts';
+import { csvField, type CsvStyle, phoneField, plainFieldEnd, textField } from './csv.ts';
 import type { EncodedText } from './encoded-text.ts';
 import { CsvTimes } from './local-time.ts';
-
-/** One row as `callColumns` reads it, in their order. */
-export type RawCall = readonly unknown[];
-
-type Words = Readonly<Record<string, string>>;
-
-/** The place of the column's value among the words; null where it is none of them. Numbers are read faster than texts. */
-function placeIn(words: Words, column: string): string {
-  const places = Object.keys(words).map((word, place) => `WHEN '${word}' THEN ${place}`);
-  return `CASE ${column} ${places.join(' ')} END`;
-}
-
-export const callColumns = `started_at_ms, calls.id, ${placeIn(kindWords, 'scope || direction')}, ${placeIn(partyWords, 'party_kind')},
-  CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END, coalesce(name, caller_name), line_number, label, talk_ms, ${placeIn(resultWords, 'result')},
-  ${placeIn(chatWords, 'chat')}, ended_at_ms, ring_ms, hold_ms, final_number, caller_name, nullif(memo, ''), ${placeIn(causeWords, 'cause')}`;
+import { fieldEnd, type PackedCalls, wordColumns } from './packed-calls.ts';
 
 const lineStart = '"';
 const fieldBorder = '","';
 const lineEnd = '"\r\n';
+
+/** Longer ones may be no telephone numbers. */
+const longestDigits = 39;
+const [plus, zero, one, eight, nine] = [0x2b, 0x30, 0x31, 0x38, 0x39];
+
+/** The places of `wordColumns`. */
+const [kind, party, result, chat, cause] = [0, 1, 2, 3, 4];
+
+const nothing = new Uint8Array();
+
+/** Whether `+81` is written there and the rest without its 0: `nationalNumber` puts that before it. */
+function isJapanese(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== plus || bytes[at + 1] !== eight || bytes[at + 2] !== one) return false;
+  const first = bytes[at + 3] ?? 0;
+  return first >= one && first <= nine;
+}
+
+function digitsEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  for (let byte = bytes[at] ?? 0; byte >= zero && byte <= nine; byte = bytes[at] ?? 0) at += 1;
+  return at;
+}
 
 /** The bytes of a text that is written often; `text` stays as it was. */
 export function bytesOf(text: EncodedText, written: string): Uint8Array {
@@ -32,7 +39,7 @@ export function bytesOf(text: EncodedText, written: string): Uint8Array {
   return bytes;
 }
 
-/** Writes lines of the call CSV. A million rows leave no time for a schema, a pattern, or strings that are joined and cut again. */
+/** Writes lines of the call CSV. A million rows leave no time for strings: what is plain goes from bytes to bytes. */
 export class CallLines {
   readonly #style: CsvStyle;
   readonly #text: EncodedText;
@@ -40,77 +47,99 @@ export class CallLines {
   readonly #lineStart: Uint8Array;
   readonly #fieldBorder: Uint8Array;
   readonly #lineEnd: Uint8Array;
-  readonly #kinds: readonly Uint8Array[];
-  readonly #parties: readonly Uint8Array[];
-  readonly #results: readonly Uint8Array[];
-  readonly #chats: readonly Uint8Array[];
-  readonly #causes: readonly Uint8Array[];
+  readonly #beforeDigits: Uint8Array;
+  readonly #beforeNational: Uint8Array;
+  readonly #afterDigits: Uint8Array;
+  /** By column and by `PackedCalls.word`: the first of each is empty. */
+  readonly #words: readonly (readonly Uint8Array[])[];
 
   constructor(style: CsvStyle, text: EncodedText) {
     this.#style = style;
     this.#text = text;
-    const bytesOfEach = (words: Words): readonly Uint8Array[] => Object.values(words).map((word) => bytesOf(text, word));
     this.#lineStart = bytesOf(text, lineStart);
     this.#fieldBorder = bytesOf(text, fieldBorder);
     this.#lineEnd = bytesOf(text, lineEnd);
-    this.#kinds = bytesOfEach(kindWords);
-    this.#parties = bytesOfEach(partyWords);
-    this.#results = bytesOfEach(resultWords);
-    this.#chats = bytesOfEach(chatWords);
-    this.#causes = bytesOfEach(causeWords);
+    const [before = '', after = ''] = csvField(phoneField('0', style)).split('0');
+    this.#beforeDigits = bytesOf(text, before);
+    this.#beforeNational = bytesOf(text, `${before}0`);
+    this.#afterDigits = bytesOf(text, after);
+    this.#words = wordColumns.map(({ words }) => ['', ...Object.values(words)].map((word) => bytesOf(text, word)));
   }
 
-  write(row: RawCall): void {
+  /** The line of the call at which `calls` stands. */
+  write(calls: PackedCalls): void {
     const { buffer } = this.#text;
     buffer.append(this.#lineStart);
-    this.#time(row[0]);
-    this.#word(this.#kinds, row[2]);
-    if (row[3] === null) this.#phone(row[4]);
-    else this.#word(this.#parties, row[3]);
-    this.#free(row[5]);
-    this.#phone(row[6]);
-    this.#free(row[7]);
-    this.#seconds(row[8]);
-    this.#word(this.#results, row[9]);
-    this.#word(this.#chats, row[10]);
-    this.#time(row[11]);
-    this.#seconds(row[12]);
-    this.#seconds(row[13]);
-    this.#phone(row[14]);
-    this.#free(row[15]);
-    this.#free(row[16]);
-    const cause = typeof row[17] === 'number' ? this.#causes[row[17]] : undefined;
-    if (cause !== undefined) buffer.append(cause);
+    this.#time(calls.startedAtMs);
+    this.#word(calls, kind);
+    if (calls.word(party) === 0) this.#phone(calls);
+    else this.#partyWord(calls);
+    this.#free(calls);
+    this.#phone(calls);
+    this.#free(calls);
+    this.#seconds(calls);
+    this.#word(calls, result);
+    this.#word(calls, chat);
+    this.#time(calls.number());
+    this.#seconds(calls);
+    this.#seconds(calls);
+    this.#phone(calls);
+    this.#free(calls);
+    this.#free(calls);
+    buffer.append(this.#wordOf(calls, cause));
     buffer.append(this.#lineEnd);
   }
 
-  #time(value: unknown): void {
-    if (typeof value === 'number') this.#times.append(value, this.#text.buffer);
+  #time(timeMs: number): void {
+    if (!Number.isNaN(timeMs)) this.#times.append(timeMs, this.#text.buffer);
     this.#endField();
   }
 
-  #seconds(value: unknown): void {
-    if (typeof value === 'number') {
-      const seconds = Math.floor(value / 1000);
-      if (seconds >= 0) this.#text.buffer.appendDigits(seconds);
-      else this.#text.write(`${seconds}`);
+  #seconds(calls: PackedCalls): void {
+    const seconds = Math.floor(calls.number() / 1000);
+    if (seconds >= 0) this.#text.buffer.appendDigits(seconds);
+    else if (!Number.isNaN(seconds)) this.#text.write(`${seconds}`);
+    this.#endField();
+  }
+
+  #word(calls: PackedCalls, column: number): void {
+    this.#text.buffer.append(this.#wordOf(calls, column));
+    this.#endField();
+  }
+
+  /** Stands for the number. */
+  #partyWord(calls: PackedCalls): void {
+    calls.text();
+    this.#word(calls, party);
+  }
+
+  #wordOf(calls: PackedCalls, column: number): Uint8Array {
+    return this.#words[column]?.[calls.word(column)] ?? nothing;
+  }
+
+  #free(calls: PackedCalls): void {
+    const { bytes, at } = calls;
+    const end = plainFieldEnd(bytes, at, fieldEnd);
+    if (end !== -1 && this.#text.writeUtf8(bytes, at, end)) calls.skip(end);
+    else this.#text.write(csvField(textField(calls.text(), this.#style)));
+    this.#endField();
+  }
+
+  #phone(calls: PackedCalls): void {
+    const { buffer } = this.#text;
+    const { bytes, at } = calls;
+    const start = isJapanese(bytes, at) ? at + 3 : at;
+    const end = digitsEnd(bytes, start);
+    if (bytes[end] !== fieldEnd || end - start > longestDigits) {
+      this.#text.write(csvField(phoneField(calls.text(), this.#style)));
+    } else {
+      if (end > at) {
+        buffer.append(start > at ? this.#beforeNational : this.#beforeDigits);
+        buffer.append(bytes, start, end);
+        buffer.append(this.#afterDigits);
+      }
+      calls.skip(end);
     }
-    this.#endField();
-  }
-
-  #word(words: readonly Uint8Array[], place: unknown): void {
-    const word = typeof place === 'number' ? words[place] : undefined;
-    if (word !== undefined) this.#text.buffer.append(word);
-    this.#endField();
-  }
-
-  #free(value: unknown): void {
-    if (typeof value === 'string' && value !== '') this.#text.write(isPlainField(value) ? value : csvField(textField(value, this.#style)));
-    this.#endField();
-  }
-
-  #phone(value: unknown): void {
-    if (typeof value === 'string' && value !== '') this.#text.write(csvField(phoneField(value, this.#style)));
     this.#endField();
   }
 

@@ -1,6 +1,7 @@
 import { buildCp932Table, type Cp932Table, noCode } from './cp932-table.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { EncodedText, EncodingLoss } from './encoded-text.ts';
+import { threeByteUnit } from './utf8-unit.ts';
 
 export interface Cp932Text {
   readonly bytes: Uint8Array;
@@ -67,6 +68,36 @@ export class Cp932Writer implements EncodedText {
       }
     }
     buffer.length = length;
+  }
+
+  writeUtf8(source: Uint8Array, start: number, end: number): boolean {
+    const { buffer } = this;
+    const { exactCodes } = this.#table;
+    // No character needs more bytes than in UTF-8.
+    buffer.reserve(end - start);
+    const { bytes } = buffer;
+    let { length } = buffer;
+    for (let at = start; at < end; ) {
+      const byte = source[at] ?? 0;
+      if (byte < 0x80) {
+        bytes[length] = byte;
+        length += 1;
+        at += 1;
+      } else {
+        const unit = threeByteUnit(source, at);
+        const code = unit === 0 ? noCode : (exactCodes[unit] ?? noCode);
+        if (code === noCode) return false;
+        if (code > 0xff) {
+          bytes[length] = code >> 8;
+          length += 1;
+        }
+        bytes[length] = code & 0xff;
+        length += 1;
+        at += 3;
+      }
+    }
+    buffer.length = length;
+    return true;
   }
 
   #writeWithKnots(text: string): void {

@@ -59,14 +59,17 @@ export class CsvFile {
     this.writeEach(lines, (line) => this.text.write(line));
   }
 
-  /** One line for each row: `writeLine` writes it into `text`, CRLF included. */
-  writeEach<Row>(rows: readonly Row[], writeLine: (row: Row) => void): void {
+  /** One line for each row: `writeLine` writes it into `text`, CRLF included. Returns how many. */
+  writeEach<Row>(rows: Iterable<Row>, writeLine: (row: Row) => void): number {
+    let count = 0;
     for (const row of rows) {
       if (this.#rowsInPart >= this.#options.rowsPerFile) this.#beginPart();
       writeLine(row);
       this.#rowsInPart += 1;
+      count += 1;
       if (this.#buffer.length >= chunkBytes) this.#writeChunk();
     }
+    return count;
   }
 
   /** Flushes, and gives the files their names. */

@@ -1,4 +1,5 @@
 import { nationalNumber } from '../national-number.ts';
+import { threeByteUnit } from './utf8-unit.ts';
 
 /** How the fields of a CSV are made safe and readable for a spreadsheet (spec/history-and-csv.md section 5). */
 export interface CsvStyle {
@@ -45,6 +46,18 @@ export function isPlainField(text: string): boolean {
     if (unit === quote || unit === carriageReturn || unit === nul) return false;
   }
   return true;
+}
+
+/** The same of UTF-8 bytes from `start` on to `fieldEnd`, a byte that no text has: where that is, or -1 where the text must be looked at. */
+export function plainFieldEnd(bytes: Uint8Array, start: number, fieldEnd: number): number {
+  const lead = bytes[start] ?? nul;
+  if (lead !== fieldEnd && !isUsualStart(lead < 0x80 ? lead : threeByteUnit(bytes, start))) return -1;
+  for (let at = start; at <= start + longestField; at += 1) {
+    const byte = bytes[at] ?? nul;
+    if (byte === fieldEnd) return at;
+    if (byte === quote || byte === carriageReturn || byte === nul) return -1;
+  }
+  return -1;
 }
 
 /** The text of a field from anywhere: no NUL, LF alone as line break, harmless to a spreadsheet, short enough for a cell. */

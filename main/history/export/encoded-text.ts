@@ -1,4 +1,5 @@
 import type { ByteBuffer } from './byte-buffer.ts';
+import { threeByteUnit } from './utf8-unit.ts';
 
 /** What was lost on the way into the file's encoding. */
 export interface EncodingLoss {
@@ -18,6 +19,11 @@ export interface EncodedText {
   /** Where the bytes go; what is ASCII in every encoding may be put there directly. */
   readonly buffer: ByteBuffer;
   write(text: string): void;
+  /**
+   * Text that is UTF-8 already, from `start` to `end`: false, and nothing is written, where it is not of ASCII and characters of three bytes
+   * that stand in the file's encoding; it must then be written as a string.
+   */
+  writeUtf8(source: Uint8Array, start: number, end: number): boolean;
 }
 
 /** UTF-8 loses nothing but lone surrogates, which are no characters. */
@@ -34,5 +40,14 @@ export class Utf8Writer implements EncodedText {
     // No UTF-16 unit needs more than three bytes.
     buffer.reserve(text.length * 3);
     buffer.length += buffer.bytes.write(text, buffer.length, 'utf8');
+  }
+  writeUtf8(source: Uint8Array, start: number, end: number): boolean {
+    for (let at = start; at < end; ) {
+      if ((source[at] ?? 0) < 0x80) at += 1;
+      else if (threeByteUnit(source, at) === 0) return false;
+      else at += 3;
+    }
+    this.buffer.append(source, start, end);
+    return true;
   }
 }

@@ -25,8 +25,7 @@ function writeLines<Row>(csv: CsvContent<Row>, file: CsvFile, watch: ExportWatch
   watch.progress(0, csv.total);
   for (const batch of csv.batches()) {
     if (watch.isCancelled()) return null;
-    file.writeEach(batch, writeLine);
-    rows += batch.length;
+    rows += file.writeEach(batch, writeLine);
     if (rows - told >= progressRows) {
       watch.progress(rows, csv.total);
       told = rows;

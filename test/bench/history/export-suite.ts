@@ -22,6 +22,8 @@ const chatsReferenceSql = `SELECT strftime('%Y/%m/%d %H:%M:%S', started_at_ms / 
 const exporterUrl = new URL('../../../out/main/history-exporter.js', import.meta.url);
 const referenceName = 'sqlite3 -csv | iconv CP932//TRANSLIT';
 const budgetRatio = 0.6;
+/** Both take turns and the best of each counts: other work on the machine slows single turns, seldom all of them. */
+const turns = 3;
 
 interface Taken {
   readonly elapsedMs: number;
@@ -57,6 +59,13 @@ async function byHand(database: string, sql: string, target: string): Promise<Ta
   return { elapsedMs: performance.now() - startMs, processorMs: processorMsIn(times) };
 }
 
+function best(taken: readonly Taken[]): Taken {
+  return {
+    elapsedMs: Math.min(...taken.map(({ elapsedMs }) => elapsedMs)),
+    processorMs: Math.min(...taken.map(({ processorMs }) => processorMs)),
+  };
+}
+
 /** The most memory of this process above what it had, looked at every few milliseconds by the event loop. */
 async function peakMegabytes(work: () => Promise<unknown>): Promise<number> {
   const beforeBytes = process.memoryUsage.rss();
@@ -90,20 +99,24 @@ async function measured(
     const outcome = await write(target);
     if (outcome.type !== 'saved' || outcome.rows !== expected) throw new Error(JSON.stringify(outcome));
   };
-  say(`${rows}: sqlite3 | iconv`);
   const byHandTarget = path.join(out, 'by-hand.csv');
-  const reference = await byHand(path.join(folder, 'history.db'), sql, byHandTarget);
-  fs.rmSync(byHandTarget);
-  say(`${rows}: our export`);
-  let taken: Taken = { elapsedMs: 0, processorMs: 0 };
-  let blockMs = 0;
+  const references: Taken[] = [];
+  const exports: Taken[] = [];
+  const blocksMs: number[] = [];
   const megabytes = await peakMegabytes(async () => {
-    const startMs = performance.now();
-    const before = process.cpuUsage();
-    blockMs = await longestBlockMs(timed);
-    const { user, system } = process.cpuUsage(before);
-    taken = { elapsedMs: performance.now() - startMs, processorMs: (user + system) / 1000 };
+    for (let turn = 1; turn <= turns; turn += 1) {
+      say(`${rows}: sqlite3 | iconv, then our export: ${turn} of ${turns}`);
+      references.push(await byHand(path.join(folder, 'history.db'), sql, byHandTarget));
+      fs.rmSync(byHandTarget);
+      const startMs = performance.now();
+      const before = process.cpuUsage();
+      blocksMs.push(await longestBlockMs(timed));
+      const { user, system } = process.cpuUsage(before);
+      exports.push({ elapsedMs: performance.now() - startMs, processorMs: (user + system) / 1000 });
+    }
   });
+  const reference = best(references);
+  const taken = best(exports);
   return [
     rowOf({
       name: `CSV of ${expected.toLocaleString('en')} ${rows} (ratio ≤ ${budgetRatio})`,
@@ -119,7 +132,7 @@ async function measured(
       reference: { name: referenceName, value: reference.processorMs },
     }),
     rowOf({ name: `${rows}: memory above before`, unit: 'MB', ours: megabytes, budget: 100 }),
-    rowOf({ name: `${rows}: longest block of main meanwhile`, unit: 'ms', ours: blockMs, budget: 30 }),
+    rowOf({ name: `${rows}: longest block of main meanwhile`, unit: 'ms', ours: Math.max(...blocksMs), budget: 30 }),
   ];
 }
 

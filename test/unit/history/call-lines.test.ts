@@ -1,12 +1,16 @@
+import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
+import { everyCall } from '../../../common/history/filter.ts';
+import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { ByteBuffer } from '../../../main/history/export/byte-buffer.ts';
-import { CallLines } from '../../../main/history/export/call-lines.ts';
+import { callCsv } from '../../../main/history/export/call-csv.ts';
 import { cp932Writer, encodeCp932 } from '../../../main/history/export/cp932.ts';
 import { type CsvStyle, phoneField, textField } from '../../../main/history/export/csv.ts';
 import { causeWords, chatWords, kindWords, partyWords, resultWords } from '../../../main/history/export/csv-words.ts';
 import { type EncodedText, Utf8Writer } from '../../../main/history/export/encoded-text.ts';
 import { csvTime } from '../../../main/history/export/local-time.ts';
+import { memoryHistory } from '../../support/history/memory-history.ts';
 
 let seed = 3;
 function below(limit: number): number {
@@ -47,52 +51,84 @@ const phone = (): string | null =>
 const time = (): number | null =>
   below(9) === 0 ? null : Date.UTC(1969 + below(80), below(12), 1 + below(28), below(24), below(60), below(60), below(1000));
 const duration = (): number | null => oneOf([null, 0, 999, 1000, 9999, 62_900, 3_600_000, 987_654_321_000, -1]);
-const place = (words: object): number | null => (below(9) === 0 ? null : below(Object.keys(words).length));
+/** One of the words' keys, or now and then one that has no word. */
+const keyOf = (words: object): string | null => oneOf([null, 'unknown to us', ...Object.keys(words), ...Object.keys(words)]);
 
 const seconds = (value: number | null): string => (value === null ? '' : String(Math.floor(value / 1000)));
-const word = (words: Readonly<Record<string, string>>, value: number | null): string =>
-  value === null ? '' : (Object.values(words)[value] ?? '');
+const word = (words: Readonly<Record<string, string>>, key: string | null): string => words[key ?? ''] ?? '';
 
-interface Written {
-  readonly row: readonly unknown[];
+const columns = `direction, scope, party_kind, number, e164, name, caller_name, line_number, final_number, label, started_at_ms, ended_at_ms, result,
+  cause, ring_ms, talk_ms, hold_ms, memo, chat`;
+const insertSql = `INSERT INTO calls(call_id, account_id, sip_call_id, line_display, ${columns})
+  VALUES(?, '', '', '', ${Array.from(columns.split(','), () => '?').join(', ')})`;
+
+interface SavedCall {
+  readonly id: number;
+  readonly started: number;
   readonly fields: readonly string[];
 }
 
-/** A row as SQLite gives it, and its fields by the plain functions. */
-function someRow(style: CsvStyle): Written {
-  const [started, ended] = [time(), time()];
-  const [kind, party, result, chat, cause] = [place(kindWords), place(partyWords), place(resultWords), place(chatWords), place(causeWords)];
-  const [number, line, final] = [phone(), phone(), phone()];
-  const [name, label, caller, memo] = [freeText(), freeText(), freeText(), freeText()];
+/** Saves a call that could hardly be odder; returns its fields by the plain functions. */
+function saveSomeCall(db: HistoryDatabase, id: number, style: CsvStyle): SavedCall {
+  const [direction, scope] = [oneOf(['incoming', 'outgoing'] as const), oneOf(['internal', 'external'] as const)];
+  const party = oneOf(['number', ...Object.keys(partyWords)]);
+  const [result, chat, cause] = [keyOf(resultWords), oneOf(['none', ...Object.keys(chatWords)]), keyOf(causeWords)];
+  const [number, e164, line, final] = [phone(), phone(), phone() ?? '', phone()];
+  const [name, label, caller, memo] = [oneOf([null, freeText()]), freeText(), freeText(), freeText()];
   const [talk, ring, hold] = [duration(), duration(), duration()];
+  // Several calls begin at 0.
+  const [started, ended] = [time() ?? 0, time()];
+  const values = [
+    direction,
+    scope,
+    party,
+    number,
+    e164,
+    name,
+    caller,
+    line,
+    final,
+    label,
+    started,
+    ended,
+    result,
+    cause,
+    ring,
+    talk,
+    hold,
+    memo,
+    chat,
+  ];
+  db.prepare(insertSql).run(`call-${id}`, values);
   const asPhone = (value: string | null): string => phoneField(value ?? '', style);
-  const asText = (value: string): string => textField(value, style);
-  return {
-    row: [started, 1, kind, party, number, name, line, label, talk, result, chat, ended, ring, hold, final, caller, memo, cause],
-    fields: [
-      csvTime(started),
-      word(kindWords, kind),
-      party === null ? asPhone(number) : word(partyWords, party),
-      asText(name),
-      asPhone(line),
-      asText(label),
-      seconds(talk),
-      word(resultWords, result),
-      word(chatWords, chat),
-      csvTime(ended),
-      seconds(ring),
-      seconds(hold),
-      asPhone(final),
-      asText(caller),
-      asText(memo),
-      word(causeWords, cause),
-    ],
-  };
+  // A half of a surrogate pair is no character, so SQLite never had it.
+  const asText = (value: string): string => textField(value.toWellFormed(), style);
+  const fields = [
+    csvTime(started),
+    word(kindWords, scope + direction),
+    party === 'number' ? asPhone(e164?.startsWith('+81') === true ? e164 : number) : word(partyWords, party),
+    asText(name ?? caller),
+    asPhone(line),
+    asText(label),
+    seconds(talk),
+    word(resultWords, result),
+    word(chatWords, chat),
+    csvTime(ended),
+    seconds(ring),
+    seconds(hold),
+    asPhone(final),
+    asText(caller),
+    asText(memo),
+    word(causeWords, cause),
+  ];
+  return { id, started, fields };
 }
 
-function writtenBy(text: EncodedText, style: CsvStyle, rows: readonly Written[]): Buffer {
-  const lines = new CallLines(style, text);
-  for (const { row } of rows) lines.write(row);
+/** All calls as they are exported, without the header. */
+function written(db: HistoryDatabase, text: EncodedText, style: CsvStyle): Buffer {
+  const csv = callCsv(db, style, everyCall, () => false);
+  const writeLine = csv.lineWriter(text);
+  for (const batch of csv.batches()) for (const call of batch) writeLine(call);
   return Buffer.from(text.buffer.take());
 }
 
@@ -100,14 +136,43 @@ test.each([
   { neutralisesFormulas: true, phoneNumbers: 'plain' },
   { neutralisesFormulas: false, phoneNumbers: 'excel' },
 ] as const)('whatever the calls hold, their lines are what Papa Parse makes of the same fields: %j', (style) => {
-  const rows = Array.from({ length: 3000 }, () => someRow(style));
+  const db = memoryHistory();
+  const calls = Array.from({ length: 3000 }, (_, id) => saveSomeCall(db, id, style));
+  const newestFirst = calls.toSorted((one, other) => other.started - one.started || other.id - one.id);
   const plain = `${Papa.unparse(
-    rows.map(({ fields }) => fields),
+    newestFirst.map(({ fields }) => fields),
     { quotes: true, newline: '\r\n' },
   )}\r\n`;
-  expect(writtenBy(new Utf8Writer(new ByteBuffer(1)), style, rows).equals(Buffer.from(plain, 'utf8'))).toBe(true);
+  expect(written(db, new Utf8Writer(new ByteBuffer(1)), style).equals(Buffer.from(plain, 'utf8'))).toBe(true);
   const shiftJis = cp932Writer(new ByteBuffer(1));
-  expect(writtenBy(shiftJis, style, rows).equals(Buffer.from(encodeCp932(plain).bytes))).toBe(true);
+  expect(written(db, shiftJis, style).equals(Buffer.from(encodeCp932(plain).bytes))).toBe(true);
   const { replaced, approximated, dropped } = encodeCp932(plain);
   expect(shiftJis.loss).toMatchObject({ replaced, approximated, dropped });
+});
+
+/** What no program of ours writes: cut off and overlong characters, halves of pairs, bytes of no character. */
+const damaged = ['e381', 'e32281', 'c0a2', 'e080a2', 'eda080', 'f09f', '41fe41', '41ff41', 'ffffff'];
+
+test('damaged text is written as far as it can be read, and harms no other call', () => {
+  const db = memoryHistory();
+  const style = { neutralisesFormulas: false, phoneNumbers: 'plain' } as const;
+  damaged.forEach((memo, id) => {
+    saveSomeCall(db, id, style);
+    db.exec(
+      `UPDATE calls SET started_at_ms = ${-id}, name = '表', label = '', caller_name = '', memo = CAST(x'${memo}' AS TEXT) WHERE call_id = 'call-${id}'`,
+    );
+  });
+  const shiftJis = iconv.decode(written(db, cp932Writer(new ByteBuffer(1)), style), 'cp932');
+  const utf8 = written(db, new Utf8Writer(new ByteBuffer(1)), style).toString('utf8');
+  for (const [text, unreadable] of [
+    [shiftJis, '〓'],
+    [utf8, '\ufffd'],
+  ] as const) {
+    const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true });
+    expect(data.map((fields) => [fields.length, fields[3]])).toEqual(damaged.map(() => [16, '表']));
+    const whole = damaged.filter((hex) => !hex.includes('ff'));
+    expect(data.slice(0, whole.length).map((fields) => fields[14])).toEqual(
+      whole.map((hex) => Buffer.from(hex, 'hex').toString('utf8').replaceAll('\ufffd', unreadable)),
+    );
+  }
 });
