@@ -1,5 +1,3 @@
-const zero = 0x30;
-
 /** Bytes of a file on their way to the disk: one piece of memory that grows as needed and is used again. */
 export class ByteBuffer {
   /** Those up to `length` are written; the rest is room. */
@@ -29,21 +27,6 @@ export class ByteBuffer {
       length += 1;
     }
     this.length = length;
-  }
-
-  /** Appends a whole number of 0 or more in decimal digits, with zeros before it up to `width`. */
-  appendDigits(value: number, width = 1): void {
-    let digits = width;
-    for (let limit = 10 ** width; limit <= value; limit *= 10) digits += 1;
-    this.reserve(digits);
-    const { bytes, length } = this;
-    let rest = value;
-    for (let at = digits - 1; at >= 0; at -= 1) {
-      const tens = Math.floor(rest / 10);
-      bytes[length + at] = zero + rest - tens * 10;
-      rest = tens;
-    }
-    this.length = length + digits;
   }
 
   /** What was appended since the last time; good until the next `append`. */

@@ -15,6 +15,7 @@ const [plus, zero, one, eight, nine] = [0x2b, 0x30, 0x31, 0x38, 0x39];
 const [kind, party, result, chat, cause] = [0, 1, 2, 3, 4];
 
 const nothing = new Uint8Array();
+const zeroByte = Uint8Array.of(zero);
 
 /** Whether `+81` is written there and the rest without its 0: `nationalNumber` puts that before it. */
 function isJapanese(bytes: Uint8Array, at: number): boolean {
@@ -95,10 +96,17 @@ export class CallLines {
     this.#endField();
   }
 
+  /** Milliseconds in decimal are seconds without the last three digits. */
   #seconds(calls: PackedCalls): void {
-    const seconds = Math.floor(calls.number() / 1000);
-    if (seconds >= 0) this.#text.buffer.appendDigits(seconds);
-    else if (!Number.isNaN(seconds)) this.#text.write(`${seconds}`);
+    const { buffer } = this.#text;
+    const { bytes, at } = calls;
+    const end = digitsEnd(bytes, at);
+    if (bytes[end] !== fieldEnd) this.#text.write(`${Math.floor(calls.number() / 1000)}`);
+    else {
+      if (end > at + 3) buffer.append(bytes, at, end - 3);
+      else if (end > at) buffer.append(zeroByte);
+      calls.skip(end);
+    }
     this.#endField();
   }
 
