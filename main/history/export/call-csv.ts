@@ -1,11 +1,12 @@
 import type { HistoryFilter } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../database.ts';
-import { findCalls, passesEveryCall } from '../queries/find-calls.ts';
-import { type ListPlace, listStart, type Slice } from '../queries/scan.ts';
+import { passesEveryCall } from '../queries/find-calls.ts';
+import { listStart } from '../queries/scan.ts';
 import { CallLines } from './call-lines.ts';
 import { type CsvStyle, csvLine } from './csv.ts';
 import { callHeader } from './csv-words.ts';
 import type { EncodedText } from './encoded-text.ts';
+import { foundKeys } from './found-keys.ts';
 import { PackedCalls, packedCallsSql } from './packed-calls.ts';
 
 /** What the exporter writes: how many rows there are, the header line, the rows in batches, and how a row becomes a line. */
@@ -58,15 +59,9 @@ function everyRow(db: HistoryDatabase): CallBatches {
   };
 }
 
-/** Searches first, so that the number of rows is known from the start; a million keys are small. */
+/** Searches first, so that the number of rows is known from the start. */
 function foundRows(db: HistoryDatabase, filter: HistoryFilter, isCancelled: () => boolean): CallBatches {
-  const keys: number[] = [];
-  let place: ListPlace | null = listStart;
-  while (place !== null && !isCancelled()) {
-    const slice: Slice = findCalls(db, filter, place, batchRows * 20);
-    keys.push(...slice.found.map(({ key }) => key));
-    place = slice.next;
-  }
+  const keys = foundKeys(db, filter, isCancelled);
   return {
     total: keys.length,
     *batches() {
