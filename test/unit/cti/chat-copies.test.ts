@@ -55,7 +55,7 @@ test('the history shows the messages of the chat window, and its CSV the words o
   applyWrite(db, { type: 'transcript', id: idOf('call-1'), transcript });
   expect(detail(db, idOf('call-1'))?.chat).toEqual({ type: 'transcript', messages: transcript.messages.map(chatMessage) });
   const csv = chatCsv(db, idOf('call-1'), { neutralisesFormulas: true, phoneNumbers: 'plain' });
-  const lines = [...csv.batches()].flat();
+  const lines = [...csv.batches()].flatMap((batch) => [...batch]);
   const fields = lines.map((line) => line.slice(1, -3).split('","').slice(1));
   expect(fields.map(([speaker, text]) => [speaker, text?.replaceAll('\n', ' ')])).toEqual(spoken);
 });
