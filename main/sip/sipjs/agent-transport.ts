@@ -6,6 +6,7 @@ import { isKeepAlive } from '../transport/frame.ts';
 import { Guard, type TransportLog } from '../transport/guard.ts';
 import { Inbound, type InboundCounts } from '../transport/inbound.ts';
 import { Inbox } from '../transport/inbox.ts';
+import { messageCall } from '../transport/message-call.ts';
 import type { FilterIdentity } from '../transport/inspection.ts';
 import { Liveness } from '../transport/liveness.ts';
 import { checkOutbound } from '../transport/outbound.ts';
@@ -88,7 +89,7 @@ export class AgentTransport implements Transport {
       answer: (response) => this.#answer(response),
       refused: (invite, code) => this.#guard.run('refused', () => options.onRefused(invite, code)),
     });
-    this.#inbox = new Inbox(options.now, (data) => this.#receive(data));
+    this.#inbox = new Inbox(options.now, messageCall, (data) => this.#receive(data));
   }
 
   get state(): TransportState {

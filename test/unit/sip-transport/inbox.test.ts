@@ -12,6 +12,7 @@ function costly(costMs: number) {
   const handled: number[] = [];
   const inbox = new Inbox<number>(
     () => ms,
+    () => null,
     (message) => {
       ms += costMs;
       handled.push(message);
@@ -19,6 +20,50 @@ function costly(costMs: number) {
   );
   return { inbox, handled };
 }
+
+/** Messages are words like `a INVITE`, the call first. */
+function costlyCalls() {
+  let ms = 0;
+  const handled: string[] = [];
+  const inbox = new Inbox<string>(
+    () => ms,
+    (message) => ({ id: message.split(' ')[0] ?? '', isInvite: message.endsWith('INVITE') }),
+    (message) => {
+      ms += 10;
+      handled.push(message);
+    },
+  );
+  return { inbox, handled };
+}
+
+describe('a flood of new calls', () => {
+  test('is overtaken by whatever else comes', async () => {
+    const { inbox, handled } = costlyCalls();
+    for (const message of ['a INVITE', 'b INVITE', 'c INVITE', 'x OPTIONS', 'y BYE']) inbox.put(message);
+    for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+    expect(handled).toEqual(['a INVITE', 'x OPTIONS', 'y BYE', 'b INVITE', 'c INVITE']);
+  });
+
+  test('a CANCEL does not overtake its own INVITE, nor what follows it', async () => {
+    const { inbox, handled } = costlyCalls();
+    for (const message of ['a INVITE', 'b INVITE', 'b CANCEL', 'c INVITE', 'b ACK', 'a ACK']) inbox.put(message);
+    for (let turn = 0; turn < 6; turn += 1) await nextTurn();
+    expect(handled).toEqual(['a INVITE', 'a ACK', 'b INVITE', 'b CANCEL', 'c INVITE', 'b ACK']);
+    inbox.put('b BYE');
+    await nextTurn();
+    expect(handled.at(-1)).toBe('b BYE');
+  });
+
+  test('what waits for a socket that is gone holds nothing of its calls back', async () => {
+    const { inbox, handled } = costlyCalls();
+    for (const message of ['a INVITE', 'b INVITE']) inbox.put(message);
+    inbox.clear();
+    await nextTurn();
+    for (const message of ['c INVITE', 'd INVITE', 'b BYE']) inbox.put(message);
+    for (let turn = 0; turn < 3; turn += 1) await nextTurn();
+    expect(handled).toEqual(['a INVITE', 'c INVITE', 'b BYE', 'd INVITE']);
+  });
+});
 
 describe('messages that come faster than they can be handled', () => {
   test('one is handled in the tick in which it came', () => {
