@@ -41,6 +41,8 @@ export const account = z.strictObject({
   /** The domain of the address-of-record; null = the host of the server. */
   domain: z.nullable(text(255)),
   displayName: z.nullable(text(64)),
+  /** Absent: `call.codecs`. */
+  codecs: z.optional(codecOrder),
 });
 export type Account = z.output<typeof account>;
 
@@ -63,7 +65,7 @@ export const settingSpecs = {
   'sip.maxRinging': setting(wholeNumber(1, 20), 4),
   'call.doNotDisturb': setting(z.boolean(), false),
   'call.acceptsWhileBusy': setting(z.boolean(), true),
-  /** Of the account, as it is the only one. */
+  /** Of accounts without a choice of their own; locked, of all. */
   'call.codecs': setting(codecOrder, 'auto'),
   'call.digits': setting(z.enum(['auto', 'rtp', 'info']), 'auto'),
   'call.region': setting(text(2), 'JP'),

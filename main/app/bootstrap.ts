@@ -49,6 +49,7 @@ import { MediaLink } from '../media/media-link.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { FileSecrets } from '../settings/secrets.ts';
 import { openSettings } from '../settings/settings-store.ts';
+import { codecsOf } from '../sip/account-codecs.ts';
 import { passwordName } from '../sip/account-form.ts';
 import { rememberServers } from '../sip/remember-servers.ts';
 import { SipJsEngine } from '../sip/sipjs/engine.ts';
@@ -166,7 +167,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const media = new MediaLink({
     send: (message) => emit.media.command(message),
     toneUrl: (name) => shelf.urlOf(name) ?? tones.urlOf(name),
-    codecs: () => settings.get('call.codecs'),
+    codecs: (account) => codecsOf(settings, account),
     clock,
     log,
   });

@@ -42,7 +42,7 @@ export class WindowNews {
     settings.onChanged((keys) => {
       this.#settingsRevision += 1;
       emit.settings.changed(this.settings());
-      if (keys.includes('accounts')) this.#tellAccounts();
+      if (keys.includes('accounts') || keys.includes('call.codecs')) this.#tellAccounts();
       if (keys.includes('ui.language') || keys.includes('ui.theme')) emit.app.preferencesChanged(texts.preferences());
     });
   }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CodecOrder } from '../../common/call/codec-order.ts';
-import type { MediaId } from '../../common/call/ids.ts';
+import type { AccountId, MediaId } from '../../common/call/ids.ts';
 import type { HeadsetAsk, HeadsetCall, HeadsetTrouble } from '../../common/headset/headset.ts';
 import type {
   AudioDeviceList,
@@ -32,7 +32,7 @@ export interface MediaLinkOptions extends MediaChannelOptions {
   /** Where the page finds the tone of this name (main/alerts/tone-library.ts); absent = `/tones/<name>.wav`. */
   readonly toneUrl?: (name: string) => string;
   /** The account's choice, asked for each description; absent = `auto`. */
-  readonly codecs?: () => CodecOrder;
+  readonly codecs?: (account: AccountId) => CodecOrder;
 }
 
 /** Which devices to use, and what is done to the microphone's sound. */
@@ -77,8 +77,8 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   }
 
   async localDescription(id: MediaId, type: 'offer' | 'answer', options: LocalDescriptionOptions): Promise<string> {
-    const { direction, iceRestart } = options;
-    const codecs = this.#options.codecs?.() ?? 'auto';
+    const { accountId, direction, iceRestart } = options;
+    const codecs = this.#options.codecs?.(accountId) ?? 'auto';
     const command: MediaCommand = { type: 'localDescription', id, sdp: type, direction, iceRestart, codecs };
     const value = await this.#channel.run(command, descriptionDeadlineMs);
     if (typeof value !== 'string') throw new MediaError('bad_answer', 'the media window gave no description');

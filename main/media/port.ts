@@ -1,10 +1,12 @@
-import type { MediaId } from '../../common/call/ids.ts';
+import type { AccountId, MediaId } from '../../common/call/ids.ts';
 import type { HeadsetAsk, HeadsetCall, HeadsetTrouble } from '../../common/headset/headset.ts';
 import type { CallQuality, HeadsetList, ToneSound } from '../../common/ipc/groups/media.ts';
 
 export type SdpType = 'offer' | 'answer' | 'pranswer';
 
 export interface LocalDescriptionOptions {
+  /** Whose order of the codecs counts. */
+  readonly accountId: AccountId;
   /** What we want to do with audio: talk, hold (`sendonly`), or neither. */
   readonly direction: 'sendrecv' | 'sendonly' | 'inactive';
   readonly iceRestart: boolean;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Clock } from '../../common/call/instant.ts';
 import { isSettingKey, settingSpecs, type SettingKey, type Settings } from '../../common/settings/schema.ts';
+import { moveCodecs } from './move-codecs.ts';
 import { parseSetting, type SettingValues } from './parse-setting.ts';
 import type { Policy } from './policy.ts';
 import type { SettingRefusal, SettingsStore } from './port.ts';
@@ -19,7 +20,8 @@ export interface SettingsOptions {
 export async function openSettings(options: SettingsOptions): Promise<FileSettingsStore> {
   const file = new UserSettingsFile(options.file, options.clock, options.log);
   for (const problem of options.policy.problems) options.log.warn({ problem }, 'part of the policy is ignored');
-  return new FileSettingsStore(file, await file.load(), options.policy, options.log);
+  const user = await file.load();
+  return new FileSettingsStore(file, { ...user, values: moveCodecs(user.values, options.policy.locked) }, options.policy, options.log);
 }
 
 /** Layers default < user < policy. What the user chose for a locked key stays in the file for the day the lock goes. */

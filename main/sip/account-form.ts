@@ -2,6 +2,7 @@ import { type AccountId, accountId } from '../../common/call/ids.ts';
 import type { AccountForm, AccountList } from '../../common/ipc/groups/account.ts';
 import type { Account } from '../../common/settings/schema.ts';
 import type { SettingsStore } from '../settings/port.ts';
+import { areCodecsLocked, codecsOf } from './account-codecs.ts';
 import type { SipEngine } from './port.ts';
 
 /** The one account of the first-run screen; several come with their own settings page. */
@@ -41,6 +42,8 @@ export function accountList(settings: SettingsStore, sip: Pick<SipEngine, 'state
       user: domain === null ? user : `${user}@${domain}`,
       server,
       state: states.get(id) ?? { type: 'stopped' },
+      codecs: codecsOf(settings, id),
+      areCodecsLocked: areCodecsLocked(settings, id),
     })),
   };
 }

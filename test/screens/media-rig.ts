@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import type { MediaCommand, MediaOutcome, MediaReport, ToneSound } from '../../common/ipc/groups/media.ts';
-import { fileResponse, toneResponse } from '../../main/app/file-response.ts';
+import { fileResponse } from '../../main/app/file-response.ts';
 
 type Answer = { readonly number: number; readonly outcome: MediaOutcome };
 
@@ -56,34 +56,37 @@ export class MediaPage {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
 
-  /** `missing` names paths that the server does not have; `ownTone` gives the sounds below `/tones/own/`. */
-  static async open(
-    browser: Browser,
-    missing: readonly string[] = [],
-    ownTone: (path: string) => Promise<Buffer<ArrayBuffer> | null> = () => Promise.resolve(null),
-  ): Promise<MediaPage> {
+  /** `missing` names paths that the server does not have. */
+  static async open(browser: Browser, missing: readonly string[] = []): Promise<MediaPage> {
     const context = await browser.newContext();
     const page = await context.newPage();
     const media = new MediaPage(page);
     const folder = path.resolve('out/renderer');
     await page.route('https://media.test/**', async (route) => {
       const request = route.request();
-      const { pathname } = new URL(request.url());
-      if (missing.includes(pathname)) return route.fulfill({ status: 404 });
-      const headers = new Headers(request.headers());
-      const response = pathname.startsWith('/tones/own/')
-        ? toneResponse(await ownTone(pathname), { headers })
-        : await fileResponse(folder, { url: request.url(), headers });
+      if (missing.includes(new URL(request.url()).pathname)) return route.fulfill({ status: 404 });
+      const response = await fileResponse(folder, { url: request.url(), headers: new Headers(request.headers()) });
       await route.fulfill({
         status: response.status,
         headers: Object.fromEntries(response.headers),
         body: Buffer.from(await response.arrayBuffer()),
       });
     });
-    await page.addInitScript(observe);
-    await page.goto('https://media.test/windows/media/index.html');
-    await page.waitForFunction(() => window.observed.isReady);
+    await media.#load('https://media.test');
     return media;
+  }
+
+  /** The page of a server of the test's own: where the browser's own caches count, for a page whose requests are intercepted has none. */
+  static async openAt(browser: Browser, origin: string): Promise<MediaPage> {
+    const media = new MediaPage(await (await browser.newContext()).newPage());
+    await media.#load(origin);
+    return media;
+  }
+
+  async #load(origin: string): Promise<void> {
+    await this.page.addInitScript(observe);
+    await this.page.goto(`${origin}/windows/media/index.html`);
+    await this.page.waitForFunction(() => window.observed.isReady);
   }
 
   /** Sends the command and waits for its one answer. */

@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test, type Browser } from '@playwright/test';
 import { mediaId } from '../../common/call/ids.ts';
-import { openShelf, storedWave } from '../support/tone-rig.ts';
 import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
 
 let browser: Browser;
@@ -62,30 +58,6 @@ test("the path of a tone of the user's own that is gone is told, once for each r
   expect((await media.reports()).filter(({ type }) => type === 'ringFailed')).toEqual([
     { type: 'ringFailed', tone: '/tones/own/own-0123456789ab.wav' },
   ]);
-});
-
-test("a tone of the user's own rings as it is now: not as it was before it was replaced, and not when its file is gone", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tones-'));
-  const shelf = await openShelf(folder);
-  const stored = await shelf.add(storedWave(24_000), '音.wav');
-  const name = stored.type === 'stored' ? stored.tone.name : '';
-  const media = await MediaPage.open(browser, [], (url) => shelf.soundOf(url));
-  const rung = async (owner: string): Promise<string> => {
-    await media.done(ring(owner, shelf.urlOf(name) ?? ''));
-    await media.hears('ring', 0.1);
-    const told = await media.page.evaluate(() => {
-      const { duration, src } = document.querySelector<HTMLAudioElement>('audio[data-role=ring]') ?? new Audio();
-      return src.includes('/own/') ? `${duration} s` : src;
-    });
-    await media.done({ type: 'stopRing', owner });
-    return told;
-  };
-  expect(await rung('first')).toBe('0.5 s');
-  await shelf.replace(name, storedWave(96_000));
-  expect(await rung('second')).toBe('2 s');
-  await rm(path.join(folder, `${name}.wav`));
-  expect(await rung('third')).toContain('/tones/madoguchi.wav');
-  await rm(folder, { recursive: true });
 });
 
 test('while a file does not come a synthesised ring sounds; when it comes, it takes over, and nothing is told', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
+import type { AccountList, AccountView } from '../../common/ipc/groups/account.ts';
 import { sections } from '../../renderer/features/settings/sections.ts';
-import { noonMs } from '../support/view-builders.ts';
+import { accountsOf, noonMs, registered } from '../support/view-builders.ts';
 import { ctiView, openSettings } from './open-settings.ts';
 import { expectSound, fitsWidth, picture, test } from './open-window.ts';
 
@@ -172,6 +173,38 @@ test('the account form changes the connection', async ({ open }) => {
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('保存しました')).toBeVisible();
   expect(bridge.inputs('account.save')).toEqual([{ server: 'pbx.example.jp', user: '2001', password: 'secret', displayName: null }]);
+});
+
+test('the codecs of the account are chosen by the keyboard and saved at once; those of the administrator are locked', async ({ open }) => {
+  const [account] = accountsOf(registered).accounts;
+  if (account === undefined) throw new Error('no account');
+  const list = (changes: Partial<AccountView>, revision = 1): AccountList => ({ revision, accounts: [{ ...account, ...changes }] });
+  const window = await openSettings(
+    open,
+    { section: 'account' },
+    {
+      account: {
+        list: () => list({}),
+        setCodecs: async ({ codecs }) => {
+          await window.bridge.emit.account.changed(list({ codecs }, 2));
+          return 'saved' as const;
+        },
+      },
+    },
+  );
+  const { page, bridge } = window;
+  const group = page.getByRole('radiogroup', { name: '音声コーデックの順序' });
+  await group.getByRole('radio', { name: '自動' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(group.getByRole('radio', { name: 'G.711 を優先' })).toBeChecked();
+  await expect(page.getByText('保存しました')).toBeVisible();
+  expect(bridge.inputs('account.setCodecs')).toEqual([{ id: account.id, codecs: 'g711' }]);
+  await bridge.emit.account.changed(list({ codecs: 'opus', areCodecsLocked: true }, 3));
+  await expect(group.getByRole('radio', { name: 'Opus を優先' })).toBeDisabled();
+  await expect(page.getByText('管理者が設定しています')).toBeVisible();
+  await group.scrollIntoViewIfNeeded();
+  await picture(window, 'settings-codecs-locked');
+  await expectSound(window);
 });
 
 test('a section that is asked for while the window is open is shown', async ({ open }) => {

@@ -95,7 +95,17 @@ export function chatView(changes: Partial<ChatView> = {}): ChatView {
 export function accountsOf(state: AccountState, revision = 1): AccountList {
   return {
     revision,
-    accounts: [{ id: accountId.parse('account-1'), label: '山田 太郎', user: '2001', server: 'wss://pbx.example.jp/ws', state }],
+    accounts: [
+      {
+        id: accountId.parse('account-1'),
+        label: '山田 太郎',
+        user: '2001',
+        server: 'wss://pbx.example.jp/ws',
+        state,
+        codecs: 'auto',
+        areCodecsLocked: false,
+      },
+    ],
   };
 }
 

@@ -28,11 +28,6 @@ const ja = {
   'sip.maxRinging': { label: '同時に受ける着信の数', hint: 'これを超えてかかってきた電話には話し中を返します' },
   'call.doNotDisturb': { label: '着信を受けない', hint: 'かかってきた電話に話し中を返します' },
   'call.acceptsWhileBusy': { label: '通話中も着信を受ける', hint: 'オフにすると、通話中の着信には話し中を返します' },
-  'call.codecs': {
-    label: '音声コーデックの順序',
-    hint: '次の通話から有効。電話交換機が音声の変換を苦手とするときは「G.711 を優先」にします',
-    choices: { auto: '自動', opus: 'Opus を優先', g711: 'G.711 を優先' },
-  },
   'call.digits': {
     label: '通話中のダイヤル音の送り方',
     hint: '自動音声の番号入力が通じないときに変更します',
@@ -210,11 +205,6 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'sip.maxRinging': { label: 'Calls that may ring at once', hint: 'Further callers hear that you are busy' },
   'call.doNotDisturb': { label: 'Do not disturb', hint: 'Callers hear that you are busy' },
   'call.acceptsWhileBusy': { label: 'Take calls during a call', hint: 'When off, callers hear that you are busy while you talk' },
-  'call.codecs': {
-    label: 'Order of the voice codecs',
-    hint: 'From the next call on. G.711 first suits telephone systems that are weak at converting sound',
-    choices: { auto: 'Automatic', opus: 'Opus first', g711: 'G.711 first' },
-  },
   'call.digits': {
     label: 'How digits are sent during a call',
     hint: 'Change this when a voice menu does not understand your keys',

@@ -80,6 +80,10 @@ export const settings = {
     },
     panel: {
       account: { label: '電話サーバーの接続設定', hint: 'サーバー、ユーザー名、パスワード、表示名を変更します' },
+      codecs: {
+        label: '音声コーデックの順序',
+        hint: '次の通話から有効。電話交換機が音声の変換を苦手とするときは「G.711 を優先」にします',
+      },
       ctiAccessKey: { label: 'CTIサーバーの認証情報', hint: 'トークン、API キー、パスワードを保存します' },
       ctiStatus: { label: 'CTIサーバーへの接続', hint: '今の接続の状態を表示し、接続テストを行います' },
       historyBackup: { label: '履歴のバックアップと復元', hint: '履歴の控えを選んだ場所に保存し、控えから元に戻します' },
@@ -145,6 +149,7 @@ export const settings = {
       source: { account: 'アカウント', server: 'CTIサーバー', agent: '追加した番号' },
     },
     ctiStatus: { test: '接続テスト' },
+    codecs: { auto: '自動', opus: 'Opus を優先', g711: 'G.711 を優先', noAccount: '接続設定を保存すると選べます' },
     device: { system: 'システムの既定に従う', none: '使わない', unplugged: '未接続: {{name}}' },
     ringRules: {
       line: '着信した番号',
@@ -302,6 +307,10 @@ export const settings = {
     },
     panel: {
       account: { label: 'Connection to the phone server', hint: 'Changes server, user name, password and display name' },
+      codecs: {
+        label: 'Order of the voice codecs',
+        hint: 'From the next call on. G.711 first suits telephone systems that are weak at converting sound',
+      },
       ctiAccessKey: { label: 'Credentials of the CTI server', hint: 'Stores a token, an API key or a password' },
       ctiStatus: { label: 'Connection to the CTI server', hint: 'Shows how the connection is now, and tests it' },
       historyBackup: {
@@ -370,6 +379,7 @@ export const settings = {
       source: { account: 'Account', server: 'CTI server', agent: 'Added' },
     },
     ctiStatus: { test: 'Test the connection' },
+    codecs: { auto: 'Automatic', opus: 'Opus first', g711: 'G.711 first', noAccount: 'Can be chosen once the connection is saved' },
     device: { system: 'Follow the system default', none: 'None', unplugged: 'Not connected: {{name}}' },
     ringRules: {
       line: 'Number called',

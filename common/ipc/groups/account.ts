@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { codecOrder } from '../../call/codec-order.ts';
 import { accountId } from '../../call/ids.ts';
 import { event, request } from '../define.ts';
 
@@ -49,7 +50,16 @@ export const accountState = z.discriminatedUnion('type', [
 ]);
 export type AccountState = z.output<typeof accountState>;
 
-export const accountView = z.strictObject({ id: accountId, label: z.string(), user: z.string(), server: z.string(), state: accountState });
+export const accountView = z.strictObject({
+  id: accountId,
+  label: z.string(),
+  user: z.string(),
+  server: z.string(),
+  state: accountState,
+  codecs: codecOrder,
+  /** IT has chosen them. */
+  areCodecsLocked: z.boolean(),
+});
 export type AccountView = z.output<typeof accountView>;
 
 export const accountList = z.strictObject({ revision: z.number(), accounts: z.array(accountView) });
@@ -66,12 +76,16 @@ export type AccountForm = z.output<typeof accountForm>;
 
 export const connectionAttempt = z.strictObject({ url: z.string(), problem: z.nullable(registrationProblem) });
 
+const saveOutcome = z.enum(['saved', 'locked', 'not_saved']);
+
 export const account = {
   list: request(['phone', 'settings'], z.strictObject({}), accountList),
   changed: event(['phone', 'settings'], accountList),
   /** Tries the server's candidate URLs; nothing is stored. */
   test: request(['phone', 'settings'], accountForm, z.array(connectionAttempt)),
   /** Stores the account (the only one, for now) with the URL that answered. */
-  save: request(['phone', 'settings'], accountForm, z.enum(['saved', 'locked', 'not_saved'])),
+  save: request(['phone', 'settings'], accountForm, saveOutcome),
+  /** From the next call on. */
+  setCodecs: request(['settings'], z.strictObject({ id: accountId, codecs: codecOrder }), saveOutcome),
   retryNow: request(['phone'], z.strictObject({}), z.null()),
 };

@@ -12,12 +12,12 @@ import { SipAccount } from './sip-account.ts';
 /** Reads a password when a registration needs it; null when none is stored. */
 export type ReadPassword = (id: AccountId) => Promise<string | null>;
 
-/** A new label alone does not end calls, nor does the URL of the server that the account has found by itself. */
+/** A new label or order of codecs alone does not end calls, nor does the URL of the server that the account has found by itself. */
 function isSameLine({ account, urls, state }: SipAccount, other: Account | undefined): boolean {
   if (other === undefined) return false;
   const isSameServer =
     other.server === account.server || (state.type === 'registered' ? state.server === other.server : urls.includes(other.server));
-  const plain = { label: '', server: '' };
+  const plain = { label: '', server: '', codecs: null };
   return isSameServer && isDeepStrictEqual({ ...account, ...plain }, { ...other, ...plain });
 }
 

@@ -1,6 +1,6 @@
 import { type BodyAndContentType, Core, type Session, type SessionDescriptionHandler } from 'sip.js';
 import type { Clock } from '../../../common/call/instant.ts';
-import type { MediaId } from '../../../common/call/ids.ts';
+import type { AccountId, MediaId } from '../../../common/call/ids.ts';
 import { MediaError } from '../../media/media-error.ts';
 import type { LocalDescriptionOptions, SessionMedia } from '../../media/port.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
@@ -20,6 +20,7 @@ export class DescriptionError extends Error {
 const deadlineMs = 6000;
 
 export interface RemoteDescriptionParts {
+  readonly accountId: AccountId;
   readonly media: SessionMedia;
   readonly mediaId: MediaId;
   readonly clock: Clock;
@@ -33,7 +34,7 @@ export interface RemoteDescriptionParts {
  */
 export class RemoteDescription implements SessionDescriptionHandler {
   /** What our next description asks for. */
-  wanted: LocalDescriptionOptions = { direction: 'sendrecv', iceRestart: false };
+  wanted: Omit<LocalDescriptionOptions, 'accountId'> = { direction: 'sendrecv', iceRestart: false };
   /** The last failure, for the call's cause. */
   failure: DescriptionError | null = null;
   readonly #parts: RemoteDescriptionParts;
@@ -93,7 +94,8 @@ export class RemoteDescription implements SessionDescriptionHandler {
 
   async #makeLocal(): Promise<BodyAndContentType> {
     const type = this.#pending === 'remote_offer' ? 'answer' : 'offer';
-    const body = await this.#blame('media', this.#parts.media.localDescription(this.#parts.mediaId, type, this.wanted));
+    const { accountId, media, mediaId } = this.#parts;
+    const body = await this.#blame('media', media.localDescription(mediaId, type, { ...this.wanted, accountId }));
     if (type === 'answer' && !hasAudio(body)) throw this.#failed('peer', 'no audio codec in common');
     this.#pending = type === 'answer' ? 'none' : 'local_offer';
     return { body, contentType: 'application/sdp' };

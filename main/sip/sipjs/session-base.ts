@@ -36,6 +36,7 @@ export abstract class SessionBase<Sip extends Session> implements SipSession {
     this.parts = parts;
     this.outlet = new SignalOutlet((error) => parts.log.error({ callId: parts.callId, error }, 'listener of a call failed'));
     this.description = new RemoteDescription({
+      accountId: parts.accountId,
       media: parts.media,
       mediaId: parts.mediaId,
       clock: parts.clock,

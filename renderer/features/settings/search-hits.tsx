@@ -30,6 +30,7 @@ export function SearchHits({ query, facts, show }: Props) {
           items={items}
           facts={facts}
           panels={{
+            codecs: <PanelHit name="codecs" show={() => show(section.id)} />,
             account: <PanelHit name="account" show={() => show(section.id)} />,
             ctiStatus: <PanelHit name="ctiStatus" show={() => show(section.id)} />,
             headsets: <PanelHit name="headsets" show={() => show(section.id)} />,

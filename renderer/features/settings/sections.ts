@@ -71,8 +71,8 @@ export const sections: readonly Section[] = [
     id: 'account',
     icon: 'person',
     groups: [
-      { id: 'connection', items: [{ panel: 'account' }] },
-      { id: 'advanced', items: [{ key: 'call.codecs' }, { key: 'sip.socket' }, { key: 'log.sipTrace' }] },
+      { id: 'connection', items: [{ panel: 'account' }, { panel: 'codecs' }] },
+      { id: 'advanced', items: [{ key: 'sip.socket' }, { key: 'log.sipTrace' }] },
     ],
   },
   {

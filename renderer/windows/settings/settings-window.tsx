@@ -11,6 +11,7 @@ import { useSettingsBridge } from '../../store/settings-bridge.ts';
 import { useShown } from '../../ui/use-shown.ts';
 import { AccountPanel } from './account-panel.tsx';
 import { BackupPanel } from './backup-panel.tsx';
+import { CodecsPanel } from './codecs-panel.tsx';
 import { CtiAccessKeyPanel } from './cti-access-key-panel.tsx';
 import { CtiStatusPanel } from './cti-status-panel.tsx';
 import { HeadsetsPanel } from './headsets-panel.tsx';
@@ -52,6 +53,7 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
       }}
       panels={{
         account: <AccountPanel accounts={stores.accounts} />,
+        codecs: <CodecsPanel accounts={stores.accounts} />,
         ctiAccessKey: <CtiAccessKeyPanel cti={cti.view} settings={settings.view} />,
         headsets: <HeadsetsPanel headsets={stores.headsets} settings={settings.view} />,
         historyBackup: <BackupPanel />,

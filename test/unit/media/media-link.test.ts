@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { callId, mediaId } from '../../../common/call/ids.ts';
+import type { CodecOrder } from '../../../common/call/codec-order.ts';
+import { type AccountId, accountId, callId, mediaId } from '../../../common/call/ids.ts';
 import type { MediaCommand, MediaMessage, MediaOutcome } from '../../../common/ipc/groups/media.ts';
 import { MediaError } from '../../../main/media/media-error.ts';
 import { MediaLink } from '../../../main/media/media-link.ts';
@@ -7,7 +8,8 @@ import { capturedLog } from '../../support/captured-log.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 
 const id = mediaId.parse('m1');
-const talk = { direction: 'sendrecv', iceRestart: false } as const;
+const account = accountId.parse('line-1');
+const talk = { accountId: account, direction: 'sendrecv', iceRestart: false } as const;
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => 'no failure',
@@ -252,4 +254,17 @@ test('a ring tone that could not be played is told by its path', () => {
   leave();
   link.onReport({ type: 'ringFailed', tone: '/tones/own/b.wav' });
   expect(heard).toEqual(['/tones/own/a.wav']);
+});
+
+test('a description asks for the codecs of its account, as they are chosen at that moment', () => {
+  const sent: MediaMessage[] = [];
+  let chosen: CodecOrder = 'g711';
+  const codecs = (asked: AccountId): CodecOrder => (asked === account ? chosen : 'auto');
+  const link = new MediaLink({ send: (message) => sent.push(message), codecs, clock: new FakeClock(), log: capturedLog().log });
+  link.onReady();
+  void link.localDescription(id, 'offer', talk);
+  chosen = 'opus';
+  void link.localDescription(id, 'answer', talk);
+  void link.localDescription(id, 'answer', { ...talk, accountId: accountId.parse('line-2') });
+  expect(sent.map(({ command }) => command.type === 'localDescription' && command.codecs)).toEqual(['g711', 'opus', 'auto']);
 });

@@ -39,6 +39,7 @@ test.each([
   ['hiragana for katakana', 'らいと', ['ui.theme']],
   ['the name of a choice', '日本語', ['ui.language']],
   ['a panel', '表示名を変更', ['account']],
+  ['a panel by another word', 'コーデック', ['codecs']],
   ['nothing', '  ', []],
 ])('the search finds by %s', (_, query, expected) => {
   expect(found(query)).toEqual(expected);

@@ -25,6 +25,7 @@ test('dial() sends an INVITE with our offer to the user at our domain', async ()
   expect(invite.startLine).toBe('INVITE sip:2001@pbx.example SIP/2.0');
   expect(invite.body).toContain('a=setup:actpass');
   expect(invite.header('Allow')).not.toContain('UPDATE');
+  expect(bench.media.requests[0]).toMatchObject({ type: 'local', options: { accountId: bench.accountId } });
 });
 
 test.each(['javascript:alert(1)', 'tel:110', 'sips:a@b', 'a b', '2001\r\nEvil: yes', ''])('dial(%j) throws', (target) => {

@@ -10,6 +10,7 @@ const form = { server: 'pbx.example', user: '1001', password: 'secret', displayN
 let bench: SipBench;
 let settings: FakeSettings;
 let save: (password?: string) => Promise<unknown>;
+let handlers: ReturnType<typeof accountHandlers>;
 
 beforeEach(() => {
   bench = new SipBench();
@@ -24,7 +25,7 @@ beforeEach(() => {
       return Promise.resolve();
     },
   };
-  const handlers = accountHandlers({ sip: bench.engine, settings, secrets, list: () => ({ revision: 0, accounts: [] }) });
+  handlers = accountHandlers({ sip: bench.engine, settings, secrets, list: () => ({ revision: 0, accounts: [] }) });
   save = async (password = 'secret') => {
     const outcome = await handlers.save({ ...form, password }, { kind: 'phone', key: 'phone' });
     await bench.settled();
@@ -67,4 +68,16 @@ test('a wrong password is tried once, and the right one after it once', async ()
   await save('right');
   expect(bench.state).toMatchObject({ type: 'registered' });
   expect(registers()).toEqual(['600', '600']);
+});
+
+test('the order of the codecs is chosen without a new registration, and outlives the form being saved again', async () => {
+  await save();
+  const [account] = settings.get('accounts');
+  if (account === undefined) throw new Error('no account');
+  expect(await handlers.setCodecs({ id: account.id, codecs: 'g711' }, { kind: 'settings', key: 'settings' })).toBe('saved');
+  await bench.settled();
+  expect(registers()).toEqual(['600']);
+  expect(bench.server.connections).toBe(1);
+  await save();
+  expect(settings.get('accounts')).toMatchObject([{ user: '1001', codecs: 'g711' }]);
 });

@@ -2,8 +2,10 @@ import { Label, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-com
 import type { KindProps } from './control-props.ts';
 import './radio-control.css';
 
+type Props = Pick<KindProps<'radio' | 'select'>, 'text' | 'value' | 'kind' | 'isDisabled' | 'set'>;
+
 /** A few choices, all visible. */
-export function RadioControl({ text, value, kind, isDisabled, set }: KindProps<'radio' | 'select'>) {
+export function RadioControl({ text, value, kind, isDisabled, set }: Props) {
   return (
     <RadioGroup className="choice" value={String(value)} isDisabled={isDisabled} onChange={set}>
       <Label className="setting-label">{text.label}</Label>
