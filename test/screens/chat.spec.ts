@@ -119,6 +119,15 @@ test("the server's own message wins for no_match alone", async ({ open }) => {
   await expect(other.page.getByRole('alert')).not.toContainText('サーバーの言葉');
 });
 
+test('a long error can be scrolled to its end by the keyboard in the smallest window', async ({ open }) => {
+  const window = await show(open, problemView('no_match', '番号を確かめてください。'.repeat(40)), { size: { width: 300, height: 240 } });
+  const { page } = window;
+  await expect(page.getByText('req-7f3a')).not.toBeInViewport();
+  await page.getByRole('region', { name: 'チャット内容' }).press('End');
+  await expect(page.getByText('req-7f3a')).toBeInViewport();
+  await expectSound(window);
+});
+
 test('hostile messages are text', async ({ open }) => {
   const texts = [
     '<script>alert(1)</script><svg onload=alert(2)>',

@@ -44,9 +44,11 @@ test('a call shows line, number, name, flags, label, queue and ticking times', a
   for (const text of ['03-1234-5678', '代表窓口', '090-1234-5678', '山田 花子', '確認済み', 'リピーター', '契約内容の変更', 'サポート第1'])
     await expect(page.getByText(text, { exact: true })).toBeVisible();
   await expect(page.getByText('不正の可能性')).toHaveCount(0);
-  await expect(page.locator('.call-times')).toContainText(/待ち時間01:1\d呼出時間00:(0[89]|1\d)/);
+  await page.clock.pauseAt(noonMs + 3_600_000);
+  await expect(page.locator('.call-times')).toHaveText('待ち時間61:15呼出時間60:08');
   await page.clock.runFor(60_000);
-  await expect(page.locator('.call-times')).toContainText(/待ち時間02:[12]\d呼出時間01:[012]\d/);
+  await expect(page.locator('.call-times')).toHaveText('待ち時間62:15呼出時間61:08');
+  await page.clock.resume();
   expect(bridge.inputs('popup.painted')).toContainEqual({ callId: 'call-1', revision: 1 });
   await picture(window, 'incoming-ja');
   await expectSound(window);
@@ -117,6 +119,37 @@ for (const [kind, text] of [
     await expect(window.page.locator('body')).not.toContainText(/anonymous|undefined|null/);
     if (kind === 'withheld') await picture(window, 'incoming-withheld');
   });
+
+test('while the server is asked the window says so, unless the call brings a name', async ({ open }) => {
+  const asked = incomingView({
+    match: { type: 'loading' },
+    flags: { hasFlags: false, isVerified: null, isBadActor: null, isRepeat: null },
+  });
+  const window = await show(open, asked);
+  await expect(window.page.getByText('照会中...')).toBeVisible();
+  await picture(window, 'incoming-asked');
+  await expectSound(window);
+  await window.bridge.emit.popup.incomingChanged({ ...asked, revision: 2, party: partyOf('090-1234-5678', 'Yamada H.') });
+  await expect(window.page.getByText('Yamada H.')).toBeVisible();
+  await expect(window.page.getByText('照会中...')).toHaveCount(0);
+  await window.bridge.emit.popup.incomingChanged({ ...asked, revision: 3, match: { type: 'unknown' } });
+  await expect(window.page.getByText('Yamada H.')).toHaveCount(0);
+  await expect(window.page.getByText('照会中...')).toHaveCount(0);
+});
+
+test('the slim card keeps 業務ラベル, queue and flags', async ({ open }) => {
+  const talking = { phase: 'talking', answeredAtMs: noonMs - 3000 } as const;
+  const window = await show(open, incomingView(talking), { size: { width: 400, height: 184 } });
+  for (const text of ['確認済み', 'リピーター', '契約内容の変更', 'サポート第1'])
+    await expect(window.page.getByText(text)).toBeInViewport({ ratio: 1 });
+  await picture(window, 'incoming-slim-facts');
+  await expectSound(window);
+  const flags = { hasFlags: true, isVerified: false, isBadActor: true, isRepeat: true };
+  await window.bridge.emit.popup.incomingChanged(incomingView({ ...talking, revision: 2, label: long, flags }));
+  for (const text of ['未確認', '不正の可能性', 'リピーター']) await expect(window.page.getByText(text)).toBeInViewport({ ratio: 1 });
+  expect(await fitsWidth(window)).toBe(true);
+  await picture(window, 'incoming-slim-facts-long');
+});
 
 test('nobody known is 未登録', async ({ open }) => {
   const window = await show(open, incomingView({ match: { type: 'none' }, label: null, queue: null, waitingSinceMs: null }));

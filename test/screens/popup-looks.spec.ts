@@ -32,6 +32,7 @@ const incomingStates: Readonly<Record<string, Partial<IncomingView>>> = {
     othersCount: 17,
     pages: [{ index: 0, name: long }],
   },
+  asked: { match: { type: 'loading' }, flags: { ...noFlags, hasFlags: false }, waitingSinceMs: null },
   unknown: { match: { type: 'none' }, flags: noFlags, label: null, queue: null, waitingSinceMs: null },
   'five-matches': { match: { type: 'many', total: 5, names: ['高橋 誠', '高橋 由美子', long, longLatin, '株式会社高橋工務店'] } },
   withheld: { party: { kind: 'withheld' }, match: { type: 'unknown' }, flags: { ...noFlags, hasFlags: false }, label: null },

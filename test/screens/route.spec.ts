@@ -59,6 +59,8 @@ test('the steps of SIP stand above 読み込み中..., marked as from SIP', asyn
   const steps = routeSteps.slice(0, 2).map((step) => ({ ...step, atMs: null, isFromSip: true }));
   const window = await show(open, routeView({ status: 'loading', steps }), { preferences: { theme: 'dark' } });
   await expect(window.page.getByRole('region', { name: '経路表示' })).toHaveText(/03-1234-5678.*SIP.*読み込み中\.\.\.$/);
+  // Without any time there is no empty column for it.
+  expect((await window.page.getByText('着信番号', { exact: true }).boundingBox())?.x).toBe(16);
   await picture(window, 'route-sip-dark');
   await expectSound(window);
 });

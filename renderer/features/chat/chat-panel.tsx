@@ -29,10 +29,12 @@ export function ChatPanel({ view, port, openLink, setPinned, close }: Props) {
       isPinned={view.isPinned}
       setPinned={setPinned}
       close={close}
-      bodyScrolls={false}
+      bodyScrolls={content.type === 'problem'}
     >
       {content.type === 'problem' ? (
-        <ChatProblemPanel problem={content.problem} port={port} />
+        <div className="chat-problem-page">
+          <ChatProblemPanel problem={content.problem} port={port} />
+        </div>
       ) : (
         <>
           {content.isOlderThan24Hours && (

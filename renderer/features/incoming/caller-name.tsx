@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../common/assert-never.ts';
 import type { BookMatch } from '../../../common/book/book-match.ts';
@@ -18,6 +19,11 @@ export function CallerName({ match, book, party }: Props) {
   const { t } = useTranslation();
   switch (match.type) {
     case 'loading':
+      return (
+        <LocalName book={book} party={party}>
+          <p className="caller-name caller-waiting">{t('popup.incoming.lookingUp')}</p>
+        </LocalName>
+      );
     case 'unknown':
       return <LocalName book={book} party={party} />;
     case 'none':
@@ -51,10 +57,16 @@ export function CallerName({ match, book, party }: Props) {
   }
 }
 
-function LocalName({ book, party }: Pick<Props, 'book' | 'party'>) {
+/** What the address book or SIP said; the children where neither knows a name. */
+function LocalName({ book, party, children = null }: Pick<Props, 'book' | 'party'> & { readonly children?: ReactNode }) {
   if (book.type !== 'none') return <BookName book={book} />;
   const name = partySipName(party);
-  return <p className="caller-name">{name !== null && <Plain>{name}</Plain>}</p>;
+  if (name === null) return children;
+  return (
+    <p className="caller-name" title={name}>
+      <Plain>{name}</Plain>
+    </p>
+  );
 }
 
 function BookName({ book }: { readonly book: Exclude<BookMatch, { type: 'none' }> }) {

@@ -8,11 +8,12 @@ import './route-steps.css';
 /** The way of a call, one line a step, in order. */
 export function RouteSteps({ steps }: { readonly steps: readonly RouteStep[] }) {
   const { t } = useTranslation();
+  const hasTimes = steps.some(({ atMs }) => atMs !== null);
   return (
-    <ol className="route-steps">
+    <ol className="route-steps" data-timed={hasTimes}>
       {steps.map((step, index) => (
         <li key={index} data-type={step.type}>
-          <span className="route-time">{step.atMs === null ? '' : clockSeconds(step.atMs)}</span>
+          {hasTimes && <span className="route-time">{step.atMs === null ? '' : clockSeconds(step.atMs)}</span>}
           <span className="route-kind">{t(`popup.route.type.${step.type}`)}</span>
           <span className="route-name">
             <Plain>{routeStepName(step)}</Plain>
