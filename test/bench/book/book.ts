@@ -2,17 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { csvLine } from '../../../main/history/export/csv.ts';
-import { numberParty } from '../../../common/phone/calling-party.ts';
-import type { CallParty } from '../../../common/call/call-party.ts';
 import { AddressBook } from '../../../main/book/address-book.ts';
 import { bookParts } from '../../support/book/book-parts.ts';
-import { manyContacts, someContact } from '../../support/book/many-contacts.ts';
 import { percentileRows, rowOf } from '../rows.ts';
 import type { Row, Say, Suite } from '../suite.ts';
+import { callerLookUps, entryCount, followEntries, writeEntries } from './caller-look-ups.ts';
 
-const entryCount = 100_000;
-const lookUps = 2000;
 const searches = ['たかはし', '佐藤設計', '1234', 'いない人', '090-1000'] as const;
 
 function changed(book: AddressBook): Promise<void> {
@@ -34,19 +29,11 @@ async function longestBlockMs(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function measure(say: Say, folder: string): Promise<readonly Row[]> {
-  const file = path.join(folder, 'book.csv');
-  const lines = manyContacts(entryCount).map(({ name, kana, company, department, memo, numbers }) =>
-    csvLine([name, kana, company, department, numbers[0]?.number ?? '', numbers[1]?.number ?? '', memo]),
-  );
-  fs.writeFileSync(file, csvLine(['名前', 'フリガナ', '会社', '部署', '携帯電話', '会社電話', 'メモ']) + lines.join(''));
-
+  const file = writeEntries(folder);
   const first = new AddressBook({ ...bookParts, folder });
   say(`importing ${String(entryCount)} entries`);
   const importedAt = performance.now();
-  const importBlockMs = await longestBlockMs(async () => {
-    const outcome = await first.followFile(file);
-    if (outcome !== 'replaced') throw new Error(`the file was ${outcome}`);
-  });
+  const importBlockMs = await longestBlockMs(() => followEntries(first, file));
   const importMs = performance.now() - importedAt;
   await first.close();
 
@@ -65,14 +52,7 @@ async function measure(say: Say, folder: string): Promise<readonly Row[]> {
   const idle = { name: 'idle for as long as the loading', value: idleBlockMs };
 
   say('looking callers up');
-  const parties: readonly CallParty[] = Array.from({ length: lookUps }, (_, index) =>
-    numberParty(someContact((index * 7919) % entryCount).numbers[0]?.number ?? '', null, 'JP'),
-  );
-  const nameMs = parties.map((party) => {
-    const startedAt = performance.now();
-    if (book.matchOf(party).type !== 'one') throw new Error('a caller was not found');
-    return performance.now() - startedAt;
-  });
+  const lookUpRows = callerLookUps(book);
 
   say('searching');
   const searchMs: number[] = [];
@@ -86,7 +66,7 @@ async function measure(say: Say, folder: string): Promise<readonly Row[]> {
   }
   await book.close();
   return [
-    ...percentileRows({ name: `name of a caller among ${String(entryCount)}`, unit: 'ms', ours: nameMs, budget: 5, references: [] }),
+    ...lookUpRows,
     rowOf({ name: 'longest block of main while the names load', unit: 'ms', ours: loadBlockMs, reference: idle }),
     rowOf({ name: 'names loaded after the start of the thread', unit: 'ms', ours: loadMs }),
     rowOf({ name: 'longest block of main during an import', unit: 'ms', ours: importBlockMs, reference: idle }),
