@@ -1,49 +1,25 @@
 import { webLink } from '../../cti/chat-link.ts';
+import type { ChatCall } from './chat-call.ts';
 import { bytesOf } from './call-lines.ts';
-import { csvField, type CsvStyle, isPlainField, phoneField, textField } from './csv.ts';
+import { csvField, type CsvStyle, phoneField, plainFieldEnd, textField } from './csv.ts';
 import { partyWords, speakerWords } from './csv-words.ts';
 import type { EncodedText } from './encoded-text.ts';
 import { CsvTimes } from './local-time.ts';
+import { fieldEnd } from './packed-calls.ts';
+import type { PackedMessages } from './packed-messages.ts';
 import { RepeatedText } from './repeated-text.ts';
-
-/** A call as `chatCallColumns` reads it. */
-export type ChatCall = readonly [
-  startedAtMs: number,
-  party: string,
-  number: string | null,
-  name: string | null,
-  line: string,
-  queue: string | null,
-  transcript: number,
-];
-
-/** As in the CSV of the calls. */
-export const chatCallColumns = `started_at_ms, party_kind, CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END,
-  coalesce(name, caller_name), line_number, queue, transcript`;
-
-/** A message as `chatMessageColumns` reads it. */
-export type ChatMessageRow = [
-  /** On the first message of each call; those that follow are of the same. */
-  call: ChatCall | null,
-  position: number,
-  atMs: number | null,
-  isCustomer: number,
-  text: string,
-  url: string | null,
-];
-
-export const chatMessageColumns = "NULL, position, at_ms, sender = 'customer', text, url";
 
 const fieldBorder = '","';
 
 /**
- * Writes lines of the chats CSV, one a message. Millions of them leave no time for a schema or an object each: what a line says of the
- * call is encoded once and copied.
+ * Writes lines of the chats CSV, one a message. Millions of them leave no time for strings: what is plain goes from bytes to bytes, and what a
+ * line says of its call is encoded once and copied.
  */
 export class ChatLines {
   readonly #style: CsvStyle;
   readonly #text: EncodedText;
   readonly #times = new CsvTimes();
+  #call: ChatCall | null = null;
   readonly #lineStart: RepeatedText;
   readonly #fieldBorder: Uint8Array;
   readonly #customer: Uint8Array;
@@ -60,15 +36,31 @@ export class ChatLines {
     this.#lineEnd = bytesOf(text, '"\r\n');
   }
 
-  write(message: ChatMessageRow): void {
+  /** The line of the message at which `messages` stands. */
+  write(messages: PackedMessages): void {
     const { buffer } = this.#text;
-    const [call, , atMs, isCustomer, text, url] = message;
-    if (call !== null) this.#lineStart.take(() => this.#writeCall(call));
+    const { call, atMs, isCustomer } = messages;
+    if (call !== this.#call) this.#enterCall(call);
     this.#lineStart.write();
-    if (atMs !== null) this.#times.append(atMs, buffer);
-    buffer.append(isCustomer === 1 ? this.#customer : this.#service);
-    this.#free(url === null ? text : (webLink(url)?.url ?? text));
+    if (!Number.isNaN(atMs)) this.#times.append(atMs, buffer);
+    buffer.append(isCustomer ? this.#customer : this.#service);
+    this.#message(messages);
     buffer.append(this.#lineEnd);
+  }
+
+  #message(messages: PackedMessages): void {
+    const { bytes, textStart } = messages;
+    const url = messages.url();
+    const end = url === null ? plainFieldEnd(bytes, textStart, fieldEnd) : -1;
+    if (end !== -1 && this.#text.writeUtf8(bytes, textStart, end)) messages.skipText(end);
+    else this.#free(webLink(url)?.url ?? messages.text());
+  }
+
+  #enterCall(call: ChatCall | null): void {
+    this.#call = call;
+    this.#lineStart.take(() => {
+      if (call !== null) this.#writeCall(call);
+    });
   }
 
   #writeCall([startedAtMs, party, number, name, line, queue]: ChatCall): void {
@@ -89,7 +81,7 @@ export class ChatLines {
   }
 
   #free(value: string | null): void {
-    if (value !== null) this.#text.write(isPlainField(value) ? value : csvField(textField(value, this.#style)));
+    if (value !== null) this.#text.write(csvField(textField(value, this.#style)));
   }
 
   #phone(value: string | null): void {

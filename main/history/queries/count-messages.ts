@@ -17,7 +17,7 @@ export function withChat(filter: HistoryFilter): HistoryFilter {
 }
 
 /** How many messages the chats of these calls hold; a chat that several of them show counts for each. */
-export function messagesOf(db: HistoryDatabase, keys: readonly number[]): number {
+function messagesOf(db: HistoryDatabase, keys: readonly number[]): number {
   return Number(db.prepare(messageCountSql).pluck().get(JSON.stringify(keys)));
 }
 

@@ -1,13 +1,163 @@
+import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { chatPieceSql } from '../../../main/history/export/chats-csv.ts';
+import { everyCall } from '../../../common/history/filter.ts';
+import { webLink } from '../../../main/cti/chat-link.ts';
+import type { HistoryDatabase } from '../../../main/history/database.ts';
+import { ByteBuffer } from '../../../main/history/export/byte-buffer.ts';
+import { chatPieceSql, chatsCsv } from '../../../main/history/export/chats-csv.ts';
+import { cp932Writer, encodeCp932 } from '../../../main/history/export/cp932.ts';
+import { type CsvStyle, phoneField, textField } from '../../../main/history/export/csv.ts';
+import { partyWords, speakerWords } from '../../../main/history/export/csv-words.ts';
+import { type EncodedText, Utf8Writer } from '../../../main/history/export/encoded-text.ts';
+import { csvTime } from '../../../main/history/export/local-time.ts';
+import { packedMessagesSql } from '../../../main/history/export/packed-messages.ts';
 import { messageCountSql } from '../../../main/history/queries/count-messages.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
 
-test('a piece of a chat walks the index of its messages, and so does their count without reading one', () => {
+let seed = 5;
+function below(limit: number): number {
+  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+  return Math.floor((seed / 2_147_483_648) * limit);
+}
+
+function oneOf<Value>(values: readonly [Value, ...Value[]]): Value {
+  return values[below(values.length)] ?? values[0];
+}
+
+const pieces = [
+  '"',
+  ',',
+  '\r\n',
+  '\n',
+  '\0',
+  '=',
+  '－',
+  '\t',
+  '\u200b',
+  'a',
+  '0',
+  '表',
+  '髙',
+  '👍',
+  '\u0301',
+  'か\u3099',
+  '\ud800',
+  'é',
+  '〜',
+] as const;
+const freeText = (): string =>
+  below(400) === 0 ? '長'.repeat(31_999 + below(3)) : Array.from({ length: below(7) }, () => oneOf(pieces)).join('');
+const phone = (): string | null => oneOf([null, '', '09012345678', '+819012345678', '+12025550100', '*21#', '-1', '=1']);
+const time = (): number => Date.UTC(1969 + below(80), below(12), 1 + below(28), below(24), below(60), below(60), below(1000));
+const link = (): string | null =>
+  oneOf([null, null, null, 'https://files.example/a.png', 'https://例え.example/"a', 'http://x/ y', '=1', '']);
+
+const callSql = `INSERT INTO calls(id, call_id, account_id, sip_call_id, direction, scope, party_kind, number, e164, name, caller_name, line_number,
+  line_display, queue, started_at_ms, chat) VALUES(?, ?, '', '', 'incoming', 'external', ?, ?, ?, ?, ?, ?, '', ?, ?, ?)`;
+const messageSql =
+  "INSERT INTO messages(transcript, position, message_id, at_ms, sender, kind, text, url) VALUES(?, ?, '', ?, ?, 'text', ?, ?)";
+
+/** Saves a chat with so many messages, at any positions; returns what a line says of each, by the plain functions. */
+function saveSomeChat(db: HistoryDatabase, id: number, length: number, style: CsvStyle): readonly (readonly string[])[] {
+  db.prepare("INSERT INTO transcripts(id, transcript_id, provider, session_started_at_ms) VALUES(?, ?, 'bot', 0)").run(id, `chat-${id}`);
+  const insert = db.prepare(messageSql);
+  let position = -below(3);
+  return Array.from({ length }, () => {
+    const [atMs, from, text, url] = [oneOf([null, time()]), oneOf(['customer', 'bot', 'agent']), freeText(), link()];
+    insert.run(id, position, atMs, from, text, url);
+    position += 1 + below(3);
+    const shown = webLink(url)?.url ?? text;
+    // A half of a surrogate pair is no character, so SQLite never had it.
+    return [csvTime(atMs), speakerWords[from === 'customer' ? 'customer' : 'service'], textField(shown.toWellFormed(), style)];
+  });
+}
+
+interface SavedCall {
+  readonly id: number;
+  readonly started: number;
+  readonly fields: readonly string[];
+}
+
+function saveSomeCall(db: HistoryDatabase, id: number, transcript: number | null, style: CsvStyle): SavedCall {
+  const [started, party, number, e164, line] = [time(), oneOf(['number', ...Object.keys(partyWords)]), phone(), phone(), phone() ?? ''];
+  const [name, caller, queue] = [oneOf([null, freeText()]), freeText(), oneOf([null, freeText()])];
+  const chat = transcript === null ? 'none' : 'present';
+  db.prepare(callSql).run(id, `call-${id}`, party, number, e164, name, caller, line, queue, started, chat);
+  if (transcript !== null) db.prepare('INSERT INTO call_transcripts(call, transcript) VALUES(?, ?)').run(id, transcript);
+  const fields = [
+    csvTime(started),
+    partyWords[party] ?? phoneField((e164?.startsWith('+81') === true ? e164 : number) ?? '', style),
+    textField((name ?? caller).toWellFormed(), style),
+    phoneField(line, style),
+    textField((queue ?? '').toWellFormed(), style),
+  ];
+  return { id, started, fields };
+}
+
+/** All chats as they are exported, without the header. */
+function written(db: HistoryDatabase, text: EncodedText, style: CsvStyle): Buffer {
+  const csv = chatsCsv(db, style, everyCall, () => false);
+  const writeLine = csv.lineWriter(text);
+  let rows = 0;
+  for (const batch of csv.batches()) {
+    for (const message of batch) {
+      writeLine(message);
+      rows += 1;
+    }
+  }
+  expect(csv.total).toBe(rows);
+  return Buffer.from(text.buffer.take());
+}
+
+test.each([
+  { neutralisesFormulas: true, phoneNumbers: 'plain' },
+  { neutralisesFormulas: false, phoneNumbers: 'excel' },
+] as const)('whatever the chats hold, their lines are what Papa Parse makes of the same fields: %j', (style) => {
+  const db = memoryHistory();
+  // Some are empty, one is longer than a batch.
+  const chats = Array.from({ length: 300 }, (_, id) => saveSomeChat(db, id, id === 7 ? 1200 : below(7), style));
+  // The last ones are shown by two calls each.
+  const calls = Array.from({ length: 400 }, (_, id) => {
+    const transcript = id % 10 === 0 ? null : id % 300;
+    return { ...saveSomeCall(db, id, transcript, style), chat: transcript === null ? [] : (chats[transcript] ?? []) };
+  });
+  const newestFirst = calls.toSorted((one, other) => other.started - one.started || other.id - one.id);
+  const plain = `${Papa.unparse(
+    newestFirst.flatMap(({ fields, chat }) => chat.map((message) => [...fields, ...message])),
+    { quotes: true, newline: '\r\n' },
+  )}\r\n`;
+  expect(written(db, new Utf8Writer(new ByteBuffer(1)), style).equals(Buffer.from(plain, 'utf8'))).toBe(true);
+  const shiftJis = cp932Writer(new ByteBuffer(1));
+  const encoded = encodeCp932(plain);
+  expect(written(db, shiftJis, style).equals(Buffer.from(encoded.bytes))).toBe(true);
+  // What is lost of a name is lost in each line that holds it.
+  const { replaced, approximated, dropped } = encoded;
+  expect(shiftJis.loss).toMatchObject({ replaced, approximated, dropped });
+});
+
+test('damaged text harms no other message', () => {
+  const db = memoryHistory();
+  const style = { neutralisesFormulas: false, phoneNumbers: 'plain' } as const;
+  saveSomeChat(db, 1, 6, style);
+  saveSomeCall(db, 1, 1, style);
+  db.exec("UPDATE calls SET name = '表', queue = ''; UPDATE messages SET text = '言', url = NULL, at_ms = NULL");
+  for (const [row, hex] of ['e381', '41fe41', '41ff41', 'ffffff'].entries()) {
+    db.exec(
+      `UPDATE messages SET text = CAST(x'${hex}' AS TEXT) WHERE id = (SELECT id FROM messages ORDER BY position LIMIT 1 OFFSET ${row + 1})`,
+    );
+  }
+  const { data } = Papa.parse<string[]>(written(db, new Utf8Writer(new ByteBuffer(1)), style).toString('utf8'), { skipEmptyLines: true });
+  expect(data.map((fields) => [fields.length, fields[2]])).toEqual(Array.from({ length: 6 }, () => [8, '表']));
+  expect([data[0]?.[7], data.at(-1)?.[7]]).toEqual(['言', '言']);
+});
+
+test('a piece of a chat walks the index of its messages, and so do the others, which nothing sorts', () => {
   const db = memoryHistory();
   const plan = (sql: string, ...values: unknown[]): string => JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values));
+  const some = plan(packedMessagesSql, '[1]');
+  expect(some).toContain('SEARCH messages USING INDEX messages_position (transcript=?)');
   const piece = plan(chatPieceSql, 1, -1);
   expect(piece).toContain('SEARCH messages USING INDEX messages_position (transcript=? AND position>?)');
-  expect(piece).not.toContain('TEMP B-TREE');
+  expect(some + piece).not.toContain('TEMP B-TREE');
   expect(plan(messageCountSql, '[1]')).toContain('SEARCH messages USING COVERING INDEX messages_position (transcript=?)');
 });
