@@ -159,8 +159,10 @@ export const settingSpecs = {
   'book.importsShared': setting(z.boolean(), true),
   'ui.language': setting(z.enum(['system', 'ja', 'en']), 'system'),
   'ui.theme': setting(z.enum(['system', 'light', 'dark']), 'system'),
-  /** Where the settings window stood when it was closed; null before the first time. */
+  /** Where each of these windows stood when it was closed; null before the first time. */
   'ui.settingsWindow': setting(z.nullable(rectangle), null, { isLockable: false }),
+  'ui.phoneWindow': setting(z.nullable(rectangle), null, { isLockable: false }),
+  'ui.reviewWindow': setting(z.nullable(rectangle), null, { isLockable: false }),
 } as const;
 
 export type SettingKey = keyof typeof settingSpecs;

@@ -57,12 +57,14 @@ import { openToneNames } from '../tones/tone-names.ts';
 import { ToneShelf } from '../tones/tone-shelf.ts';
 import { Speech } from '../whisper/speech.ts';
 import { Whisperer } from '../whisper/whisperer.ts';
+import { KeptPlace, type KeptPlaceKey } from '../windows/kept-place.ts';
 import { PhoneWindow } from '../windows/phone-window.ts';
 import { CallShortcut } from '../windows/call-shortcut.ts';
 import { PopUpWindows } from '../windows/popups.ts';
 import { ReviewWindow } from '../windows/review-window.ts';
 import { SettingsWindow } from '../windows/settings-window.ts';
 import { WindowManager } from '../windows/window-manager.ts';
+import { workAreas } from '../windows/work-areas.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { applySettings } from './apply-settings.ts';
@@ -131,9 +133,10 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   );
   const emit = makeEmitters((kinds, channel, payload) => windows.send(kinds, channel, payload));
-  const phoneWindow = new PhoneWindow(windows);
+  const placeOf = (key: KeptPlaceKey): KeptPlace => new KeptPlace(key, settings, workAreas);
+  const phoneWindow = new PhoneWindow(windows, placeOf('ui.phoneWindow'));
   phone = phoneWindow;
-  const settingsWindow = new SettingsWindow(windows, settings, (section) => emit.settings.sectionAsked({ section }));
+  const settingsWindow = new SettingsWindow(windows, placeOf('ui.settingsWindow'), (section) => emit.settings.sectionAsked({ section }));
 
   const csvStyle = (): CsvStyle => ({
     neutralisesFormulas: settings.get('csv.neutralisesFormulas'),
@@ -294,6 +297,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
+  const reviewWindow = new ReviewWindow(windows, placeOf('ui.reviewWindow'), () => void team.close());
   void team.start();
   const nightly = nightlyCopies({
     history,
@@ -344,7 +348,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         history,
         team,
         snapshotFolder: () => snapshotFolderOf(settings),
-        window: new ReviewWindow(windows, () => void team.close()),
+        window: reviewWindow,
         nowMs: () => clock.now().epochMs,
       }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow }),
@@ -372,7 +376,9 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     [
       () => service.endAll(),
       () => phoneWindow.allowClosing(),
+      () => phoneWindow.stop(),
       () => settingsWindow.stop(),
+      () => reviewWindow.stop(),
       () => popups.stop(),
       () => cti.stop(),
       () => sip.stop(),

@@ -1,23 +1,30 @@
 import type { BrowserWindow, NativeImage } from 'electron';
 import { CrashBudget } from './crash-budget.ts';
+import type { KeptPlace } from './kept-place.ts';
 import type { WindowManager } from './window-manager.ts';
 
-/** The one phone window: closing hides it, for calls must go on; after a crash a new one takes its place, for it only shows what main knows. */
+/**
+ * The one phone window: closing hides it, for calls must go on; after a crash a new one takes its place, for it only shows what main
+ * knows. It opens where it stood last.
+ */
 export class PhoneWindow {
   readonly #windows: WindowManager;
+  readonly #place: KeptPlace;
   readonly #crashes = new CrashBudget(() => performance.now());
   #window: BrowserWindow | null = null;
   #overlay: { readonly icon: NativeImage | null; readonly description: string } = { icon: null, description: '' };
   #isQuitting = false;
 
-  constructor(windows: WindowManager) {
+  constructor(windows: WindowManager, place: KeptPlace) {
     this.#windows = windows;
+    this.#place = place;
   }
 
   /** Shows the window with the keyboard in it; makes it first where there is none. */
   show(): void {
     const window = this.#window ?? this.#make();
     if (window.isMinimized()) window.restore();
+    if (!window.isVisible()) this.#place.makeReachable(window);
     window.show();
     window.focus();
   }
@@ -39,9 +46,16 @@ export class PhoneWindow {
     this.#isQuitting = true;
   }
 
+  /** Keeps its place; for quitting. */
+  async stop(): Promise<void> {
+    if (this.#window !== null && !this.#window.isDestroyed()) await this.#place.keep(this.#window);
+  }
+
   #make(): BrowserWindow {
     const { window } = this.#windows.make('phone', () => this.#replace(window));
+    this.#place.bringBack(window);
     window.on('close', (event) => {
+      void this.#place.keep(window);
       if (this.#isQuitting) return;
       event.preventDefault();
       window.hide();

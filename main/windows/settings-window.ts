@@ -1,22 +1,21 @@
-import { type BrowserWindow, screen } from 'electron';
-import type { SettingsStore } from '../settings/port.ts';
+import type { BrowserWindow } from 'electron';
 import { CrashBudget } from './crash-budget.ts';
-import { keptBounds } from './kept-bounds.ts';
+import type { KeptPlace } from './kept-place.ts';
 import type { WindowManager } from './window-manager.ts';
 
 /** The one settings window: made when it is asked for, closed for good, and opened again where it stood. */
 export class SettingsWindow {
   readonly #windows: WindowManager;
-  readonly #settings: SettingsStore;
+  readonly #place: KeptPlace;
   readonly #sectionAsked: (section: string) => void;
   readonly #crashes = new CrashBudget(() => performance.now());
   #window: BrowserWindow | null = null;
   #section: string | null = null;
 
   /** `sectionAsked` tells the page of an open window. */
-  constructor(windows: WindowManager, settings: SettingsStore, sectionAsked: (section: string) => void) {
+  constructor(windows: WindowManager, place: KeptPlace, sectionAsked: (section: string) => void) {
     this.#windows = windows;
-    this.#settings = settings;
+    this.#place = place;
     this.#sectionAsked = sectionAsked;
   }
 
@@ -37,27 +36,18 @@ export class SettingsWindow {
 
   /** Keeps the place of a window that is still open; for quitting. */
   async stop(): Promise<void> {
-    if (this.#window !== null) await this.#keepPlace(this.#window);
+    if (this.#window !== null) await this.#place.keep(this.#window);
   }
 
   #make(): BrowserWindow {
     const { window } = this.#windows.make('settings', () => this.#replace(window));
-    const kept = keptBounds(
-      this.#settings.get('ui.settingsWindow'),
-      screen.getAllDisplays().map(({ workArea }) => workArea),
-    );
-    if (kept !== null) window.setBounds(kept);
-    window.on('close', () => void this.#keepPlace(window));
+    this.#place.bringBack(window);
+    window.on('close', () => void this.#place.keep(window));
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;
     });
     this.#window = window;
     return window;
-  }
-
-  async #keepPlace(window: BrowserWindow): Promise<void> {
-    const { x, y, width, height } = window.getNormalBounds();
-    await this.#settings.set('ui.settingsWindow', { x, y, width, height });
   }
 
   #replace(dead: BrowserWindow): void {

@@ -6,6 +6,8 @@ const screens = [
   { x: 1920, y: 200, width: 1280, height: 800 },
 ];
 const at = (x: number, y: number) => ({ x, y, width: 880, height: 680 });
+/** Of 880 × 680 on the first screen. */
+const middle = { x: 520, y: 180, width: 880, height: 680 };
 
 test.each([
   ['in the middle', at(400, 100), true],
@@ -15,9 +17,15 @@ test.each([
   ['above the screen', at(400, -40), false],
   ['on a screen that is gone', at(-1500, 100), false],
 ])('a window that stood %s', (_, saved, isKept) => {
-  expect(keptBounds(saved, screens)).toEqual(isKept ? saved : null);
+  expect(keptBounds(saved, screens)).toEqual(isKept ? saved : middle);
 });
 
-test('a window that never stood anywhere has no place', () => {
+test('a window of a large screen that is gone becomes no larger than the one that is left', () => {
+  const saved = { x: 4000, y: 100, width: 2400, height: 720 };
+  expect(keptBounds(saved, screens)).toEqual({ x: 0, y: 160, width: 1920, height: 720 });
+});
+
+test('a window that never stood anywhere has no place, nor one where there is no screen', () => {
   expect(keptBounds(null, screens)).toBeNull();
+  expect(keptBounds(middle, [])).toBeNull();
 });
