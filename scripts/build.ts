@@ -20,7 +20,8 @@ const mainEntries = {
 };
 const pages = ['phone', 'incoming', 'route', 'chat', 'media', 'settings', 'review'];
 
-function nodeTarget(folder: string, input: Record<string, string>, format: 'es' | 'cjs', file: string): InlineConfig {
+/** Bundles for Node or Electron's main into `out/<folder>`, one file an entry. */
+export function nodeTarget(folder: string, input: Record<string, string>, format: 'es' | 'cjs', file: string): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',

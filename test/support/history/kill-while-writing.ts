@@ -6,8 +6,15 @@ import { fileURLToPath } from 'node:url';
 import type { OpenNotice } from '../../../main/history/open-notice.ts';
 import { isSound, openForReading, openHistory } from '../../../main/history/open.ts';
 
-const script = fileURLToPath(new URL('write-until-killed.ts', import.meta.url));
+const source = fileURLToPath(new URL('write-until-killed.ts', import.meta.url));
 const callsPerRound = 100_000;
+
+/** The writing process, and its writer's thread; bundles start quicker than the sources. */
+export interface WritingProgram {
+  readonly script: string;
+  /** Null: the source. */
+  readonly writer: string | null;
+}
 
 export interface KillResult {
   readonly acknowledged: number;
@@ -19,8 +26,10 @@ export interface KillResult {
 }
 
 /** Runs the writing process and kills it after `least` acknowledgements; returns what it had acknowledged. */
-async function writeUntilKilled(folder: string, first: number, least: number): Promise<string[]> {
-  const child = spawn(process.execPath, [script, folder, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function writeUntilKilled({ script, writer }: WritingProgram, folder: string, first: number, least: number): Promise<string[]> {
+  const child = spawn(process.execPath, [script, folder, String(first), ...(writer === null ? [] : [writer])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const acknowledged: string[] = [];
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
@@ -35,12 +44,14 @@ async function writeUntilKilled(folder: string, first: number, least: number): P
 export async function killWhileWriting(
   folder: string,
   rounds: number,
-  onRound: (round: number, acknowledged: number) => void = () => undefined,
+  onRound: (acknowledged: number) => void = () => undefined,
+  program: WritingProgram = { script: source, writer: null },
 ): Promise<KillResult> {
   const acknowledged: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    acknowledged.push(...(await writeUntilKilled(folder, round * callsPerRound, 1 + Math.floor(Math.random() * 200))));
-    onRound(round + 1, acknowledged.length);
+    const ids = await writeUntilKilled(program, folder, round * callsPerRound, 1 + Math.floor(Math.random() * 200));
+    acknowledged.push(...ids);
+    onRound(ids.length);
   }
   const db = openForReading(path.join(folder, 'history.db'));
   const kept = new Set(db.prepare('SELECT call_id FROM calls').pluck().all());
