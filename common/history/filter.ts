@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { callResult } from '../call/hang-up-cause.ts';
+import { nameUnits } from '../text/plain-text.ts';
 
 const prefix = z.string().check(z.maxLength(40));
 
@@ -18,7 +19,7 @@ export const historyFilter = z.strictObject({
   calledPrefix: prefix,
   finalPrefix: prefix,
   /** A queue or 業務ラベル, whole. */
-  group: z.string().check(z.maxLength(128)),
+  group: z.string().check(z.maxLength(nameUnits)),
   hasChat: z.boolean(),
   /** コールセンター履歴: only calls that passed a queue or have a label. */
   isCallCentre: z.boolean(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { nameUnits } from '../text/plain-text.ts';
 
-const name = z.nullable(z.string().check(z.maxLength(256)));
+const name = z.nullable(z.string().check(z.maxLength(nameUnits)));
 
 /** Which calls a review counts: those that began from `fromMs` on and before `untilMs` (epoch ms); null asks for nothing. */
 export const statisticsFilter = z.strictObject({ fromMs: z.number(), untilMs: z.number(), line: name, queue: name, label: name });

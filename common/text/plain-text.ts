@@ -3,6 +3,8 @@ export const nameGraphemes = 64;
 
 // A grapheme may hold any number of combining marks: past this many code units it is no letter but an attack.
 const unitsPerGrapheme = 16;
+/** UTF-16 code units that a name, label or queue may have. */
+export const nameUnits = nameGraphemes * unitsPerGrapheme;
 const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 // Cc controls; Cf formatting: bidi embeddings, overrides and isolates, zero-width characters, tags. The joiner of emoji is kept.
 const invisible = /(?!\u200D)[\p{Cc}\p{Cf}]/gu;

@@ -8,6 +8,7 @@ import type { TeamHistory, TeamProgress } from '../../common/history/team.ts';
 import { HistoryClient } from '../../main/history/client.ts';
 import { migrate, newestSchema } from '../../main/history/migrations/migrate.ts';
 import type { HistoryOwner } from '../../main/history/queries/identity.ts';
+import { openFiles } from '../../main/history/team/open-files.ts';
 import { TeamReview } from '../../main/history/team/team-review.ts';
 import { leaveSnapshot } from '../support/history/leave-snapshot.ts';
 import { saveAll } from '../support/history/memory-history.ts';
@@ -159,6 +160,22 @@ test('a file that cannot be counted is named with its reason, and the rest is co
     { type: 'unusable', file: 'h-hostile.db', reason: 'unreadable' },
   ]);
   expect(await incoming(keysOf(opened))).toEqual({ '主任 (1000)': 1, '山田 花子 (1001)': 1 });
+});
+
+test('a folder of more than a thousand files is read whole', async () => {
+  for (let number = 0; number < 1200; number += 1) await writeFile(path.join(shared, `a-${number}.db`), '');
+  leave('z-last.db', yamada, ['a']);
+  const opened = await review.open([shared]);
+  expect(opened).toHaveLength(1 + 1200 + 1);
+  expect(await incoming(keysOf(opened))).toEqual({ '主任 (1000)': 1, '山田 花子 (1001)': 1 });
+});
+
+test('a file for whose copy the disk has no room is named, and the rest is counted', () => {
+  leave('a-small.db', yamada, ['a']);
+  leaveLargeHistory(path.join(shared, 'b-large.db'), { calls: 3000, messages: 3000 });
+  const watch = { progress: () => undefined, isCancelled: () => false };
+  const opened = openFiles([shared], copies, watch, () => 268_435_456 + 600_000);
+  expect(opened).toMatchObject([{ type: 'opened' }, { type: 'unusable', file: path.join(shared, 'b-large.db'), reason: 'disk_full' }]);
 });
 
 test('of two snapshots of one history the newer counts, and a snapshot of the own history does not', async () => {

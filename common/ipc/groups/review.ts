@@ -1,13 +1,18 @@
 import * as z from 'zod/mini';
 import { statistic, statisticsFilter } from '../../history/statistics.ts';
 import { historyKey, teamHistory, teamProgress } from '../../history/team.ts';
+import { nameUnits } from '../../text/plain-text.ts';
 import { event, request } from '../define.ts';
 import { csvEncoding, exportOutcome } from './history.ts';
 
-const line = z.array(z.string().check(z.maxLength(300))).check(z.maxLength(20));
+const line = z.array(z.string().check(z.maxLength(nameUnits))).check(z.maxLength(20));
+/** A sheet of Excel has no more. */
+const mostRows = 1_000_000;
+/** Snapshots of a folder; so many are no site's. */
+const mostHistories = 100_000;
 
 /** A table as it is shown: one line of names, then the rows. */
-export const shownTable = z.strictObject({ header: line, rows: z.array(line).check(z.maxLength(5000)) });
+export const shownTable = z.strictObject({ header: line, rows: z.array(line).check(z.maxLength(mostRows)) });
 export type ShownTable = z.output<typeof shownTable>;
 
 /** What was counted; `unread`: agents whose history could not be read any more. */
@@ -29,7 +34,7 @@ export const review = {
   /** These histories together, in the zone of this machine; null: a newer question took the place of this one, or it was cancelled. */
   statistics: request(
     ['review'],
-    z.strictObject({ filter: statisticsFilter, histories: z.array(historyKey).check(z.maxLength(2000)) }),
+    z.strictObject({ filter: statisticsFilter, histories: z.array(historyKey).check(z.maxLength(mostHistories)) }),
     z.nullable(reviewCount),
   ),
   /** Asks for a place with the OS's dialog, then writes the table; the period (epoch ms) names the file. */

@@ -10,6 +10,7 @@ import {
   type StatisticsFilter,
   type Tally,
 } from '../../../common/history/statistics.ts';
+import { nameUnits } from '../../../common/text/plain-text.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { listPlace } from './scan.ts';
 
@@ -68,7 +69,9 @@ function count(call: ReviewedCall, into: Tally): void {
  */
 export function statistics(db: HistoryDatabase, { filter, zone, after }: z.output<typeof statisticsArgument>): StatisticsSlice {
   const found = new Map<string, Statistic>();
-  const tallyOf = (dimension: Dimension, key: string): Tally => {
+  const tallyOf = (dimension: Dimension, name: string): Tally => {
+    // The history of another agent is a file from outside.
+    const key = name.slice(0, nameUnits);
     const at = `${dimension}:${key}`;
     const known = found.get(at);
     if (known !== undefined) return known.tally;

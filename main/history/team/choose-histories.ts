@@ -15,21 +15,29 @@ export interface Team {
   readonly copies: ReadonlyMap<string, CountedCopy>;
 }
 
-type Known = Pick<OpenedCopy, 'identity' | 'owner'>;
-
 /**
- * Whether two files are the same history at different moments. Copies share its identity; but so do computers that were set up from one
- * image, hence the user or the computer must be the same too (the one changes when agents share a computer, the other when she gets a
- * new one). A file that says nothing of itself is a backup. Those from before identities are told apart by user and computer.
+ * What a history is known by. Two files are the same history at different moments where they have a mark in common: copies share its
+ * identity; but so do computers that were set up from one image, hence the user or the computer must be the same too (the one changes
+ * when agents share a computer, the other when she gets a new one). A file that says nothing of itself is a backup. Those from before
+ * identities are told apart by user and computer. Marks, for a folder may hold thousands of files.
  */
-function isSameHistory(one: Known, other: Known): boolean {
-  if (one.identity !== null && other.identity !== null) {
-    if (one.identity !== other.identity) return false;
-    if (one.owner === null || other.owner === null) return true;
-    return one.owner.user === other.owner.user || one.owner.computer === other.owner.computer;
+function marksOf({ identity, owner }: Pick<OpenedCopy, 'identity' | 'owner'>): {
+  readonly is: readonly string[];
+  readonly looksFor: readonly string[];
+} {
+  const mark = (...parts: readonly string[]): string => JSON.stringify(parts);
+  if (identity === null) {
+    if (owner === null) return { is: [], looksFor: [] };
+    const at = [owner.user, owner.computer];
+    return { is: [mark('old', ...at), mark('at', ...at)], looksFor: [mark('at', ...at)] };
   }
-  if (one.owner === null || other.owner === null) return false;
-  return one.owner.user === other.owner.user && one.owner.computer === other.owner.computer;
+  if (owner === null) return { is: [mark('unsigned', identity), mark('copy', identity)], looksFor: [mark('copy', identity)] };
+  const { user, computer } = owner;
+  const signed = [mark('user', identity, user), mark('computer', identity, computer)];
+  return {
+    is: [...signed, mark('copy', identity), mark('at', user, computer)],
+    looksFor: [...signed, mark('unsigned', identity), mark('old', user, computer)],
+  };
 }
 
 function agentOf({ owner, file }: OpenedCopy): string {
@@ -45,17 +53,18 @@ export function chooseHistories(files: readonly ChosenFile[], own: OwnHistory): 
   const { user, name, computer } = own.owner;
   const histories: TeamHistory[] = [{ type: 'own', key: ownHistory, agent: agentText(user, name), computer }];
   const copies = new Map<string, CountedCopy>();
-  const chosen: Known[] = [own];
+  const chosen = new Set(marksOf(own).is);
   const opened = files.filter((file) => file.type === 'opened').toSorted((one, other) => other.takenAtMs - one.takenAtMs);
   const older: TeamHistory[] = [];
   for (const copy of opened) {
     const agent = agentOf(copy);
     const facts = { agent, file: path.basename(copy.file), takenAtMs: copy.takenAtMs };
-    if (chosen.some((known) => isSameHistory(known, copy))) {
+    const { is, looksFor } = marksOf(copy);
+    if (looksFor.some((mark) => chosen.has(mark))) {
       older.push({ type: 'older', ...facts });
       continue;
     }
-    chosen.push(copy);
+    for (const mark of is) chosen.add(mark);
     const key = `file-${copies.size + 1}`;
     copies.set(key, { copy: copy.copy, agent });
     histories.push({ type: 'snapshot', key, ...facts, computer: copy.owner?.computer ?? '', calls: copy.calls });

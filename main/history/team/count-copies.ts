@@ -11,6 +11,9 @@ export function withAgent(found: readonly Statistic[], agent: string): readonly 
   return [...found, { dimension: 'agent', key: agent, tally: hours.reduce((sum, { tally }) => addTallies(sum, tally), noCalls) }];
 }
 
+/** So many pieces of news are enough for a bar. */
+const mostNews = 200;
+
 /** `tell` hears how much of the period is counted, 0 to 1. */
 function countCopy(
   copy: string,
@@ -46,17 +49,23 @@ export function countCopies(
   zone: string,
   watch: JobWatch,
 ): { readonly found: readonly Statistic[]; readonly unread: readonly string[] } {
-  let found: readonly Statistic[] = [];
   const unread: string[] = [];
-  for (const [index, { copy, agent }] of copies.entries()) {
-    const tell = (share: number): void => watch.progress(index + share, copies.length, agent);
-    tell(0);
-    try {
-      found = mergeStatistics([found, withAgent(countCopy(copy, filter, zone, watch, tell), agent)]);
-    } catch (error) {
-      if (error instanceof JobCancelledError) throw error;
-      unread.push(copy);
+  let told = Number.NEGATIVE_INFINITY;
+  function* counted(): Generator<readonly Statistic[]> {
+    for (const [index, { copy, agent }] of copies.entries()) {
+      const tell = (share: number): void => {
+        if (index + share - told < copies.length / mostNews) return;
+        told = index + share;
+        watch.progress(told, copies.length, agent);
+      };
+      tell(0);
+      try {
+        yield withAgent(countCopy(copy, filter, zone, watch, tell), agent);
+      } catch (error) {
+        if (error instanceof JobCancelledError) throw error;
+        unread.push(copy);
+      }
     }
   }
-  return { found, unread };
+  return { found: mergeStatistics(counted()), unread };
 }

@@ -92,15 +92,16 @@ export class TeamReview {
    * or it was cancelled. Rejects when the own history does not read or the thread dies.
    */
   async count(filter: StatisticsFilter, keys: readonly string[]): Promise<TeamCount | null> {
-    const copies = [...(this.#team?.copies ?? [])].filter(([key]) => keys.includes(key)).map(([, copy]) => copy);
+    const wanted = new Set(keys);
+    const copies = [...(this.#team?.copies ?? [])].filter(([key]) => wanted.has(key)).map(([, copy]) => copy);
     const [own, others] = await Promise.all([
-      keys.includes(ownHistory) ? this.#options.history.statistics(filter) : [],
+      wanted.has(ownHistory) ? this.#options.history.statistics(filter) : [],
       copies.length === 0 ? { found: [], unread: [] } : this.#countCopies(copies, filter),
     ]);
     if (own === null || others === null) return null;
     const { user } = this.#options.owner();
     const agent = this.histories().find(({ type }) => type === 'own');
-    const named = keys.includes(ownHistory) ? withAgent(own, agent?.type === 'own' ? agent.agent : user) : [];
+    const named = wanted.has(ownHistory) ? withAgent(own, agent?.type === 'own' ? agent.agent : user) : [];
     return { found: mergeStatistics([named, others.found]), unread: others.unread };
   }
 
@@ -134,7 +135,8 @@ export class TeamReview {
     const end = await this.#unlessReplaced(this.#generation, job);
     if (end?.type === 'failed') throw new Error(end.message);
     if (end?.type !== 'counted') return null;
-    return { found: end.found, unread: copies.filter(({ copy }) => end.unread.includes(copy)).map(({ agent }) => agent) };
+    const unread = new Set(end.unread);
+    return { found: end.found, unread: copies.filter(({ copy }) => unread.has(copy)).map(({ agent }) => agent) };
   }
 
   /** What comes of a job, or null where other files took its place meanwhile. */

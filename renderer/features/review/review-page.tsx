@@ -65,7 +65,7 @@ export function ReviewPage({ review, renderExport }: Props) {
         </div>
         <IconButton icon="retry" label={t('review.reload')} onPress={() => setReloads(reloads + 1)} />
       </header>
-      <TeamPanel team={team} isCounting={counted.status === 'counting'} unread={counted.unread} />
+      <TeamPanel review={review} team={team} isCounting={counted.status === 'counting'} unread={counted.unread} />
       <search className="review-tools">
         <Segments
           label={t('review.period')}

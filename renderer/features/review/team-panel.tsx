@@ -1,12 +1,15 @@
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamHistory } from '../../../common/history/team.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import './team-panel.css';
-import { isReadable, type TeamView } from './use-team.ts';
+import { TeamProgress } from './team-progress.tsx';
+import { isReadable, type ReviewBridge, type TeamView } from './use-team.ts';
 
 interface Props {
+  readonly review: ReviewBridge;
   readonly team: TeamView;
   readonly isCounting: boolean;
   /** Agents whose history could not be read any more. */
@@ -14,19 +17,21 @@ interface Props {
 }
 
 /** The histories that are open besides the own one: which count, which do not and why. */
-export function TeamPanel({ team, isCounting, unread }: Props) {
+export function TeamPanel({ review, team, isCounting, unread }: Props) {
   const { t } = useTranslation();
-  const { histories, status, progress } = team;
+  const { histories, status } = team;
+  const [isListShown, showList] = useState<boolean | null>(null);
   const readable = histories.filter(isReadable);
   const broken = histories.filter(({ type }) => type === 'unusable').length;
-  const isOpen = histories.length > 1;
+  const hasOthers = histories.length > 1;
+  const isOpen = isListShown ?? broken > 0;
   if (status === 'opening')
     return (
       <div className="review-card team">
-        <Progress team={team} />
+        <TeamProgress review={review} work="opening" />
       </div>
     );
-  if (!isOpen)
+  if (!hasOthers)
     return status === 'failed' ? (
       <p className="team-failed" role="alert">
         <Icon name="warning" size={16} /> {t('review.team.failed')}
@@ -34,7 +39,7 @@ export function TeamPanel({ team, isCounting, unread }: Props) {
     ) : null;
   return (
     <section className="review-card team" aria-label={t('review.team.title')}>
-      <details open={broken > 0}>
+      <details open={isOpen} onToggle={({ currentTarget: { open } }) => open !== isOpen && showList(open)}>
         <summary>
           <span className="team-title">{t('review.team.title')}</span>
           <span>{t('review.team.summary', { agents: new Set(readable.map(({ agent }) => agent)).size, histories: readable.length })}</span>
@@ -44,18 +49,20 @@ export function TeamPanel({ team, isCounting, unread }: Props) {
             </span>
           )}
         </summary>
-        <ul className="team-list">
-          {histories.map((history) => (
-            <HistoryItem
-              key={history.type === 'own' || history.type === 'snapshot' ? history.key : history.file}
-              history={history}
-              team={team}
-            />
-          ))}
-        </ul>
+        {isOpen && (
+          <ul className="team-list">
+            {histories.map((history) =>
+              isReadable(history) ? (
+                <HistoryItem key={history.key} history={history} isChosen={team.isChosen(history.key)} choose={team.choose} />
+              ) : (
+                <HistoryItem key={`${history.type}:${history.file}`} history={history} isChosen={false} choose={team.choose} />
+              ),
+            )}
+          </ul>
+        )}
       </details>
       <div className="team-tools">
-        {isCounting && progress?.work === 'counting' && <Progress team={team} />}
+        {isCounting && <TeamProgress review={review} work="counting" />}
         <Button size="small" onPress={team.close}>
           {t('review.team.close')}
         </Button>
@@ -69,7 +76,14 @@ export function TeamPanel({ team, isCounting, unread }: Props) {
   );
 }
 
-function HistoryItem({ history, team }: { readonly history: TeamHistory; readonly team: TeamView }) {
+interface ItemProps {
+  readonly history: TeamHistory;
+  readonly isChosen: boolean;
+  readonly choose: TeamView['choose'];
+}
+
+/** A folder may hold thousands: one that is chosen or left out does not draw the others anew. */
+const HistoryItem = memo(function HistoryItem({ history, isChosen, choose }: ItemProps) {
   const { t, i18n } = useTranslation();
   if (history.type === 'unusable')
     return (
@@ -98,7 +112,7 @@ function HistoryItem({ history, team }: { readonly history: TeamHistory; readonl
     );
   return (
     <li className="team-item">
-      <CheckBox label={history.agent} isChecked={team.isChosen(history.key)} onChange={(isChosen) => team.choose(history.key, isChosen)} />
+      <CheckBox label={history.agent} isChecked={isChosen} onChange={(isNow) => choose(history.key, isNow)} />
       {history.type === 'own' ? (
         <span className="team-fact">{t('review.team.own')}</span>
       ) : (
@@ -112,21 +126,4 @@ function HistoryItem({ history, team }: { readonly history: TeamHistory; readonl
       )}
     </li>
   );
-}
-
-/** Copying and counting take their time: how far it is, and the way out. */
-function Progress({ team: { progress, cancel } }: { readonly team: TeamView }) {
-  const { t } = useTranslation();
-  const text = progress === null ? t('review.team.choosing') : t(`review.team.${progress.work}`, { file: progress.file });
-  return (
-    <div className="team-progress">
-      <progress aria-label={text} {...(progress === null ? {} : { value: progress.done, max: Math.max(1, progress.total) })} />
-      <output>{text}</output>
-      {progress !== null && (
-        <Button size="small" onPress={cancel}>
-          {t('review.team.stop')}
-        </Button>
-      )}
-    </div>
-  );
-}
+});

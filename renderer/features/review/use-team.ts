@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Bridge } from '../../../common/ipc/define.ts';
-import type { TeamHistory, TeamProgress } from '../../../common/history/team.ts';
+import type { TeamHistory } from '../../../common/history/team.ts';
 
 /** What the page may ask of main for a review. */
 export type ReviewBridge = Bridge<AppContract, 'review'>['review'];
@@ -12,7 +12,6 @@ type Readable = Extract<TeamHistory, { type: 'own' | 'snapshot' }>;
 export interface TeamView {
   readonly histories: readonly TeamHistory[];
   readonly status: 'ready' | 'opening' | 'failed';
-  readonly progress: TeamProgress | null;
   readonly isChosen: (key: string) => boolean;
   readonly choose: (key: string, isChosen: boolean) => void;
   readonly open: (choose: 'files' | 'folder') => void;
@@ -29,11 +28,9 @@ export function isReadable(history: TeamHistory): history is Readable {
 export function useTeam(review: ReviewBridge): TeamView {
   const [histories, setHistories] = useState<readonly TeamHistory[]>([]);
   const [status, setStatus] = useState<TeamView['status']>('ready');
-  const [progress, setProgress] = useState<TeamProgress | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     let isShown = true;
-    const stop = review.onProgressed((told) => setProgress(told));
     void review
       .team({})
       .catch(() => null)
@@ -42,25 +39,29 @@ export function useTeam(review: ReviewBridge): TeamView {
       });
     return () => {
       isShown = false;
-      stop();
     };
   }, [review]);
   const change = async (ask: () => ReturnType<ReviewBridge['openTeam'] | ReviewBridge['closeTeam']>): Promise<void> => {
     setStatus('opening');
-    setProgress(null);
     const answer = await ask().catch(() => null);
     const known = await review.team({}).catch(() => null);
     setLeft(new Set());
-    setProgress(null);
     if (known?.ok === true) setHistories(known.value);
     setStatus(answer?.ok === true ? 'ready' : 'failed');
   };
+  const choose = useCallback((key: string, isChosen: boolean): void => {
+    setLeft((before) => {
+      const after = new Set(before);
+      if (isChosen) after.delete(key);
+      else after.add(key);
+      return after;
+    });
+  }, []);
   return {
     histories,
     status,
-    progress,
     isChosen: (key) => !left.has(key),
-    choose: (key, isChosen) => setLeft(new Set(isChosen ? [...left].filter((one) => one !== key) : [...left, key])),
+    choose,
     open: (choose) => void change(() => review.openTeam({ choose })),
     close: () => void change(() => review.closeTeam({})),
     cancel: () => void review.cancel({}),

@@ -56,6 +56,21 @@ describe('what of the chosen files counts', () => {
     expect(summary(copyOf('mine.db', { identity: 'own-history', owner: own.owner }))).toEqual(['older mine.db']);
   });
 
+  test('of thousands of computers that were set up from one image, each counts, with its newest copy', () => {
+    const copies = Array.from({ length: 5000 }, (_, index) =>
+      [1000, 2000].map((takenAtMs) =>
+        copyOf(`${index}-${takenAtMs}.db`, {
+          identity: 'image',
+          owner: { user: `${index}`, name: '', computer: `PC-${index}` },
+          takenAtMs,
+        }),
+      ),
+    ).flat();
+    const found = summary(...copies);
+    expect(found.filter((one) => /^snapshot .*-2000/.test(one))).toHaveLength(5000);
+    expect(found.filter((one) => /^older .*-1000/.test(one))).toHaveLength(5000);
+  });
+
   test('what cannot be counted is named last', () => {
     const broken = { type: 'unusable', file: '/team/b.db', reason: 'damaged', message: '' } as const;
     expect(chooseHistories([broken, copyOf('a.db')], own).histories.map(({ type }) => type)).toEqual(['own', 'snapshot', 'unusable']);
