@@ -28,6 +28,12 @@ function tableOf(rows: number) {
   };
 }
 
+test('the histories of a large folder pass the door', () => {
+  const histories = Array.from({ length: 20_000 }, (_, index) => `file-${index}`);
+  const filter = { fromMs: 0, untilMs: 1, line: longestName, queue: null, label: null };
+  expect(review.statistics.input.parse({ filter, histories }).histories).toEqual(histories);
+});
+
 test('a table of many thousand rows passes the door and is saved whole', async () => {
   const input = { table: tableOf(20_000), fromMs: 0, untilMs: 1, encoding: 'utf8' };
   const { table } = review.exportTable.input.parse(input);

@@ -15,6 +15,10 @@ export interface Team {
   readonly copies: ReadonlyMap<string, CountedCopy>;
 }
 
+function mark(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
+
 /**
  * What a history is known by. Two files are the same history at different moments where they have a mark in common: copies share its
  * identity; but so do computers that were set up from one image, hence the user or the computer must be the same too (the one changes
@@ -25,7 +29,6 @@ function marksOf({ identity, owner }: Pick<OpenedCopy, 'identity' | 'owner'>): {
   readonly is: readonly string[];
   readonly looksFor: readonly string[];
 } {
-  const mark = (...parts: readonly string[]): string => JSON.stringify(parts);
   if (identity === null) {
     if (owner === null) return { is: [], looksFor: [] };
     const at = [owner.user, owner.computer];

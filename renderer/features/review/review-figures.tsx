@@ -21,6 +21,8 @@ const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** More names than this are too thin to be told apart; days are a curve, and may be many. */
 const mostNames = 20;
+/** So many names a page draws without a pause. */
+const mostRows = 1000;
 
 /** The sums, a chart, and the table beside it. */
 export function ReviewFigures({ counted, by, period, agent, renderExport }: Props) {
@@ -40,6 +42,7 @@ export function ReviewFigures({ counted, by, period, agent, renderExport }: Prop
   const charted = isNamed ? rows.slice(0, mostNames) : rows;
   const series = seriesOf(measure, t);
   const table = tableOf(by, rows, total, t, i18n.language);
+  const shownTable = isNamed && rows.length > mostRows ? tableOf(by, rows.slice(0, mostRows), total, t, i18n.language) : table;
   const byText = t(`review.dimensions.${by}`);
   return (
     <>
@@ -70,7 +73,8 @@ export function ReviewFigures({ counted, by, period, agent, renderExport }: Prop
             <h2>{t('review.table', { by: byText })}</h2>
             {renderExport(by === 'agent' || agent === null ? table : withAgentColumn(table, t('review.dimensions.agent'), agent))}
           </div>
-          <FiguresTable table={table} label={t('review.table', { by: byText })} />
+          <FiguresTable table={shownTable} label={t('review.table', { by: byText })} />
+          {shownTable !== table && <p className="chart-unit">{t('review.topRowsOnly', { number: mostRows.toLocaleString() })}</p>}
         </section>
       </div>
     </>

@@ -14,7 +14,7 @@ export interface TeamView {
   readonly status: 'ready' | 'opening' | 'failed';
   readonly isChosen: (key: string) => boolean;
   readonly choose: (key: string, isChosen: boolean) => void;
-  readonly open: (choose: 'files' | 'folder') => void;
+  readonly open: (what: 'files' | 'folder') => void;
   readonly close: () => void;
   readonly cancel: () => void;
 }
@@ -62,7 +62,7 @@ export function useTeam(review: ReviewBridge): TeamView {
     status,
     isChosen: (key) => !left.has(key),
     choose,
-    open: (choose) => void change(() => review.openTeam({ choose })),
+    open: (what) => void change(() => review.openTeam({ choose: what })),
     close: () => void change(() => review.closeTeam({})),
     cancel: () => void review.cancel({}),
   };
