@@ -63,11 +63,11 @@ export function chooseHistories(files: readonly ChosenFile[], own: OwnHistory): 
     const agent = agentOf(copy);
     const facts = { agent, file: path.basename(copy.file), takenAtMs: copy.takenAtMs };
     const { is, looksFor } = marksOf(copy);
-    if (looksFor.some((mark) => chosen.has(mark))) {
+    if (looksFor.some((one) => chosen.has(one))) {
       older.push({ type: 'older', ...facts });
       continue;
     }
-    for (const mark of is) chosen.add(mark);
+    for (const one of is) chosen.add(one);
     const key = `file-${copies.size + 1}`;
     copies.set(key, { copy: copy.copy, agent });
     histories.push({ type: 'snapshot', key, ...facts, computer: copy.owner?.computer ?? '', calls: copy.calls });
