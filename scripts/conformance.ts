@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { checkConformance, type ConformanceOptions } from '../test/conformance/conformance.ts';
 import { reportText } from '../test/conformance/finding.ts';
+import { commandLine } from './command-line.ts';
 
 const usage = `npm run conformance -- <url> [--token <bearer>] [--api-key <key> [--api-key-header <name>]] [--basic <user:password>] [--call <key>]
 
@@ -11,16 +12,20 @@ const usage = `npm run conformance -- <url> [--token <bearer>] [--api-key <key> 
 /** The longest silence that the contract allows, and two seconds for the line. */
 const heartbeatMs = 17_000;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    token: { type: 'string' },
-    'api-key': { type: 'string' },
-    'api-key-header': { type: 'string', default: 'X-Api-Key' },
-    basic: { type: 'string' },
-    call: { type: 'string' },
-  },
-});
+const { values, positionals } = commandLine(
+  () =>
+    parseArgs({
+      allowPositionals: true,
+      options: {
+        token: { type: 'string' },
+        'api-key': { type: 'string' },
+        'api-key-header': { type: 'string', default: 'X-Api-Key' },
+        basic: { type: 'string' },
+        call: { type: 'string' },
+      },
+    }),
+  usage,
+);
 
 function signIn(): ConformanceOptions['signIn'] {
   if (values.token !== undefined) return { name: 'Authorization', value: `Bearer ${values.token}` };

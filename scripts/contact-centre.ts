@@ -3,10 +3,21 @@ import readline from 'node:readline';
 import { parseArgs } from 'node:util';
 import { startContactCentre } from '../test/contact-centre/contact-centre.ts';
 import { scenarios } from '../test/contact-centre/scenarios/scenarios.ts';
+import { commandLine } from './command-line.ts';
 
-const { values } = parseArgs({
-  options: { 'sip-port': { type: 'string', default: '8088' }, 'cti-port': { type: 'string', default: '8089' } },
+const usage = 'npm run contact-centre [-- --sip-port 8088 --cti-port 8089]';
+
+const { values } = commandLine(
+  () => parseArgs({ options: { 'sip-port': { type: 'string', default: '8088' }, 'cti-port': { type: 'string', default: '8089' } } }),
+  usage,
+);
+
+process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(isTaken ? `A port is taken, perhaps by another contact centre: ${error.message}. Choose others: ${usage}` : error);
+  process.exit(1);
 });
+
 const user = { user: '1001', password: 'madoguchi' };
 const centre = await startContactCentre({
   sipPort: Number(values['sip-port']),

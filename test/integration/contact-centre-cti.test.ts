@@ -176,12 +176,13 @@ describe('the control', () => {
     expect(text).toContain('id: 2');
   });
   test.each([
-    ['faults/policy', { type: 'explodes' }, {}, 400],
-    ['faults/nowhere', { type: 'none' }, {}, 400],
-    ['events', { type: 'hologram' }, {}, 400],
-    ['faults/policy', { type: 'none' }, { Origin: 'https://evil.example' }, 403],
-    ['faults/policy', { type: 'none' }, { 'Content-Type': 'text/plain' }, 403],
-  ])('refuses %s %j with %j', async (path, body, headers, status) => {
-    expect((await ordered(path, body, headers)).status).toBe(status);
+    ['faults/policy', { type: 'explodes' }, {}, 400, 'docs/cti-gateway.md'],
+    ['faults/nowhere', { type: 'none' }, {}, 400, 'incoming-info'],
+    ['events', { type: 'hologram' }, {}, 400, 'chat.ready'],
+    ['faults/policy', { type: 'none' }, { Origin: 'https://evil.example' }, 403, 'Content-Type'],
+    ['faults/policy', { type: 'none' }, { 'Content-Type': 'text/plain' }, 403, 'Content-Type'],
+  ])('refuses %s %j with %j, and says what would do', async (path, body, headers, status, help) => {
+    const answer = await ordered(path, body, headers);
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(help)]);
   });
 });

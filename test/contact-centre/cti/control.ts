@@ -21,14 +21,18 @@ function isOurs({ headers }: IncomingMessage): boolean {
 export function controlAnswer(request: IncomingMessage, pathname: string, body: unknown, controlled: Controlled): CtiAnswer | null {
   const [, what, name] = /^\/control\/(faults|events)(?:\/([a-z-]+))?$/.exec(pathname) ?? [];
   if (what === undefined) return null;
-  if (!isOurs(request)) return problem(403, 'control.forbidden', 'Not from here', '');
+  if (!isOurs(request))
+    return problem(403, 'control.forbidden', 'Not from here', '', 'Send it to 127.0.0.1 as Content-Type: application/json.');
   if (what === 'faults') {
     const [endpoint, fault] = [ctiEndpoint.safeParse(name), ctiFault.safeParse(body)];
-    if (!endpoint.success || !fault.success) return problem(400, 'control.invalid', 'No such endpoint or fault', '');
+    if (!endpoint.success || !fault.success) {
+      const help = endpoint.success ? 'docs/cti-gateway.md lists the faults.' : `The endpoints: ${ctiEndpoint.options.join(', ')}.`;
+      return problem(400, 'control.invalid', 'No such endpoint or fault', '', help);
+    }
     controlled.setFault(endpoint.data, fault.data);
   } else {
     const event = order.safeParse(body);
-    if (!event.success) return problem(400, 'control.invalid', 'No such event', '');
+    if (!event.success) return problem(400, 'control.invalid', 'No such event', '', `The types: ${ctiEventType.options.join(', ')}.`);
     for (let sent = 0; sent < (event.data.times ?? 1); sent += 1) controlled.publish(event.data.type, event.data.subject ?? null);
   }
   return { status: 200, body: {} };
