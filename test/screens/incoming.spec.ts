@@ -50,6 +50,19 @@ test('a call shows line, number, name, flags, label, queue and ticking times', a
   await expect(page.locator('.call-times')).toHaveText('待ち時間62:15呼出時間61:08');
   await page.clock.resume();
   expect(bridge.inputs('popup.painted')).toContainEqual({ callId: 'call-1', revision: 1 });
+  const parts = [
+    '.incoming-line',
+    '.incoming-number',
+    '.caller-name',
+    '.caller-flags',
+    '.caller-place',
+    '.call-times',
+    '.incoming-actions',
+  ];
+  const tops: number[] = [];
+  for (const part of parts) tops.push((await page.locator(part).boundingBox())?.y ?? Number.NaN);
+  expect(tops).toEqual([...new Set(tops)].toSorted((a, b) => a - b));
+  await expect(page.locator('.incoming-actions').getByRole('button')).toHaveText(['応答', '拒否', '閉じる']);
   await picture(window, 'incoming-ja');
   await expectSound(window);
 });
@@ -207,6 +220,15 @@ test('a server that cannot be reached leaves what SIP said', async ({ open }) =>
   await expect(window.page.getByText('未確認')).toHaveCount(0);
   await picture(window, 'incoming-failed');
   await expectSound(window);
+});
+
+test('a name of letters that only look alike is marked', async ({ open }) => {
+  const window = await show(open, incomingView({ match: { type: 'one', name: '\u0440\u0430ypal' } }));
+  await expect(window.page.getByText('見た目の似た別の文字が混ざった名前です')).toBeVisible();
+  await picture(window, 'incoming-look-alike');
+  await expectSound(window);
+  await window.bridge.emit.popup.incomingChanged(incomingView({ revision: 2, match: { type: 'one', name: 'paypal' } }));
+  await expect(window.page.getByText('見た目の似た別の文字が混ざった名前です')).toHaveCount(0);
 });
 
 test('long and hostile texts stay text, inside the window', async ({ open }) => {

@@ -4,6 +4,7 @@ import { assertNever } from '../../../common/assert-never.ts';
 import type { BookMatch } from '../../../common/book/book-match.ts';
 import type { CallParty } from '../../../common/call/call-party.ts';
 import type { IncomingView } from '../../../common/ipc/groups/popups.ts';
+import { mixesLookAlikes } from '../../../common/text/look-alike.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { partySipName } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
@@ -35,21 +36,14 @@ export function CallerName({ match, book, party }: Props) {
         </>
       );
     case 'one':
-      return (
-        <p className="caller-name" title={match.name}>
-          <Plain>{match.name}</Plain>
-        </p>
-      );
+      return <SingleName name={match.name} />;
     case 'many':
       return <Matches total={match.total} names={match.names} />;
     case 'failed':
       return (
         <>
           <LocalName book={book} party={party} />
-          <p className="caller-problem">
-            <Icon name="warning" size={14} />
-            {match.message === 'forbidden' ? t('popup.incoming.forbidden') : t('popup.incoming.unreachable')}
-          </p>
+          <Problem>{match.message === 'forbidden' ? t('popup.incoming.forbidden') : t('popup.incoming.unreachable')}</Problem>
         </>
       );
     default:
@@ -61,10 +55,26 @@ export function CallerName({ match, book, party }: Props) {
 function LocalName({ book, party, children = null }: Pick<Props, 'book' | 'party'> & { readonly children?: ReactNode }) {
   if (book.type !== 'none') return <BookName book={book} />;
   const name = partySipName(party);
-  if (name === null) return children;
+  return name === null ? children : <SingleName name={name} />;
+}
+
+function SingleName({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
   return (
-    <p className="caller-name" title={name}>
-      <Plain>{name}</Plain>
+    <>
+      <p className="caller-name" title={name}>
+        <Plain>{name}</Plain>
+      </p>
+      {mixesLookAlikes(name) && <Problem>{t('popup.incoming.lookAlike')}</Problem>}
+    </>
+  );
+}
+
+function Problem({ children }: { readonly children: string }) {
+  return (
+    <p className="caller-problem">
+      <Icon name="warning" size={14} />
+      {children}
     </p>
   );
 }
