@@ -52,7 +52,7 @@ export class ExportRun {
     let forgetSilence = clock.after(silenceLimitMs, beSilent);
     const thread = new Thread(
       entry,
-      { file, job, cancel: this.#flag },
+      { type: 'write', file, job, cancel: this.#flag },
       {
         message: (message) => {
           forgetSilence();

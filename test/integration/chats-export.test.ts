@@ -64,7 +64,7 @@ async function exportHere(change: Partial<ExportJob>, isCancelled: () => boolean
     rowsPerFile: 1_000_000,
     ...change,
   };
-  const outcome = runExport(db, job, { progress: () => undefined, isCancelled, failed: () => undefined }, 'linux');
+  const outcome = await runExport(db, job, { progress: () => undefined, isCancelled, failed: () => undefined }, 'linux');
   db.close();
   return outcome;
 }

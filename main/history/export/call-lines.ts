@@ -71,7 +71,7 @@ export class CallLines {
   write(calls: PackedCalls): void {
     const { buffer } = this.#text;
     buffer.append(this.#lineStart);
-    this.#time(calls.startedAtMs);
+    this.#time(calls.number());
     this.#word(calls, kind);
     if (calls.word(party) === 0) this.#phone(calls);
     else this.#partyWord(calls);

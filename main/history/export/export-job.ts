@@ -1,6 +1,8 @@
+import type { HistoryFilter } from '../../../common/history/filter.ts';
 import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { assertNever } from '../../../common/assert-never.ts';
 import type { HistoryDatabase } from '../database.ts';
+import { type CallBatches, storedCalls } from './call-batches.ts';
 import { callCsv, type CsvContent } from './call-csv.ts';
 import { chatCsv } from './chat-csv.ts';
 import { chatsCsv } from './chats-csv.ts';
@@ -18,12 +20,12 @@ export interface ExportWatch {
 const progressRows = 10_000;
 
 /** Writes the lines; returns how many, or null when it was cancelled. */
-function writeLines<Row>(csv: CsvContent<Row>, file: CsvFile, watch: ExportWatch): number | null {
+async function writeLines<Row>(csv: CsvContent<Row>, file: CsvFile, watch: ExportWatch): Promise<number | null> {
   let rows = 0;
   let told = 0;
   const writeLine = csv.lineWriter(file.text);
   watch.progress(0, csv.total);
-  for (const batch of csv.batches()) {
+  for await (const batch of csv.batches()) {
     if (watch.isCancelled()) return null;
     rows += file.writeEach(batch, writeLine);
     if (rows - told >= progressRows) {
@@ -35,11 +37,16 @@ function writeLines<Row>(csv: CsvContent<Row>, file: CsvFile, watch: ExportWatch
   return watch.isCancelled() ? null : rows;
 }
 
-function writeFile<Row>(csv: CsvContent<Row>, job: ExportJob, watch: ExportWatch, fileSystem?: CsvFileSystem): ExportOutcome {
+async function writeFile<Row>(
+  csv: CsvContent<Row>,
+  job: ExportJob,
+  watch: ExportWatch,
+  fileSystem?: CsvFileSystem,
+): Promise<ExportOutcome> {
   const file = new CsvFile({ ...job, header: csv.header }, fileSystem);
   try {
     file.start();
-    const rows = writeLines(csv, file, watch);
+    const rows = await writeLines(csv, file, watch);
     if (rows === null) {
       file.abandon();
       return { type: 'cancelled' };
@@ -53,16 +60,20 @@ function writeFile<Row>(csv: CsvContent<Row>, job: ExportJob, watch: ExportWatch
   }
 }
 
-function writeJob(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, fileSystem?: CsvFileSystem): ExportOutcome {
+/** Finds the calls that pass a filter and reads them. */
+export type ReadCalls = (filter: HistoryFilter) => CallBatches | Promise<CallBatches>;
+
+async function writeJob(
+  db: HistoryDatabase,
+  job: ExportJob,
+  watch: ExportWatch,
+  readCalls: ReadCalls,
+  fileSystem?: CsvFileSystem,
+): Promise<ExportOutcome> {
   const { content, style } = job;
   switch (content.type) {
     case 'calls':
-      return writeFile(
-        callCsv(db, style, content.filter, () => watch.isCancelled()),
-        job,
-        watch,
-        fileSystem,
-      );
+      return writeFile(callCsv(await readCalls(content.filter), style), job, watch, fileSystem);
     case 'chat':
       return writeFile(chatCsv(db, content.id, style), job, watch, fileSystem);
     case 'chats':
@@ -79,18 +90,25 @@ function writeJob(db: HistoryDatabase, job: ExportJob, watch: ExportWatch, fileS
   }
 }
 
-/** Runs the export on one snapshot of the history; blocks its thread. Never throws: a failure is an outcome with its cause. */
-export function runExport(
+/**
+ * Runs the export on one snapshot of the history; blocks its thread for a batch at a time. The calls are read from `db` unless `readCalls`
+ * reads them elsewhere. Never throws: a failure is an outcome with its cause.
+ */
+export async function runExport(
   db: HistoryDatabase,
   job: ExportJob,
   watch: ExportWatch,
   platform: NodeJS.Platform,
   fileSystem?: CsvFileSystem,
-): ExportOutcome {
+  readCalls: ReadCalls = (filter) => storedCalls(db, filter, () => watch.isCancelled()),
+): Promise<ExportOutcome> {
+  db.exec('BEGIN');
   try {
-    return db.transaction(() => writeJob(db, job, watch, fileSystem))();
+    return await writeJob(db, job, watch, readCalls, fileSystem);
   } catch (error) {
     watch.failed(String(error));
     return { type: 'failed', reason: fileFaultOf(error, job.target, platform), file: job.target };
+  } finally {
+    if (db.inTransaction) db.exec('COMMIT');
   }
 }

@@ -26,7 +26,6 @@ function letterSql({ column, words }: { column: string; words: Words }): string 
 }
 
 const fields = [
-  'calls.id',
   'started_at_ms',
   "CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END",
   'coalesce(name, caller_name)',
@@ -43,6 +42,9 @@ const fields = [
 const byteSql = (byte: number): string => `CAST(x'${byte.toString(16)}' AS TEXT)`;
 const parts = [...wordColumns.map(letterSql), ...fields.flatMap((field) => [field, byteSql(fieldEnd)]), byteSql(callEnd)];
 
+/** A BLOB as SQLite gives it: memory of its own. */
+export type PackedBytes = Buffer<ArrayBuffer>;
+
 /**
  * SQL that reads the calls of `source`, the rest of a SELECT, as one BLOB for `PackedCalls`, null where there are none. To hand over each
  * value of a million rows by itself takes longer than all else; `source` needs a LIMIT, which makes its order binding.
@@ -53,15 +55,12 @@ export function packedCallsSql(source: string): string {
 
 /** Calls as `packedCallsSql` reads them: stands at one after the other, and in it at one field after the other. */
 export class PackedCalls implements Iterable<PackedCalls> {
-  readonly bytes: Buffer;
+  readonly bytes: PackedBytes;
   /** Where the next field begins. */
   at = 0;
-  /** Of the call at which this stands, or stood last. */
-  key = Number.NaN;
-  startedAtMs = Number.NaN;
   #letters = 0;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: PackedBytes) {
     this.bytes = bytes;
   }
 
@@ -70,8 +69,6 @@ export class PackedCalls implements Iterable<PackedCalls> {
     while (this.at < this.bytes.length) {
       this.#letters = this.at;
       this.at += wordColumns.length;
-      this.key = this.number();
-      this.startedAtMs = this.number();
       yield this;
       // Damaged text may hold the end of a field; then that call is wrong, and no other.
       this.at = this.#after(callEnd);

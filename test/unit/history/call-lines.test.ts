@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { everyCall } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { ByteBuffer } from '../../../main/history/export/byte-buffer.ts';
+import { storedCalls } from '../../../main/history/export/call-batches.ts';
 import { callCsv } from '../../../main/history/export/call-csv.ts';
 import { cp932Writer, encodeCp932 } from '../../../main/history/export/cp932.ts';
 import { type CsvStyle, phoneField, textField } from '../../../main/history/export/csv.ts';
@@ -126,9 +127,9 @@ function saveSomeCall(db: HistoryDatabase, id: number, style: CsvStyle): SavedCa
 
 /** All calls as they are exported, without the header. */
 function written(db: HistoryDatabase, text: EncodedText, style: CsvStyle): Buffer {
-  const csv = callCsv(db, style, everyCall, () => false);
-  const writeLine = csv.lineWriter(text);
-  for (const batch of csv.batches()) for (const call of batch) writeLine(call);
+  const calls = storedCalls(db, everyCall, () => false);
+  const writeLine = callCsv(calls, style).lineWriter(text);
+  for (const batch of calls.batches()) for (const call of batch) writeLine(call);
   return Buffer.from(text.buffer.take());
 }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { everyCall } from '../../../common/history/filter.ts';
 import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
-import { callBatchSql } from '../../../main/history/export/call-csv.ts';
+import { callBatchSql } from '../../../main/history/export/call-batches.ts';
 import type { CsvFileSystem } from '../../../main/history/export/csv-file.ts';
 import { type ExportWatch, runExport } from '../../../main/history/export/export-job.ts';
 import type { ExportJob } from '../../../main/history/export/export-messages.ts';
@@ -34,7 +34,7 @@ function job(change: Partial<ExportJob> = {}): ExportJob {
   };
 }
 
-function run(change: Partial<ExportJob> = {}, watch: ExportWatch = quiet): ExportOutcome {
+function run(change: Partial<ExportJob> = {}, watch: ExportWatch = quiet): Promise<ExportOutcome> {
   return runExport(db, job(change), watch, 'linux');
 }
 
@@ -61,32 +61,32 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('the call CSV has the columns of the list and the further ones, in Shift-JIS', () => {
+test('the call CSV has the columns of the list and the further ones, in Shift-JIS', async () => {
   const at = new Date(2026, 10, 2, 3, 4, 5).getTime();
   saveAll(db, [
     endedRecord('call-1', { startedAtMs: at, endedAtMs: at + 65_900, line: { number: '+81501112222', display: '', label: null } }),
   ]);
   applyWrite(db, { type: 'enrichment', id: idOf('call-1'), facts: { name: '髙橋👍', label: '=解約' } });
   applyWrite(db, { type: 'memo', id: idOf('call-1'), memo: '一行目\r\n"二行目"' });
-  expect(run()).toEqual({ type: 'saved', file: target, rows: 1, replaced: 1, approximated: 0, dropped: 0, samples: ['👍'] });
+  expect(await run()).toEqual({ type: 'saved', file: target, rows: 1, replaced: 1, approximated: 0, dropped: 0, samples: ['👍'] });
   expect(iconv.decode(readFileSync(target), 'cp932')).toBe(
     '"開始日時","種別","番号","名前","着信番号","業務ラベル","通話時間(秒)","結果","チャット","終了日時","呼出時間(秒)","保留時間(秒)","最終着信番号","発信者名","メモ","切断理由"\r\n' +
       `"2026/11/02 03:04:05","外線着信","0312345678","髙橋〓","0501112222","'=解約","62","応答","無","2026/11/02 03:05:10","3","1","","SATO","一行目\n""二行目""","正常終了"\r\n`,
   );
 });
 
-test('a withheld caller, a foreign number and a call under way are readable', () => {
+test('a withheld caller, a foreign number and a call under way are readable', async () => {
   saveAll(db, [
     record('call-1', { party: { kind: 'withheld' }, scope: 'internal', direction: 'outgoing' }),
     record('call-2', { party: { kind: 'number', number: '+12025550100', e164: '+12025550100', display: '', name: null } }),
   ]);
-  run();
+  await run();
   const read = Papa.parse<string[]>(iconv.decode(readFileSync(target), 'cp932'));
   expect(read.data[1]?.slice(1, 9)).toEqual(['外線着信', "'+12025550100", '', '0501112222', '', '', '', '無']);
   expect(read.data[2]?.slice(1, 3)).toEqual(['内線発信', '非通知']);
 });
 
-test('the chat CSV is in order, says who spoke, and gives attachments as their address', () => {
+test('the chat CSV is in order, says who spoke, and gives attachments as their address', async () => {
   const at = new Date(2026, 10, 2, 3, 4, 5).getTime();
   const message = { atMs: at, url: null } as const;
   saveAll(db, [record('call-1')]);
@@ -104,7 +104,7 @@ test('the chat CSV is in order, says who spoke, and gives attachments as their a
       ],
     },
   });
-  expect(run({ content: { type: 'chat', id: idOf('call-1') } })).toMatchObject({ type: 'saved', rows: 3, replaced: 0 });
+  expect(await run({ content: { type: 'chat', id: idOf('call-1') } })).toMatchObject({ type: 'saved', rows: 3, replaced: 0 });
   expect(iconv.decode(readFileSync(target), 'cp932')).toBe(
     '"会話日時","会話者","会話内容"\r\n' +
       `"2026/11/02 03:04:05","お客様","'=1+1\n～"\r\n` +
@@ -113,18 +113,18 @@ test('the chat CSV is in order, says who spoke, and gives attachments as their a
   );
 });
 
-test('UTF-8 has a byte order mark and keeps every character', () => {
+test('UTF-8 has a byte order mark and keeps every character', async () => {
   saveAll(db, [record('call-1')]);
   applyWrite(db, { type: 'memo', id: idOf('call-1'), memo: '👨‍👩‍👧 𠮷 é' });
-  expect(run({ encoding: 'utf8' })).toMatchObject({ replaced: 0, approximated: 0, dropped: 0 });
+  expect(await run({ encoding: 'utf8' })).toMatchObject({ replaced: 0, approximated: 0, dropped: 0 });
   const text = readFileSync(target, 'utf8');
   expect(text.startsWith('\ufeff"開始日時"')).toBe(true);
   expect(text).toContain('"👨‍👩‍👧 𠮷 é"');
 });
 
-test('every call is exported once, newest first, over many batches', () => {
+test('every call is exported once, newest first, over many batches', async () => {
   manyCalls(1234);
-  expect(run()).toMatchObject({ rows: 1234 });
+  expect(await run()).toMatchObject({ rows: 1234 });
   const { data } = Papa.parse<string[]>(iconv.decode(readFileSync(target), 'cp932'), { skipEmptyLines: true });
   expect(data).toHaveLength(1235);
   const times = data.slice(1).map(([started]) => started ?? '');
@@ -140,24 +140,24 @@ test('a batch walks the index of the start times', () => {
   ]);
 });
 
-test('more rows than a sheet holds go to numbered files, each with its header', () => {
+test('more rows than a sheet holds go to numbered files, each with its header', async () => {
   manyCalls(1201);
-  expect(run({ rowsPerFile: 600 })).toMatchObject({ type: 'saved', file: target, rows: 1201 });
+  expect(await run({ rowsPerFile: 600 })).toMatchObject({ type: 'saved', file: target, rows: 1201 });
   expect(readdirSync(folder).toSorted()).toEqual(['履歴.csv', '履歴_2.csv', '履歴_3.csv'].toSorted());
   expect(readFileSync(path.join(folder, '履歴_3.csv'), 'latin1').split('\r\n')).toHaveLength(3);
 });
 
-test('progress ends at the total, and a cancelled export leaves nothing and keeps the old file', () => {
+test('progress ends at the total, and a cancelled export leaves nothing and keeps the old file', async () => {
   manyCalls(1500);
   writeFileSync(target, 'old');
   const seen: [number, number][] = [];
-  run({ target: path.join(folder, 'other.csv') }, { ...quiet, progress: (rows, total) => seen.push([rows, total]) });
+  await run({ target: path.join(folder, 'other.csv') }, { ...quiet, progress: (rows, total) => seen.push([rows, total]) });
   expect([seen[0], seen.at(-1)]).toEqual([
     [0, 1500],
     [1500, 1500],
   ]);
   let looks = 0;
-  expect(run({}, { ...quiet, isCancelled: () => (looks += 1) > 2 })).toEqual({ type: 'cancelled' });
+  expect(await run({}, { ...quiet, isCancelled: () => (looks += 1) > 2 })).toEqual({ type: 'cancelled' });
   expect(readFileSync(target, 'utf8')).toBe('old');
   expect(readdirSync(folder).toSorted()).toEqual(['other.csv', '履歴.csv']);
 });
@@ -168,21 +168,21 @@ test.each([
   ['the file is open in Excel', 'renameSync', 'EBUSY', 'in_use'],
   ['the folder is read-only', 'openSync', 'EROFS', 'read_only'],
   ['the name is too long', 'lstatSync', 'ENAMETOOLONG', 'name_too_long'],
-] as const)('where %s, the cause is named, and no part is left', (_, name, code, reason) => {
+] as const)('where %s, the cause is named, and no part is left', async (_, name, code, reason) => {
   manyCalls(3);
-  expect(runExport(db, job(), quiet, 'linux', failing(name, code))).toEqual({ type: 'failed', reason, file: target });
+  expect(await runExport(db, job(), quiet, 'linux', failing(name, code))).toEqual({ type: 'failed', reason, file: target });
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('an old file that cannot be replaced stays as it was', () => {
+test('an old file that cannot be replaced stays as it was', async () => {
   writeFileSync(target, 'old');
-  expect(runExport(db, job(), quiet, 'linux', failing('renameSync', 'EPERM'))).toMatchObject({ reason: 'read_only' });
+  expect(await runExport(db, job(), quiet, 'linux', failing('renameSync', 'EPERM'))).toMatchObject({ reason: 'read_only' });
   expect(readFileSync(target, 'utf8')).toBe('old');
   expect(readdirSync(folder)).toEqual(['履歴.csv']);
 });
 
-test('a name that the file system refuses is named as too long', () => {
-  expect(run({ target: path.join(folder, `${'長'.repeat(100)}.csv`) })).toMatchObject({ type: 'failed', reason: 'name_too_long' });
+test('a name that the file system refuses is named as too long', async () => {
+  expect(await run({ target: path.join(folder, `${'長'.repeat(100)}.csv`) })).toMatchObject({ type: 'failed', reason: 'name_too_long' });
 });
 
 test('Windows says that a path of 260 characters does not exist', () => {
@@ -191,25 +191,27 @@ test('Windows says that a path of 260 characters does not exist', () => {
   expect(fileFaultOf(missing, 'a'.repeat(259), 'win32')).toBe('unknown');
 });
 
-test('an export holds all that the search found, over many looks, and tells how many before the first line', () => {
+test('an export holds all that the search found, over many looks, and tells how many before the first line', async () => {
   manyCalls(1300);
   saveAll(db, [record('withheld', { party: { kind: 'withheld' } })]);
   const totals: number[] = [];
-  const outcome = run(
+  const outcome = await run(
     { content: { type: 'calls', filter: { ...everyCall, text: '1234567' } } },
     { ...quiet, progress: (rows, total) => totals.push(rows === 0 ? total : -1) },
   );
   expect(outcome).toMatchObject({ type: 'saved', rows: 1300 });
   expect(totals[0]).toBe(1300);
-  expect(run({ content: { type: 'calls', filter: { ...everyCall, includesWithheld: false, fromMs: 1_700_000_000_100 } } })).toMatchObject({
+  expect(
+    await run({ content: { type: 'calls', filter: { ...everyCall, includesWithheld: false, fromMs: 1_700_000_000_100 } } }),
+  ).toMatchObject({
     rows: 1000,
   });
 });
 
-test('the rows of a filtered export stand as in the whole one', () => {
+test('the rows of a filtered export stand as in the whole one', async () => {
   manyCalls(10);
-  run();
+  await run();
   const whole = fs.readFileSync(target);
-  run({ content: { type: 'calls', filter: { ...everyCall, includesWithheld: false } } });
+  await run({ content: { type: 'calls', filter: { ...everyCall, includesWithheld: false } } });
   expect(fs.readFileSync(target)).toEqual(whole);
 });

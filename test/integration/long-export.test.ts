@@ -1,0 +1,137 @@
+import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { everyCall } from '../../common/history/filter.ts';
+import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
+import { storedCalls } from '../../main/history/export/call-batches.ts';
+import { CallReader } from '../../main/history/export/call-reader.ts';
+import { type ExportWatch, runExport } from '../../main/history/export/export-job.ts';
+import type { ExportJob } from '../../main/history/export/export-messages.ts';
+import { ExportRun } from '../../main/history/export-run.ts';
+import { openForReading, openHistory } from '../../main/history/open.ts';
+import { historyParts } from '../support/history/history-parts.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+// The calls of a long history are read by one thread while another writes them.
+
+const count = 25_000;
+/** Names that are plain, quoted, formulas, not in Shift-JIS; three calls begin in each second. */
+const fillSql = `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${count})
+  INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, number, name, line_number, line_display, started_at_ms, result, memo)
+  SELECT 'call-' || n, '', '', 'incoming', 'external', 'number', '0901' || (1000000 + n),
+    CASE n % 50 WHEN 0 THEN '𠮷田' WHEN 1 THEN '"山﨑", 太郎' WHEN 2 THEN '=1+1' ELSE '佐藤 ' || n END, '0501112222', '',
+    1700000000000 + n / 3 * 1000, 'answered', 'メモ' || n FROM number`;
+const quiet: ExportWatch = { progress: () => undefined, isCancelled: () => false, failed: () => undefined };
+
+interface LongHistory {
+  readonly folder: string;
+  readonly file: string;
+}
+
+async function longHistory(): Promise<LongHistory> {
+  const folder = await tempFolder();
+  const { db, file } = openHistory(path.join(folder, 'db'), 0);
+  db.exec(fillSql);
+  db.close();
+  return { folder, file };
+}
+
+function job(folder: string, name: string): ExportJob {
+  return {
+    content: { type: 'calls', filter: everyCall },
+    target: path.join(folder, name),
+    encoding: 'cp932',
+    style: { neutralisesFormulas: true, phoneNumbers: 'plain' },
+    token: 'madoguchi-test',
+    rowsPerFile: 10_100,
+  };
+}
+
+function start({ folder, file }: LongHistory, onProgress: (rows: number, run: ExportRun) => void = () => undefined): ExportRun {
+  const { exporterUrl: entry, clock, log } = historyParts;
+  const run: ExportRun = new ExportRun({
+    entry,
+    file,
+    job: job(folder, 'calls.csv'),
+    clock,
+    log,
+    onProgress: ({ rows }) => onProgress(rows, run),
+  });
+  return run;
+}
+
+test('two threads write the files that one would, to the byte', async () => {
+  const history = await longHistory();
+  const { folder, file } = history;
+  const db = openForReading(file);
+  const alone = await runExport(db, job(folder, 'alone.csv'), quiet, 'linux');
+  db.close();
+  const together: ExportOutcome = await start(history).outcome;
+  expect(alone).toMatchObject({ type: 'saved', rows: count, replaced: count / 50, samples: ['𠮷'] });
+  expect(together).toEqual({ ...alone, file: path.join(folder, 'calls.csv') });
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'alone.csv',
+    'alone_2.csv',
+    'alone_3.csv',
+    'calls.csv',
+    'calls_2.csv',
+    'calls_3.csv',
+    'db',
+  ]);
+  for (const part of ['', '_2', '_3']) {
+    expect(readFileSync(path.join(folder, `calls${part}.csv`)).equals(readFileSync(path.join(folder, `alone${part}.csv`)))).toBe(true);
+  }
+});
+
+test('what is written, changed and deleted while the calls are read is not in them', async () => {
+  const { folder, file } = await longHistory();
+  const before = openForReading(file);
+  const expected = Buffer.concat([...storedCalls(before, everyCall, () => false).batches()].map(({ bytes }) => bytes));
+  before.close();
+  const cancel = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const reader = new CallReader(historyParts.exporterUrl, { file, filter: everyCall, cancel });
+  onTestFinished(() => reader.stop());
+  const { total, batches } = await reader.calls();
+  const { db } = openHistory(path.dirname(file), 0);
+  onTestFinished(() => void db.close());
+  const read: Uint8Array[] = [];
+  for await (const { bytes } of batches()) {
+    if (read.length === 0) {
+      db.exec(`DELETE FROM calls WHERE id % 3 = 0; UPDATE calls SET memo = '変更'; ${fillSql.replaceAll("'call-'", "'later-'")}`);
+    }
+    read.push(bytes);
+  }
+  expect(total).toBe(count);
+  expect(Buffer.concat(read).equals(expected)).toBe(true);
+  expect(readdirSync(folder)).toEqual(['db']);
+});
+
+test('a long export that is cancelled on its way leaves nothing behind', async () => {
+  const history = await longHistory();
+  const { outcome } = start(history, (rows, run) => {
+    if (rows > 0) run.cancel();
+  });
+  expect(await outcome).toEqual({ type: 'cancelled' });
+  expect(readdirSync(history.folder)).toEqual(['db']);
+});
+
+test('where the calls cannot be read to their end, the export fails at once and leaves nothing behind', async () => {
+  const history = await longHistory();
+  damageMiddle(history.file);
+  const seen: number[] = [];
+  const { outcome } = start(history, (rows) => seen.push(rows));
+  expect(await outcome).toEqual({ type: 'failed', reason: 'unknown', file: path.join(history.folder, 'calls.csv') });
+  expect(seen).toContain(10_000);
+  expect(readdirSync(history.folder)).toEqual(['db']);
+});
+
+/** Overwrites the page that holds the calls in the middle of the list. */
+function damageMiddle(file: string): void {
+  const db = openForReading(file);
+  const pages = db.prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'calls' AND pagetype = 'leaf' ORDER BY path").pluck().all();
+  const pageBytes = Number(db.pragma('page_size', { simple: true }));
+  db.close();
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, Buffer.alloc(pageBytes, 0xff), 0, pageBytes, ((pages[Math.floor(pages.length / 3)] ?? 0) - 1) * pageBytes);
+  closeSync(descriptor);
+}
