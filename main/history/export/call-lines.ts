@@ -1,7 +1,7 @@
 import { csvField, type CsvStyle, phoneField, plainFieldEnd, textField } from './csv.ts';
 import type { EncodedText } from './encoded-text.ts';
 import { CsvTimes } from './local-time.ts';
-import { fieldEnd, type PackedCalls, wordColumns } from './packed-calls.ts';
+import { fieldEnd, type PackedCalls, packedWords } from './packed-calls.ts';
 
 const lineStart = '"';
 const fieldBorder = '","';
@@ -11,7 +11,7 @@ const lineEnd = '"\r\n';
 const longestDigits = 39;
 const [plus, zero, one, eight, nine] = [0x2b, 0x30, 0x31, 0x38, 0x39];
 
-/** The places of `wordColumns`. */
+/** The places of `packedWords`. */
 const [kind, party, result, chat, cause] = [0, 1, 2, 3, 4];
 
 const nothing = new Uint8Array();
@@ -47,11 +47,10 @@ export class CallLines {
   readonly #times = new CsvTimes();
   readonly #lineStart: Uint8Array;
   readonly #fieldBorder: Uint8Array;
-  readonly #lineEnd: Uint8Array;
   readonly #beforeDigits: Uint8Array;
   readonly #beforeNational: Uint8Array;
   readonly #afterDigits: Uint8Array;
-  /** By column and by `PackedCalls.word`: the first of each is empty. */
+  /** By their place and by `PackedCalls.word`, with what follows them. */
   readonly #words: readonly (readonly Uint8Array[])[];
 
   constructor(style: CsvStyle, text: EncodedText) {
@@ -59,18 +58,18 @@ export class CallLines {
     this.#text = text;
     this.#lineStart = bytesOf(text, lineStart);
     this.#fieldBorder = bytesOf(text, fieldBorder);
-    this.#lineEnd = bytesOf(text, lineEnd);
     const [before = '', after = ''] = csvField(phoneField('0', style)).split('0');
     this.#beforeDigits = bytesOf(text, before);
     this.#beforeNational = bytesOf(text, `${before}0`);
     this.#afterDigits = bytesOf(text, after);
-    this.#words = wordColumns.map(({ words }) => ['', ...Object.values(words)].map((word) => bytesOf(text, word)));
+    this.#words = packedWords.map(({ words }, place) =>
+      ['', ...words].map((word) => bytesOf(text, word + (place === cause ? lineEnd : fieldBorder))),
+    );
   }
 
   /** The line of the call at which `calls` stands. */
   write(calls: PackedCalls): void {
-    const { buffer } = this.#text;
-    buffer.append(this.#lineStart);
+    this.#text.buffer.append(this.#lineStart);
     this.#time(calls.number());
     this.#word(calls, kind);
     if (calls.word(party) === 0) this.#phone(calls);
@@ -87,8 +86,7 @@ export class CallLines {
     this.#phone(calls);
     this.#free(calls);
     this.#free(calls);
-    buffer.append(this.#wordOf(calls, cause));
-    buffer.append(this.#lineEnd);
+    this.#word(calls, cause);
   }
 
   #time(timeMs: number): void {
@@ -110,19 +108,14 @@ export class CallLines {
     this.#endField();
   }
 
-  #word(calls: PackedCalls, column: number): void {
-    this.#text.buffer.append(this.#wordOf(calls, column));
-    this.#endField();
+  #word(calls: PackedCalls, place: number): void {
+    this.#text.buffer.append(this.#words[place]?.[calls.word(place)] ?? nothing);
   }
 
   /** Stands for the number. */
   #partyWord(calls: PackedCalls): void {
     calls.text();
     this.#word(calls, party);
-  }
-
-  #wordOf(calls: PackedCalls, column: number): Uint8Array {
-    return this.#words[column]?.[calls.word(column)] ?? nothing;
   }
 
   #free(calls: PackedCalls): void {

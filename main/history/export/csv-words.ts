@@ -29,13 +29,11 @@ export const chatsHeader: readonly string[] = ['開始日時', '番号', '名前
 
 export const speakerWords = { customer: 'お客様', service: 'チャットサービス' } as const;
 
-/** By scope and direction, side by side. */
-export const kindWords: Readonly<Record<string, string>> = {
-  internalincoming: '内線着信',
-  internaloutgoing: '内線発信',
-  externalincoming: '外線着信',
-  externaloutgoing: '外線発信',
-};
+/** By scope, then by direction. */
+export const kindWords = {
+  internal: { incoming: '内線着信', outgoing: '内線発信' },
+  external: { incoming: '外線着信', outgoing: '外線発信' },
+} as const;
 
 /** What stands for a number that the network did not give. */
 export const partyWords: Readonly<Record<string, string>> = { withheld: '非通知', out_of_area: '表示圏外', public_phone: '公衆電話' };

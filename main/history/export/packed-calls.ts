@@ -10,20 +10,26 @@ const noWord = 0x40;
 const minus = 0x2d;
 const digitZero = 0x30;
 
-/** What a call says in one of a few words: the columns that tell which, in the order of the letters. */
-export const wordColumns = [
-  { column: 'scope || direction', words: kindWords },
-  { column: 'party_kind', words: partyWords },
-  { column: 'result', words: resultWords },
-  { column: 'chat', words: chatWords },
-  { column: 'cause', words: causeWords },
-] as const satisfies readonly { column: string; words: Words }[];
-
-/** One letter for the value: its place among the words. */
-function letterSql({ column, words }: { column: string; words: Words }): string {
-  const letters = Object.keys(words).map((word, place) => `WHEN '${word}' THEN '${String.fromCodePoint(noWord + 1 + place)}'`);
+/** One letter for the column's value: its place among the words; those of `before` come first. */
+function letterSql(column: string, words: Words, before: Words = {}): string {
+  const first = noWord + 1 + Object.keys(before).length;
+  const letters = Object.keys(words).map((word, place) => `WHEN '${word}' THEN '${String.fromCodePoint(first + place)}'`);
   return `CASE ${column} ${letters.join(' ')} ELSE '${String.fromCodePoint(noWord)}' END`;
 }
+
+const { internal, external } = kindWords;
+
+/** What a call says in one of a few words, and the letter that tells which. */
+export const packedWords: readonly { readonly words: readonly string[]; readonly sql: string }[] = [
+  {
+    words: [...Object.values(internal), ...Object.values(external)],
+    sql: `CASE WHEN scope = 'internal' THEN ${letterSql('direction', internal)} ELSE ${letterSql('direction', external, internal)} END`,
+  },
+  { words: Object.values(partyWords), sql: letterSql('party_kind', partyWords) },
+  { words: Object.values(resultWords), sql: letterSql('result', resultWords) },
+  { words: Object.values(chatWords), sql: letterSql('chat', chatWords) },
+  { words: Object.values(causeWords), sql: letterSql('cause', causeWords) },
+];
 
 const fields = [
   'started_at_ms',
@@ -40,7 +46,7 @@ const fields = [
   'memo',
 ];
 const byteSql = (byte: number): string => `CAST(x'${byte.toString(16)}' AS TEXT)`;
-const parts = [...wordColumns.map(letterSql), ...fields.flatMap((field) => [field, byteSql(fieldEnd)]), byteSql(callEnd)];
+const parts = [...packedWords.map(({ sql }) => sql), ...fields.flatMap((field) => [field, byteSql(fieldEnd)]), byteSql(callEnd)];
 
 /** A BLOB as SQLite gives it: memory of its own. */
 export type PackedBytes = Buffer<ArrayBuffer>;
@@ -68,16 +74,16 @@ export class PackedCalls implements Iterable<PackedCalls> {
   *[Symbol.iterator](): Generator<PackedCalls> {
     while (this.at < this.bytes.length) {
       this.#letters = this.at;
-      this.at += wordColumns.length;
+      this.at += packedWords.length;
       yield this;
       // Damaged text may hold the end of a field; then that call is wrong, and no other.
       this.at = this.#after(callEnd);
     }
   }
 
-  /** Which of the words of that column the call says, from 1 on; 0 is none of them. */
-  word(column: number): number {
-    return (this.bytes[this.#letters + column] ?? noWord) - noWord;
+  /** Which of the words at that place of `packedWords` the call says, from 1 on; 0 is none of them. */
+  word(place: number): number {
+    return (this.bytes[this.#letters + place] ?? noWord) - noWord;
   }
 
   /** A whole number; NaN where the field is empty. */

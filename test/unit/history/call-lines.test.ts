@@ -106,7 +106,7 @@ function saveSomeCall(db: HistoryDatabase, id: number, style: CsvStyle): SavedCa
   const asText = (value: string): string => textField(value.toWellFormed(), style);
   const fields = [
     csvTime(started),
-    word(kindWords, scope + direction),
+    kindWords[scope][direction],
     party === 'number' ? asPhone(e164?.startsWith('+81') === true ? e164 : number) : word(partyWords, party),
     asText(name ?? caller),
     asPhone(line),
