@@ -9,12 +9,17 @@ import type { PackedCalls } from './packed-calls.ts';
 export interface CsvContent<Row> {
   readonly total: number;
   readonly header: string;
-  batches(): Iterable<Iterable<Row>> | AsyncIterable<Iterable<Row>>;
+  batches(): Generator<Iterable<Row>>;
   /** Makes what writes one row into the text: its whole line, CRLF included. */
   lineWriter(text: EncodedText): (row: Row) => void;
 }
 
-export function callCsv(calls: CallBatches, style: CsvStyle): CsvContent<PackedCalls> {
+/** The same where another thread may read the rows. */
+export interface AwaitedCsvContent<Row> extends Omit<CsvContent<Row>, 'batches'> {
+  batches(): Iterable<Iterable<Row>> | AsyncIterable<Iterable<Row>>;
+}
+
+export function callCsv(calls: CallBatches, style: CsvStyle): AwaitedCsvContent<PackedCalls> {
   return {
     total: calls.total,
     header: csvLine(callHeader),

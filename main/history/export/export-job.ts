@@ -3,7 +3,7 @@ import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { assertNever } from '../../../common/assert-never.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { type CallBatches, storedCalls } from './call-batches.ts';
-import { callCsv, type CsvContent } from './call-csv.ts';
+import { type AwaitedCsvContent, callCsv } from './call-csv.ts';
 import { chatCsv } from './chat-csv.ts';
 import { chatsCsv } from './chats-csv.ts';
 import { tableCsv } from './table-csv.ts';
@@ -20,7 +20,7 @@ export interface ExportWatch {
 const progressRows = 10_000;
 
 /** Writes the lines; returns how many, or null when it was cancelled. */
-async function writeLines<Row>(csv: CsvContent<Row>, file: CsvFile, watch: ExportWatch): Promise<number | null> {
+async function writeLines<Row>(csv: AwaitedCsvContent<Row>, file: CsvFile, watch: ExportWatch): Promise<number | null> {
   let rows = 0;
   let told = 0;
   const writeLine = csv.lineWriter(file.text);
@@ -38,7 +38,7 @@ async function writeLines<Row>(csv: CsvContent<Row>, file: CsvFile, watch: Expor
 }
 
 async function writeFile<Row>(
-  csv: CsvContent<Row>,
+  csv: AwaitedCsvContent<Row>,
   job: ExportJob,
   watch: ExportWatch,
   fileSystem?: CsvFileSystem,

@@ -49,14 +49,13 @@ test('one message is copied with its line breaks', () => {
   expect(transcript.messages.map(chatMessage).map(messageText)[0]).toBe('一行目\n二行目👍');
 });
 
-test('the history shows the messages of the chat window, and its CSV the words of the clipboard', async () => {
+test('the history shows the messages of the chat window, and its CSV the words of the clipboard', () => {
   const db = memoryHistory();
   saveAll(db, [record('call-1')]);
   applyWrite(db, { type: 'transcript', id: idOf('call-1'), transcript });
   expect(detail(db, idOf('call-1'))?.chat).toEqual({ type: 'transcript', messages: transcript.messages.map(chatMessage) });
   const csv = chatCsv(db, idOf('call-1'), { neutralisesFormulas: true, phoneNumbers: 'plain' });
-  const lines: string[] = [];
-  for await (const batch of csv.batches()) lines.push(...batch);
+  const lines = [...csv.batches()].flatMap((batch) => [...batch]);
   const fields = lines.map((line) => line.slice(1, -3).split('","').slice(1));
   expect(fields.map(([speaker, text]) => [speaker, text?.replaceAll('\n', ' ')])).toEqual(spoken);
 });
