@@ -91,17 +91,17 @@ test('what is written, changed and deleted while the calls are read is not in th
   const cancel = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const reader = new CallReader(historyParts.exporterUrl, { file, filter: everyCall, cancel });
   onTestFinished(() => reader.stop());
-  const { total, batches } = await reader.calls();
+  const calls = await reader.calls();
   const { db } = openHistory(path.dirname(file), 0);
   onTestFinished(() => void db.close());
   const read: Uint8Array[] = [];
-  for await (const { bytes } of batches()) {
+  for await (const { bytes } of calls.batches()) {
     if (read.length === 0) {
       db.exec(`DELETE FROM calls WHERE id % 3 = 0; UPDATE calls SET memo = '変更'; ${fillSql.replaceAll("'call-'", "'later-'")}`);
     }
     read.push(bytes);
   }
-  expect(total).toBe(count);
+  expect(calls.total).toBe(count);
   expect(Buffer.concat(read).equals(expected)).toBe(true);
   expect(readdirSync(folder)).toEqual(['db']);
 });

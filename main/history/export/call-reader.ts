@@ -35,10 +35,10 @@ export function isLongHistory(db: HistoryDatabase): boolean {
   return Number(span) >= longHistoryCalls;
 }
 
-/** Calls that a thread of their own reads while this one writes, like the two sides of a pipe: a long export takes half the time. */
+/** Calls that a thread of their own reads while this one writes, like the two sides of a pipe. */
 export class CallReader {
   readonly #worker: Worker;
-  readonly #messages: AsyncIterator<unknown[]>;
+  readonly #messages: AsyncIterator<unknown[], unknown>;
 
   constructor(entry: URL, job: Omit<ReadJob, 'type'>) {
     const workerData: ReadJob = { ...job, type: 'read' };
@@ -66,9 +66,8 @@ export class CallReader {
   }
 
   async #next(): Promise<ReadReport> {
-    const { value, done } = await this.#messages.next();
-    if (done === true) throw new Error('the thread that reads the calls ended');
-    const [message]: unknown[] = value;
-    return readReport.parse(message);
+    const result = await this.#messages.next();
+    if (result.done === true) throw new Error('the thread that reads the calls ended');
+    return readReport.parse(result.value[0]);
   }
 }
