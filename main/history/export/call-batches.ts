@@ -17,7 +17,7 @@ export interface StoredCalls extends CallBatches {
 }
 
 /** So many rows are read and written at once: enough that the reading of each is quick, few enough to hear of a cancel. */
-export const batchRows = 500;
+export const batchRows = 1000;
 
 const newestFirst = 'ORDER BY started_at_ms DESC, calls.id DESC';
 const after = 'FROM calls WHERE (started_at_ms, calls.id) < (?, ?)';
