@@ -3,7 +3,7 @@ import type { HistoryDatabase } from '../database.ts';
 import { findCalls } from '../queries/find-calls.ts';
 import { type ListPlace, listStart, type Slice } from '../queries/scan.ts';
 
-const sliceCalls = 10_000;
+const sliceCalls = 2000;
 
 /** The keys of all calls that pass the filter, newest first; a million are 8 MB. Ends early when it is cancelled. */
 export function foundKeys(db: HistoryDatabase, filter: HistoryFilter, isCancelled: () => boolean): readonly number[] {
