@@ -1,12 +1,11 @@
 import { webLink } from '../../cti/chat-link.ts';
-import type { ChatCall } from './chat-call.ts';
 import { bytesOf } from './call-lines.ts';
 import { csvField, type CsvStyle, phoneField, plainFieldEnd, textField } from './csv.ts';
 import { partyWords, speakerWords } from './csv-words.ts';
 import type { EncodedText } from './encoded-text.ts';
 import { CsvTimes } from './local-time.ts';
-import { fieldEnd } from './packed-calls.ts';
-import type { PackedMessages } from './packed-messages.ts';
+import { fieldEnd } from './packed-fields.ts';
+import type { ChatCall, PackedMessages } from './packed-messages.ts';
 import { RepeatedText } from './repeated-text.ts';
 
 const fieldBorder = '","';
@@ -49,10 +48,9 @@ export class ChatLines {
   }
 
   #message(messages: PackedMessages): void {
-    const { bytes, textStart } = messages;
-    const url = messages.url();
-    const end = url === null ? plainFieldEnd(bytes, textStart, fieldEnd) : -1;
-    if (end !== -1 && this.#text.writeUtf8(bytes, textStart, end)) messages.skipText(end);
+    const { bytes, at, url } = messages;
+    const end = url === '' ? plainFieldEnd(bytes, at, fieldEnd) : -1;
+    if (end !== -1 && this.#text.writeUtf8(bytes, at, end)) messages.at = end + 1;
     else this.#free(webLink(url)?.url ?? messages.text());
   }
 
@@ -63,7 +61,7 @@ export class ChatLines {
     });
   }
 
-  #writeCall([startedAtMs, party, number, name, line, queue]: ChatCall): void {
+  #writeCall({ startedAtMs, party, number, name, line, queue }: ChatCall): void {
     const { buffer } = this.#text;
     this.#text.write('"');
     this.#times.append(startedAtMs, buffer);
@@ -80,11 +78,11 @@ export class ChatLines {
     buffer.append(this.#fieldBorder);
   }
 
-  #free(value: string | null): void {
-    if (value !== null) this.#text.write(csvField(textField(value, this.#style)));
+  #free(value: string): void {
+    this.#text.write(csvField(textField(value, this.#style)));
   }
 
-  #phone(value: string | null): void {
-    if (value !== null) this.#text.write(csvField(phoneField(value, this.#style)));
+  #phone(value: string): void {
+    this.#text.write(csvField(phoneField(value, this.#style)));
   }
 }

@@ -2,21 +2,24 @@ import type { HistoryFilter } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { withChat } from '../queries/count-messages.ts';
 import type { CsvContent } from './call-csv.ts';
-import { type ChatCall, chatCallColumns } from './chat-call.ts';
 import { ChatLines } from './chat-lines.ts';
 import { type CsvStyle, csvLine } from './csv.ts';
 import { chatsHeader } from './csv-words.ts';
 import { foundKeys } from './found-keys.ts';
-import { PackedMessages, packedMessagesSql, packedPieceSql } from './packed-messages.ts';
+import { PackedMessages, packedMessagesSql, packedPieceSql, pieceEndSql } from './packed-messages.ts';
 
 /** So many messages are read and written at once; a longer chat in pieces. */
 const batchMessages = 500;
 const countedCalls = 10_000;
 
-const callsSql = `SELECT ${chatCallColumns} FROM json_each(?) AS wanted CROSS JOIN calls ON calls.id = wanted.value ORDER BY wanted.key`;
 const lengthsSql = `SELECT (SELECT count(*) FROM messages WHERE messages.transcript = call_transcripts.transcript) FROM json_each(?) AS wanted
   LEFT JOIN call_transcripts ON call = wanted.value ORDER BY wanted.key`;
-export const chatPieceSql = packedPieceSql(batchMessages);
+
+interface Piece {
+  readonly key: number;
+  readonly position: number;
+  readonly limit: number;
+}
 
 /**
  * The chats of every call that passes the filter: newest call first, each with its messages in their order. A chat that several calls
@@ -52,24 +55,28 @@ function lengthsOf(db: HistoryDatabase, keys: readonly number[], isCancelled: ()
 }
 
 function* batches(db: HistoryDatabase, keys: readonly number[], lengths: readonly number[]): Generator<PackedMessages> {
-  const callsOf = db.prepare<[string], ChatCall>(callsSql).raw();
-  const messagesOf = db.prepare<[string], Buffer | null>(packedMessagesSql).pluck();
-  const pieceOf = db.prepare<[number | undefined, number], readonly [Buffer, number] | readonly [null, null]>(chatPieceSql).raw();
+  const messagesOf = db.prepare<[{ keys: string }], Buffer<ArrayBuffer>>(packedMessagesSql).pluck();
   for (let start = 0; start < keys.length; ) {
     const end = batchEnd(lengths, start);
-    const some = JSON.stringify(keys.slice(start, end));
-    const calls = callsOf.all(some);
-    if ((lengths[start] ?? 0) <= batchMessages) {
-      const bytes = messagesOf.get(some);
-      if (bytes) yield new PackedMessages(bytes, calls);
-    } else {
-      let piece = pieceOf.get(keys[start], Number.MIN_SAFE_INTEGER);
-      while (piece?.[0]) {
-        yield new PackedMessages(piece[0], calls);
-        piece = pieceOf.get(keys[start], piece[1]);
-      }
+    if ((lengths[start] ?? 0) > batchMessages) yield* pieces(db, keys[start] ?? 0);
+    else {
+      const bytes = messagesOf.get({ keys: JSON.stringify(keys.slice(start, end)) });
+      if (bytes !== undefined) yield new PackedMessages(bytes);
     }
     start = end;
+  }
+}
+
+/** A chat that is longer than a batch. */
+function* pieces(db: HistoryDatabase, key: number): Generator<PackedMessages> {
+  const messagesOf = db.prepare<[Piece], Buffer<ArrayBuffer>>(packedPieceSql).pluck();
+  const endOf = db.prepare<[Piece], number | null>(pieceEndSql).pluck();
+  let piece: Piece | null = { key, position: Number.MIN_SAFE_INTEGER, limit: batchMessages };
+  while (piece !== null) {
+    const bytes = messagesOf.get(piece);
+    if (bytes !== undefined) yield new PackedMessages(bytes);
+    const position: number | null = endOf.get(piece) ?? null;
+    piece = position === null ? null : { ...piece, position };
   }
 }
 

@@ -1,104 +1,97 @@
-import type { ChatCall } from './chat-call.ts';
-import { fieldEnd } from './packed-calls.ts';
+import { fieldEndSql, packEnd, packEndSql, PackedFields } from './packed-fields.ts';
 
-/** A byte that no UTF-8 text has, as `fieldEnd`. */
-const messageEnd = 0xfe;
 const customer = 0x41;
-const minus = 0x2d;
-const digitZero = 0x30;
 
-const byteSql = (byte: number): string => `CAST(x'${byte.toString(16)}' AS TEXT)`;
+/** What each line of a chat says of its call; a text that is not there is empty. */
+export interface ChatCall {
+  readonly startedAtMs: number;
+  readonly party: string;
+  readonly number: string;
+  readonly name: string;
+  readonly line: string;
+  readonly queue: string;
+}
 
-/** One message for `PackedMessages`; `call` is SQL for the place of its call among those of the batch. */
-function packedSql(call: string): string {
-  const end = byteSql(fieldEnd);
-  return `concat(iif(sender = 'customer', 'A', 'B'), ${call}, ${end}, at_ms, ${end}, url, ${end}, text, ${end}, ${byteSql(messageEnd)})`;
+function packedSql(fields: readonly string[]): string {
+  return `concat(${fields.map((field) => `${field}, ${fieldEndSql}, `).join('')}${packEndSql})`;
+}
+
+/** `place` is SQL for where the call stands among those of the batch. The other columns are those of the CSV of the calls. */
+function callSql(place: string): string {
+  const number = "CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END";
+  return packedSql([place, 'started_at_ms', 'party_kind', number, 'coalesce(name, caller_name)', 'line_number', 'queue']);
+}
+
+/** The same `place` for the call of a message. */
+function messageSql(place: string): string {
+  return packedSql([`iif(sender = 'customer', 'A', 'B') || ${place}`, 'at_ms', 'url', 'text']);
+}
+
+function batchSql(calls: string, messages: string): string {
+  return `CAST(concat((SELECT group_concat(packed, '') FROM (${calls})), ${packEndSql}, (SELECT group_concat(packed, '') FROM (${messages}))) AS BLOB)`;
 }
 
 /**
- * The messages of all these calls as one BLOB: call by call, each chat in its order. CROSS JOIN nests the loops as they are written, and the
- * innermost walks the index of the positions; to sort what stands in order already would take as long as all of the reading.
+ * The messages of the calls with these `@keys`, a JSON array, as one BLOB for `PackedMessages`: call by call, each chat in its order. CROSS
+ * JOIN nests the loops as they are written, and the innermost walks the index of the positions; to sort what stands in order already would
+ * take as long as all of the reading.
  */
-export const packedMessagesSql = `SELECT CAST(group_concat(${packedSql('wanted.key')}, '') AS BLOB) FROM json_each(?) AS wanted
-  CROSS JOIN call_transcripts ON call = wanted.value
-  CROSS JOIN messages INDEXED BY messages_position ON messages.transcript = call_transcripts.transcript`;
+export const packedMessagesSql = `SELECT ${batchSql(
+  `SELECT ${callSql('wanted.key')} AS packed FROM json_each(@keys) AS wanted CROSS JOIN calls ON calls.id = wanted.value`,
+  `SELECT ${messageSql('wanted.key')} AS packed FROM json_each(@keys) AS wanted CROSS JOIN call_transcripts ON call = wanted.value
+    CROSS JOIN messages INDEXED BY messages_position ON messages.transcript = call_transcripts.transcript`,
+)}`;
 
-/** So many messages of one call as a BLOB, after a position; and the last position, from which the next piece goes on. */
-export function packedPieceSql(limit: number): string {
-  return `SELECT CAST(group_concat(packed, '') AS BLOB), max(position) FROM (SELECT ${packedSql('0')} AS packed, position FROM messages
-    WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = ?) AND position > ? ORDER BY position LIMIT ${limit})`;
-}
+const piece = `FROM messages WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = @key) AND position > @position
+  ORDER BY position LIMIT @limit`;
+/** Up to `@limit` messages of one call after a position, packed alike. */
+export const packedPieceSql = `SELECT ${batchSql(
+  `SELECT ${callSql("'0'")} AS packed FROM calls WHERE id = @key`,
+  `SELECT ${messageSql("'0'")} AS packed ${piece}`,
+)}`;
+/** The last position of such a piece, from which the next one goes on; null where there is none. */
+export const pieceEndSql = `SELECT max(position) FROM (SELECT position ${piece})`;
 
 /** Messages as SQLite packed them: stands at one after the other. */
-export class PackedMessages implements Iterable<PackedMessages> {
-  readonly bytes: Buffer;
-  readonly #calls: readonly ChatCall[];
+export class PackedMessages extends PackedFields implements Iterable<PackedMessages> {
   /** The call in whose chat the message stands. */
   call: ChatCall | null = null;
   isCustomer = false;
   /** NaN where it is not known. */
   atMs = Number.NaN;
-  /** Where its text begins: the rest of the message, up to `fieldEnd`. */
-  textStart = 0;
-  #url = '';
-  #at = 0;
+  /** Empty where the message is no link. */
+  url = '';
 
-  constructor(bytes: Buffer, calls: readonly ChatCall[]) {
-    this.bytes = bytes;
-    this.#calls = calls;
-  }
-
-  /** Itself, at each message. */
+  /** Itself, at each message; whoever takes it reads the text. */
   *[Symbol.iterator](): Generator<PackedMessages> {
     const { bytes } = this;
-    while (this.#at < bytes.length) {
-      this.isCustomer = bytes[this.#at] === customer;
-      this.#at += 1;
-      this.call = this.#calls[this.#number()] ?? this.call;
-      this.atMs = this.#number();
-      this.#url = bytes[this.#at] === fieldEnd ? '' : bytes.toString('utf8', this.#at, this.#next(fieldEnd, this.#at));
-      this.textStart = this.#next(fieldEnd, this.#at) + 1;
-      this.#at = this.textStart;
+    const calls = this.#calls();
+    while (this.at < bytes.length) {
+      this.isCustomer = bytes[this.at] === customer;
+      this.at += 1;
+      this.call = calls.get(this.number()) ?? this.call;
+      this.atMs = this.number();
+      this.url = this.text();
       yield this;
-      // Damaged text may hold the end of a field; then that message is wrong, and no other.
-      this.#at = this.#next(messageEnd, this.#at) + 1;
+      this.skipBeyond(packEnd);
     }
   }
 
-  /** Null where the message has none. */
-  url(): string | null {
-    return this.#url === '' ? null : this.#url;
-  }
-
-  text(): string {
-    this.#at = this.#next(fieldEnd, this.textStart) + 1;
-    return this.bytes.toString('utf8', this.textStart, this.#at - 1);
-  }
-
-  /** Goes on where the text was found to end. */
-  skipText(end: number): void {
-    this.#at = end + 1;
-  }
-
-  /** Where that byte stands, from `start` on. */
-  #next(byte: number, start: number): number {
-    if (this.bytes[start] === byte) return start;
-    const found = this.bytes.indexOf(byte, start);
-    return found === -1 ? this.bytes.length : found;
-  }
-
-  #number(): number {
-    const { bytes } = this;
-    const isNegative = bytes[this.#at] === minus;
-    let at = isNegative ? this.#at + 1 : this.#at;
-    let byte = bytes[at];
-    let value = byte === fieldEnd ? Number.NaN : 0;
-    while (byte !== undefined && byte !== fieldEnd) {
-      value = value * 10 + byte - digitZero;
-      at += 1;
-      byte = bytes[at];
+  /** By their places. */
+  #calls(): ReadonlyMap<number, ChatCall> {
+    const calls = new Map<number, ChatCall>();
+    while (this.at < this.bytes.length && this.bytes[this.at] !== packEnd) {
+      calls.set(this.number(), {
+        startedAtMs: this.number(),
+        party: this.text(),
+        number: this.text(),
+        name: this.text(),
+        line: this.text(),
+        queue: this.text(),
+      });
+      this.skipBeyond(packEnd);
     }
-    this.#at = at + 1;
-    return isNegative ? -value : value;
+    this.skipBeyond(packEnd);
+    return calls;
   }
 }

@@ -4,13 +4,13 @@ import { everyCall } from '../../../common/history/filter.ts';
 import { webLink } from '../../../main/cti/chat-link.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { ByteBuffer } from '../../../main/history/export/byte-buffer.ts';
-import { chatPieceSql, chatsCsv } from '../../../main/history/export/chats-csv.ts';
+import { chatsCsv } from '../../../main/history/export/chats-csv.ts';
 import { cp932Writer, encodeCp932 } from '../../../main/history/export/cp932.ts';
 import { type CsvStyle, phoneField, textField } from '../../../main/history/export/csv.ts';
 import { partyWords, speakerWords } from '../../../main/history/export/csv-words.ts';
 import { type EncodedText, Utf8Writer } from '../../../main/history/export/encoded-text.ts';
 import { csvTime } from '../../../main/history/export/local-time.ts';
-import { packedMessagesSql } from '../../../main/history/export/packed-messages.ts';
+import { packedMessagesSql, packedPieceSql, pieceEndSql } from '../../../main/history/export/packed-messages.ts';
 import { messageCountSql } from '../../../main/history/queries/count-messages.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
 
@@ -140,7 +140,7 @@ test('damaged text harms no other message', () => {
   const style = { neutralisesFormulas: false, phoneNumbers: 'plain' } as const;
   saveSomeChat(db, 1, 6, style);
   saveSomeCall(db, 1, 1, style);
-  db.exec("UPDATE calls SET name = '表', queue = ''; UPDATE messages SET text = '言', url = NULL, at_ms = NULL");
+  db.exec("UPDATE calls SET name = '表', queue = CAST(x'41ff41' AS TEXT); UPDATE messages SET text = '言', url = NULL, at_ms = NULL");
   for (const [row, hex] of ['e381', '41fe41', '41ff41', 'ffffff'].entries()) {
     db.exec(
       `UPDATE messages SET text = CAST(x'${hex}' AS TEXT) WHERE id = (SELECT id FROM messages ORDER BY position LIMIT 1 OFFSET ${row + 1})`,
@@ -153,11 +153,12 @@ test('damaged text harms no other message', () => {
 
 test('a piece of a chat walks the index of its messages, and so do the others, which nothing sorts', () => {
   const db = memoryHistory();
-  const plan = (sql: string, ...values: unknown[]): string => JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values));
-  const some = plan(packedMessagesSql, '[1]');
+  const plan = (sql: string, value: unknown): string => JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(value));
+  const some = plan(packedMessagesSql, { keys: '[1]' });
   expect(some).toContain('SEARCH messages USING INDEX messages_position (transcript=?)');
-  const piece = plan(chatPieceSql, 1, -1);
+  const [piece, end] = [packedPieceSql, pieceEndSql].map((sql) => plan(sql, { key: 1, position: -1, limit: 500 }));
   expect(piece).toContain('SEARCH messages USING INDEX messages_position (transcript=? AND position>?)');
-  expect(some + piece).not.toContain('TEMP B-TREE');
+  expect(end).toContain('SEARCH messages USING COVERING INDEX messages_position (transcript=? AND position>?)');
+  expect(`${some}${piece}${end}`).not.toContain('TEMP B-TREE');
   expect(plan(messageCountSql, '[1]')).toContain('SEARCH messages USING COVERING INDEX messages_position (transcript=?)');
 });
