@@ -7,7 +7,7 @@ import { readCalls } from './export/read-calls.ts';
 import { openForReading } from './open.ts';
 
 // The exporter's thread: started for one export, with a read-only connection of its own. `cancel` is raised by main. For the calls of a
-// long history it starts a second one of its kind, which reads while this one writes.
+// long history, or their chats, it starts a second one of its kind, which reads while this one writes.
 const writeJob = z.strictObject({ type: z.literal('write'), file: z.string(), job: exportJob, cancel: z.instanceof(SharedArrayBuffer) });
 const started = z.discriminatedUnion('type', [writeJob, readJob]).parse(workerData);
 
@@ -20,8 +20,8 @@ async function write({ file, job, cancel }: z.output<typeof writeJob>): Promise<
   const db = openForReading(file);
   const { content } = job;
   const reader =
-    content.type === 'calls' && isLongHistory(db)
-      ? new CallReader(new URL(import.meta.url), { file, filter: content.filter, cancel })
+    (content.type === 'calls' || content.type === 'chats') && isLongHistory(db)
+      ? new CallReader(new URL(import.meta.url), { file, content: content.type, filter: content.filter, cancel })
       : null;
   const outcome = await runExport(
     db,
@@ -33,7 +33,7 @@ async function write({ file, job, cancel }: z.output<typeof writeJob>): Promise<
     },
     process.platform,
     undefined,
-    reader === null ? undefined : () => reader.calls(),
+    reader ?? undefined,
   );
   await reader?.stop();
   db.close();

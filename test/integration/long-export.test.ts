@@ -21,6 +21,14 @@ const fillSql = `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FR
   SELECT 'call-' || n, '', '', 'incoming', 'external', 'number', '0901' || (1000000 + n),
     CASE n % 50 WHEN 0 THEN '𠮷田' WHEN 1 THEN '"山﨑", 太郎' WHEN 2 THEN '=1+1' ELSE '佐藤 ' || n END, '0501112222', '',
     1700000000000 + n / 3 * 1000, 'answered', 'メモ' || n FROM number`;
+/** Every second call has a chat of two messages; one chat has 5000. */
+const chatsSql = `INSERT INTO transcripts(id, transcript_id, provider, session_started_at_ms) SELECT id, id, 'bot', 0 FROM calls WHERE id % 2 = 0;
+  INSERT INTO call_transcripts(call, transcript) SELECT id, id FROM transcripts;
+  UPDATE calls SET chat = 'present' WHERE id % 2 = 0;
+  WITH RECURSIVE said(transcript, position) AS (
+    SELECT id, 0 FROM transcripts UNION ALL SELECT transcript, position + 1 FROM said WHERE position < iif(transcript = 2, 4999, 1))
+  INSERT INTO messages(transcript, position, message_id, at_ms, sender, kind, text) SELECT transcript, position, '', position * 1000,
+    iif(position = 0, 'customer', 'bot'), 'text', iif(transcript % 100 = 0, '"👍"', '発言' || position) FROM said`;
 const quiet: ExportWatch = { progress: () => undefined, isCancelled: () => false, failed: () => undefined };
 
 interface LongHistory {
@@ -32,13 +40,14 @@ async function longHistory(): Promise<LongHistory> {
   const folder = await tempFolder();
   const { db, file } = openHistory(path.join(folder, 'db'), 0);
   db.exec(fillSql);
+  db.exec(chatsSql);
   db.close();
   return { folder, file };
 }
 
-function job(folder: string, name: string): ExportJob {
+function job(folder: string, name: string, type: 'calls' | 'chats' = 'calls'): ExportJob {
   return {
-    content: { type: 'calls', filter: everyCall },
+    content: { type, filter: everyCall },
     target: path.join(folder, name),
     encoding: 'cp932',
     style: { neutralisesFormulas: true, phoneNumbers: 'plain' },
@@ -47,12 +56,16 @@ function job(folder: string, name: string): ExportJob {
   };
 }
 
-function start({ folder, file }: LongHistory, onProgress: (rows: number, run: ExportRun) => void = () => undefined): ExportRun {
+function start(
+  { folder, file }: LongHistory,
+  onProgress: (rows: number, run: ExportRun) => void = () => undefined,
+  type: 'calls' | 'chats' = 'calls',
+): ExportRun {
   const { exporterUrl: entry, clock, log } = historyParts;
   const run: ExportRun = new ExportRun({
     entry,
     file,
-    job: job(folder, 'calls.csv'),
+    job: job(folder, 'together.csv', type),
     clock,
     log,
     onProgress: ({ rows }) => onProgress(rows, run),
@@ -60,26 +73,24 @@ function start({ folder, file }: LongHistory, onProgress: (rows: number, run: Ex
   return run;
 }
 
-test('two threads write the files that one would, to the byte', async () => {
+test.each([
+  { type: 'calls', rows: count, replaced: count / 50, samples: ['𠮷'] },
+  { type: 'chats', rows: count + 4998, replaced: count / 25 + count / 50, samples: ['𠮷', '👍'] },
+] as const)('two threads write the files that one would, to the byte: $type', async ({ type, ...expected }) => {
   const history = await longHistory();
   const { folder, file } = history;
   const db = openForReading(file);
-  const alone = await runExport(db, job(folder, 'alone.csv'), quiet, 'linux');
+  const alone = await runExport(db, job(folder, 'alone.csv', type), quiet, 'linux');
   db.close();
-  const together: ExportOutcome = await start(history).outcome;
-  expect(alone).toMatchObject({ type: 'saved', rows: count, replaced: count / 50, samples: ['𠮷'] });
-  expect(together).toEqual({ ...alone, file: path.join(folder, 'calls.csv') });
-  expect(readdirSync(folder).toSorted()).toEqual([
-    'alone.csv',
-    'alone_2.csv',
-    'alone_3.csv',
-    'calls.csv',
-    'calls_2.csv',
-    'calls_3.csv',
-    'db',
-  ]);
-  for (const part of ['', '_2', '_3']) {
-    expect(readFileSync(path.join(folder, `calls${part}.csv`)).equals(readFileSync(path.join(folder, `alone${part}.csv`)))).toBe(true);
+  const together: ExportOutcome = await start(history, undefined, type).outcome;
+  expect(alone).toMatchObject({ type: 'saved', ...expected });
+  expect(together).toEqual({ ...alone, file: path.join(folder, 'together.csv') });
+  const parts = ['', '_2', '_3'];
+  expect(readdirSync(folder).toSorted()).toEqual(
+    [...parts.flatMap((part) => [`alone${part}.csv`, `together${part}.csv`]), 'db'].toSorted(),
+  );
+  for (const part of parts) {
+    expect(readFileSync(path.join(folder, `together${part}.csv`)).equals(readFileSync(path.join(folder, `alone${part}.csv`)))).toBe(true);
   }
 });
 
@@ -89,7 +100,7 @@ test('what is written, changed and deleted while the calls are read is not in th
   const expected = Buffer.concat([...storedCalls(before, everyCall, () => false).batches()].map(({ bytes }) => bytes));
   before.close();
   const cancel = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const reader = new CallReader(historyParts.exporterUrl, { file, filter: everyCall, cancel });
+  const reader = new CallReader(historyParts.exporterUrl, { file, content: 'calls', filter: everyCall, cancel });
   onTestFinished(() => reader.stop());
   const calls = await reader.calls();
   const { db } = openHistory(path.dirname(file), 0);
@@ -120,7 +131,7 @@ test('where the calls cannot be read to their end, the export fails at once and 
   damageMiddle(history.file);
   const seen: number[] = [];
   const { outcome } = start(history, (rows) => seen.push(rows));
-  expect(await outcome).toEqual({ type: 'failed', reason: 'unknown', file: path.join(history.folder, 'calls.csv') });
+  expect(await outcome).toEqual({ type: 'failed', reason: 'unknown', file: path.join(history.folder, 'together.csv') });
   expect(seen).toContain(10_000);
   expect(readdirSync(history.folder)).toEqual(['db']);
 });

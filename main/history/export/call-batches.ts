@@ -3,7 +3,8 @@ import type { HistoryDatabase } from '../database.ts';
 import { passesEveryCall } from '../queries/find-calls.ts';
 import { type ListPlace, listStart } from '../queries/scan.ts';
 import { foundKeys } from './found-keys.ts';
-import { type PackedBytes, PackedCalls, packedCallsSql } from './packed-calls.ts';
+import { PackedCalls, packedCallsSql } from './packed-calls.ts';
+import type { PackedBytes } from './packed-fields.ts';
 
 /** The calls of an export, newest first, and how many they are in all. */
 export interface CallBatches {

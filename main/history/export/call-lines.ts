@@ -1,7 +1,8 @@
 import { csvField, type CsvStyle, phoneField, plainFieldEnd, textField } from './csv.ts';
 import type { EncodedText } from './encoded-text.ts';
 import { CsvTimes } from './local-time.ts';
-import { fieldEnd, type PackedCalls, packedWords } from './packed-calls.ts';
+import { type PackedCalls, packedWords } from './packed-calls.ts';
+import { fieldEnd } from './packed-fields.ts';
 
 const lineStart = '"';
 const fieldBorder = '","';

@@ -4,21 +4,25 @@ import * as z from 'zod/mini';
 import { historyFilter } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../database.ts';
 import type { CallBatches } from './call-batches.ts';
+import type { ChatBatches } from './chat-batches.ts';
 import { PackedCalls } from './packed-calls.ts';
+import type { PackedBytes } from './packed-fields.ts';
+import { PackedMessages } from './packed-messages.ts';
 
 /** What the reading thread is started with; `cancel` is the flag of the export. */
 export const readJob = z.strictObject({
   type: z.literal('read'),
+  content: z.enum(['calls', 'chats']),
   file: z.string(),
   filter: historyFilter,
   cancel: z.instanceof(SharedArrayBuffer),
 });
 export type ReadJob = z.output<typeof readJob>;
 
-/** What it tells: how many there are, the batches as `PackedCalls` has them, and that this was all. It is answered when a batch was taken. */
+/** What it tells: how many there are, the batches as they are packed, and that this was all. It is answered when a batch was taken. */
 const readReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('found'), total: z.number() }),
-  z.strictObject({ type: z.literal('calls'), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
+  z.strictObject({ type: z.literal('batch'), bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
   z.strictObject({ type: z.literal('ended') }),
 ]);
 export type ReadReport = z.output<typeof readReport>;
@@ -35,7 +39,7 @@ export function isLongHistory(db: HistoryDatabase): boolean {
   return Number(span) >= longHistoryCalls;
 }
 
-/** Calls that a thread of their own reads while this one writes, like the two sides of a pipe. */
+/** Calls, or their chats, that a thread of their own reads while this one writes, like the two sides of a pipe. */
 export class CallReader {
   readonly #worker: Worker;
   readonly #messages: AsyncIterator<unknown[], unknown>;
@@ -48,20 +52,29 @@ export class CallReader {
 
   /** Resolves when the calls are found. Rejects, as the batches do, with what stopped the thread. */
   async calls(): Promise<CallBatches> {
-    const report = await this.#next();
-    if (report.type !== 'found') throw new Error(`the calls began with ${report.type}`);
-    return { total: report.total, batches: () => this.#batches() };
+    return this.#found((bytes) => new PackedCalls(bytes));
+  }
+
+  /** The same of their chats, where the job asks for those. */
+  async chats(): Promise<ChatBatches> {
+    return this.#found((bytes) => new PackedMessages(bytes));
   }
 
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
 
-  async *#batches(): AsyncGenerator<PackedCalls> {
-    for (let report = await this.#next(); report.type === 'calls'; report = await this.#next()) {
+  async #found<Packed>(unpack: (bytes: PackedBytes) => Packed): Promise<{ total: number; batches: () => AsyncGenerator<Packed> }> {
+    const report = await this.#next();
+    if (report.type !== 'found') throw new Error(`the calls began with ${report.type}`);
+    return { total: report.total, batches: () => this.#batches(unpack) };
+  }
+
+  async *#batches<Packed>(unpack: (bytes: PackedBytes) => Packed): AsyncGenerator<Packed> {
+    for (let report = await this.#next(); report.type === 'batch'; report = await this.#next()) {
       const { buffer, byteOffset, byteLength } = report.bytes;
       this.#worker.postMessage('taken');
-      yield new PackedCalls(Buffer.from(buffer, byteOffset, byteLength));
+      yield unpack(Buffer.from(buffer, byteOffset, byteLength));
     }
   }
 

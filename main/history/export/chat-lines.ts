@@ -50,7 +50,7 @@ export class ChatLines {
   #message(messages: PackedMessages): void {
     const { bytes, at, url } = messages;
     const end = url === '' ? plainFieldEnd(bytes, at, fieldEnd) : -1;
-    if (end !== -1 && this.#text.writeUtf8(bytes, at, end)) messages.at = end + 1;
+    if (end !== -1 && this.#text.writeUtf8(bytes, at, end)) messages.skip(end);
     else this.#free(webLink(url)?.url ?? messages.text());
   }
 

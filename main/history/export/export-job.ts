@@ -3,6 +3,7 @@ import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { assertNever } from '../../../common/assert-never.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { type CallBatches, storedCalls } from './call-batches.ts';
+import { type ChatBatches, storedChats } from './chat-batches.ts';
 import { type AwaitedCsvContent, callCsv } from './call-csv.ts';
 import { chatCsv } from './chat-csv.ts';
 import { chatsCsv } from './chats-csv.ts';
@@ -60,29 +61,32 @@ async function writeFile<Row>(
   }
 }
 
-/** Finds the calls that pass a filter and reads them. */
-export type ReadCalls = (filter: HistoryFilter) => CallBatches | Promise<CallBatches>;
+/** Finds the calls that pass a filter and reads them, or their chats. */
+export interface Reading {
+  calls(filter: HistoryFilter): CallBatches | Promise<CallBatches>;
+  chats(filter: HistoryFilter): ChatBatches | Promise<ChatBatches>;
+}
+
+function readingFrom(db: HistoryDatabase, watch: ExportWatch): Reading {
+  const isCancelled = (): boolean => watch.isCancelled();
+  return { calls: (filter) => storedCalls(db, filter, isCancelled), chats: (filter) => storedChats(db, filter, isCancelled) };
+}
 
 async function writeJob(
   db: HistoryDatabase,
   job: ExportJob,
   watch: ExportWatch,
-  readCalls: ReadCalls,
+  reading: Reading,
   fileSystem?: CsvFileSystem,
 ): Promise<ExportOutcome> {
   const { content, style } = job;
   switch (content.type) {
     case 'calls':
-      return writeFile(callCsv(await readCalls(content.filter), style), job, watch, fileSystem);
+      return writeFile(callCsv(await reading.calls(content.filter), style), job, watch, fileSystem);
     case 'chat':
       return writeFile(chatCsv(db, content.id, style), job, watch, fileSystem);
     case 'chats':
-      return writeFile(
-        chatsCsv(db, style, content.filter, () => watch.isCancelled()),
-        job,
-        watch,
-        fileSystem,
-      );
+      return writeFile(chatsCsv(await reading.chats(content.filter), style), job, watch, fileSystem);
     case 'table':
       return writeFile(tableCsv(content.table, style), job, watch, fileSystem);
     default:
@@ -91,8 +95,8 @@ async function writeJob(
 }
 
 /**
- * Runs the export on one snapshot of the history; blocks its thread for a batch at a time. The calls are read from `db` unless `readCalls`
- * reads them elsewhere. Never throws: a failure is an outcome with its cause.
+ * Runs the export on one snapshot of the history; blocks its thread for a batch at a time. The calls are read from `db` unless `reading`
+ * is done elsewhere. Never throws: a failure is an outcome with its cause.
  */
 export async function runExport(
   db: HistoryDatabase,
@@ -100,11 +104,11 @@ export async function runExport(
   watch: ExportWatch,
   platform: NodeJS.Platform,
   fileSystem?: CsvFileSystem,
-  readCalls: ReadCalls = (filter) => storedCalls(db, filter, () => watch.isCancelled()),
+  reading: Reading = readingFrom(db, watch),
 ): Promise<ExportOutcome> {
   db.exec('BEGIN');
   try {
-    return await writeJob(db, job, watch, readCalls, fileSystem);
+    return await writeJob(db, job, watch, reading, fileSystem);
   } catch (error) {
     watch.failed(String(error));
     return { type: 'failed', reason: fileFaultOf(error, job.target, platform), file: job.target };

@@ -4,17 +4,24 @@ export const packEnd = 0xfe;
 const minus = 0x2d;
 const digitZero = 0x30;
 
+/** A BLOB as SQLite gives it: memory of its own. */
+export type PackedBytes = Buffer<ArrayBuffer>;
+
 const byteSql = (byte: number): string => `CAST(x'${byte.toString(16)}' AS TEXT)`;
-export const fieldEndSql = byteSql(fieldEnd);
 export const packEndSql = byteSql(packEnd);
+
+/** SQL that packs one call or message: letters that need no end, then the fields. */
+export function packedSql(letters: readonly string[], fields: readonly string[]): string {
+  return `concat(${[...letters, ...fields.flatMap((field) => [field, byteSql(fieldEnd)]), packEndSql].join(', ')})`;
+}
 
 /** Fields that SQLite packed into one BLOB, read one after the other; null is an empty one. */
 export class PackedFields {
-  readonly bytes: Buffer<ArrayBuffer>;
+  readonly bytes: PackedBytes;
   /** Where the next field begins. */
   at = 0;
 
-  constructor(bytes: Buffer<ArrayBuffer>) {
+  constructor(bytes: PackedBytes) {
     this.bytes = bytes;
   }
 
@@ -39,6 +46,11 @@ export class PackedFields {
     const start = this.at;
     this.skipBeyond(fieldEnd);
     return start === this.at - 1 ? '' : this.bytes.toString('utf8', start, this.at - 1);
+  }
+
+  /** Goes on where the field ended that was read from `bytes`. */
+  skip(end: number): void {
+    this.at = end + 1;
   }
 
   /** Goes on after that byte. Damaged text may hold the end of a field: then what is packed with it is wrong, and nothing else. */

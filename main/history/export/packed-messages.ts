@@ -1,4 +1,4 @@
-import { fieldEndSql, packEnd, packEndSql, PackedFields } from './packed-fields.ts';
+import { packEnd, packEndSql, PackedFields, packedSql } from './packed-fields.ts';
 
 const customer = 0x41;
 
@@ -12,19 +12,15 @@ export interface ChatCall {
   readonly queue: string;
 }
 
-function packedSql(fields: readonly string[]): string {
-  return `concat(${fields.map((field) => `${field}, ${fieldEndSql}, `).join('')}${packEndSql})`;
-}
-
 /** `place` is SQL for where the call stands among those of the batch. The other columns are those of the CSV of the calls. */
 function callSql(place: string): string {
   const number = "CASE WHEN e164 GLOB '+81*' THEN e164 ELSE number END";
-  return packedSql([place, 'started_at_ms', 'party_kind', number, 'coalesce(name, caller_name)', 'line_number', 'queue']);
+  return packedSql([], [place, 'started_at_ms', 'party_kind', number, 'coalesce(name, caller_name)', 'line_number', 'queue']);
 }
 
 /** The same `place` for the call of a message. */
 function messageSql(place: string): string {
-  return packedSql([`iif(sender = 'customer', 'A', 'B') || ${place}`, 'at_ms', 'url', 'text']);
+  return packedSql(["iif(sender = 'customer', 'A', 'B')"], [place, 'at_ms', 'url', 'text']);
 }
 
 function batchSql(calls: string, messages: string): string {

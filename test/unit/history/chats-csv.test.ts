@@ -4,6 +4,7 @@ import { everyCall } from '../../../common/history/filter.ts';
 import { webLink } from '../../../main/cti/chat-link.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { ByteBuffer } from '../../../main/history/export/byte-buffer.ts';
+import { storedChats } from '../../../main/history/export/chat-batches.ts';
 import { chatsCsv } from '../../../main/history/export/chats-csv.ts';
 import { cp932Writer, encodeCp932 } from '../../../main/history/export/cp932.ts';
 import { type CsvStyle, phoneField, textField } from '../../../main/history/export/csv.ts';
@@ -96,16 +97,16 @@ function saveSomeCall(db: HistoryDatabase, id: number, transcript: number | null
 
 /** All chats as they are exported, without the header. */
 function written(db: HistoryDatabase, text: EncodedText, style: CsvStyle): Buffer {
-  const csv = chatsCsv(db, style, everyCall, () => false);
-  const writeLine = csv.lineWriter(text);
+  const chats = storedChats(db, everyCall, () => false);
+  const writeLine = chatsCsv(chats, style).lineWriter(text);
   let rows = 0;
-  for (const batch of csv.batches()) {
+  for (const batch of chats.batches()) {
     for (const message of batch) {
       writeLine(message);
       rows += 1;
     }
   }
-  expect(csv.total).toBe(rows);
+  expect(chats.total).toBe(rows);
   return Buffer.from(text.buffer.take());
 }
 
@@ -115,7 +116,7 @@ test.each([
 ] as const)('whatever the chats hold, their lines are what Papa Parse makes of the same fields: %j', (style) => {
   const db = memoryHistory();
   // Some are empty, one is longer than a batch.
-  const chats = Array.from({ length: 300 }, (_, id) => saveSomeChat(db, id, id === 7 ? 1200 : below(7), style));
+  const chats = Array.from({ length: 300 }, (_, id) => saveSomeChat(db, id, id === 7 ? 2400 : below(7), style));
   // The last ones are shown by two calls each.
   const calls = Array.from({ length: 400 }, (_, id) => {
     const transcript = id % 10 === 0 ? null : id % 300;
