@@ -27,7 +27,8 @@ import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
 import { countInSlices } from './count-in-slices.ts';
-import { expireInBatches, forgetInBatches } from './delete-in-batches.ts';
+import { type DeletedCounts, expireInBatches } from './delete-in-batches.ts';
+import { NumberErasure } from './scrub/number-erasure.ts';
 import type { CallRecord, CsvNames, History } from './port.ts';
 import { DamageError, ReaderLink } from './reader-link.ts';
 import {
@@ -36,6 +37,7 @@ import {
   readDetail,
   readGroups,
   readIdentity,
+  readMentions,
   readMessageCount,
   readPage,
   readPassingCall,
@@ -72,8 +74,6 @@ export interface ExportHandle {
 const openLimitMs = 10_000;
 const flushLimitMs = 5000;
 const closeLimitMs = 3000;
-/** Rebuilding reads and writes the whole file. */
-const scrubLimitMs = 600_000;
 
 /** The async view of the history; SQLite runs in threads, and main never waits for a disk (DESIGN.md section 8). */
 export class HistoryClient implements History, CtiRecords, CsvNames {
@@ -91,11 +91,19 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
   readonly #exports = new Set<ExportRun>();
   #salvage: SalvageRun | null = null;
   readonly #copies: HistoryCopies;
+  readonly #erasure: NumberErasure;
   readonly #statistics = new StatisticsRun((look) => this.#read(readStatistics, look));
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
     this.#copies = new HistoryCopies(options);
+    this.#erasure = new NumberErasure({
+      run: (command) => this.#pump.run(command),
+      look: (number, after) => this.#read(readMentions, { number, after }),
+      file: () => this.#flushedFile(),
+      copies: this.#copies,
+      exportsEnded: () => Promise.all([...this.#exports].map(({ outcome }) => outcome)),
+    });
     this.#pump = new WritePump(options, {
       opened: (file, pendingSalvages) => {
         this.#file = file;
@@ -286,18 +294,14 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return this.#read(readTraces, id);
   }
 
-  /** Deletes everything of a number, then every trace of it in the file. Rejects where it could not be done to the end; do it again. */
-  async forgetNumber(number: string): Promise<{ readonly calls: number; readonly messages: number }> {
-    const total = await forgetInBatches((command) => this.#pump.run(command), number);
-    // A reader keeps what it has seen in the -wal.
-    await this.#stopReader();
-    const answer = await this.#pump.run({ type: 'scrub' }, scrubLimitMs);
-    if (answer.type !== 'done') throw new Error(answer.type === 'failed' ? answer.message : answer.type);
-    return total;
+  /** Deletes everything of a number, then every trace of it in the file. Rejects where it could not be done to the end. */
+  async forgetNumber(number: string): Promise<DeletedCounts> {
+    return this.#erasure.forget(number);
   }
 
   /** The open file, with what was saved before, but without waiting for a writer that is busy with a long check; null while none is open. */
   async #flushedFile(): Promise<string | null> {
+    await this.#erasure.quiet;
     await within(this.#options.clock, openLimitMs, this.#opening.promise);
     try {
       await within(this.#options.clock, flushLimitMs, this.#pump.flushed());

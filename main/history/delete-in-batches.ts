@@ -1,6 +1,12 @@
 import type { WriterAnswer, WriterCommand } from './messages.ts';
 
-type RunCommand = (command: WriterCommand) => Promise<WriterAnswer>;
+/** What went of a number. */
+export interface DeletedCounts {
+  readonly calls: number;
+  readonly messages: number;
+}
+
+export type RunCommand = (command: WriterCommand) => Promise<WriterAnswer>;
 
 /** Calls of one command: a batch takes the writer a few milliseconds, so that a call's row never waits long. */
 const batch = 50;
@@ -15,11 +21,11 @@ export async function expireInBatches(run: RunCommand, beforeMs: number, mayCont
   return total;
 }
 
-/** Deletes every call of a number with its messages. Rejects where the writer could not. Returns how many went. */
-export async function forgetInBatches(run: RunCommand, number: string): Promise<{ readonly calls: number; readonly messages: number }> {
+/** Deletes every call of a number with its messages, and its name in `mentions`. Rejects where the writer could not. Returns how many went. */
+export async function forgetInBatches(run: RunCommand, number: string, mentions: number[]): Promise<DeletedCounts> {
   const total = { calls: 0, messages: 0 };
   for (let isMore = true; isMore; ) {
-    const answer = await run({ type: 'forget_number', number, limit: batch });
+    const answer = await run({ type: 'forget_number', number, mentions, limit: batch });
     if (answer.type !== 'forgotten') throw new Error(answer.type === 'failed' ? answer.message : answer.type);
     total.calls += answer.calls;
     total.messages += answer.messages;

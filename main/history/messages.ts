@@ -23,10 +23,12 @@ export const writerCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('give_up_salvage'), name: z.string() }),
   /** Sets the present file aside and puts `copy`, a sound history beside it, in its place; `open` follows. */
   z.strictObject({ type: z.literal('replace'), copy: z.string(), nowMs: z.number() }),
-  /** Deletes up to `limit` calls of a number, by its key in `parties`, and at last all else that names it. */
-  z.strictObject({ type: z.literal('forget_number'), number: z.string(), limit: z.number() }),
-  /** Leaves no trace of what was deleted in the file: rebuilds it, its search index and its -wal. Takes seconds on a large file. */
-  z.strictObject({ type: z.literal('scrub') }),
+  /** Deletes up to `limit` calls of a number, by its key in `parties`, and at last its name in `mentions`, calls of other numbers. */
+  z.strictObject({ type: z.literal('forget_number'), number: z.string(), mentions: z.array(z.number()), limit: z.number() }),
+  /** From now on remembers every change, for a copy that is about to be made. */
+  z.strictObject({ type: z.literal('remember') }),
+  /** Puts `copy`, made since `remember`, in the place of the present file, with what was changed meanwhile; `open` follows. */
+  z.strictObject({ type: z.literal('swap'), copy: z.string() }),
   z.strictObject({ type: z.literal('close') }),
 ]);
 export type WriterCommand = z.output<typeof writerCommand>;

@@ -8,6 +8,7 @@ import { detail } from './queries/detail.ts';
 import { numberTraces, tracesOf } from './queries/forget-number.ts';
 import { groups } from './queries/groups.ts';
 import { identity } from './queries/identity.ts';
+import { mentions, mentionsArgument, mentionsResult } from './queries/mentions.ts';
 import { page, pageArgument, pageResult } from './queries/page.ts';
 import { passingCall, passingCallArgument } from './queries/passing-call.ts';
 import { statistics, statisticsArgument, statisticsResult } from './queries/statistics.ts';
@@ -43,6 +44,7 @@ export const readGroups = query('groups', z.null(), historyGroups, groups);
 export const readIdentity = query('identity', z.null(), z.string(), identity);
 export const readTimeSpan = query('timeSpan', z.null(), timeSpanResult, timeSpan);
 export const readTraces = query('traces', callId, z.nullable(numberTraces), tracesOf);
+export const readMentions = query('mentions', mentionsArgument, mentionsResult, mentions);
 export const readStatistics = query('statistics', statisticsArgument, statisticsResult, statistics);
 
 /** What the reader's thread answers, by name. */
@@ -58,4 +60,5 @@ export const readerAnswers: readonly { readonly name: string; answer(db: History
   readTraces,
   readStatistics,
   readMessageCount,
+  readMentions,
 ];

@@ -207,10 +207,11 @@ export class WritePump {
     if (errand === undefined) return;
     const { command, limitMs, answer } = errand;
     try {
-      if (command.type === 'replace') await this.#events.releasing();
+      const isReplacing = command.type === 'replace' || command.type === 'swap';
+      if (isReplacing) await this.#events.releasing();
       const found = await this.#ask(command, limitMs);
       // Whether it was replaced or not, the writer has closed it.
-      if (command.type === 'replace') this.#file = null;
+      if (isReplacing) this.#file = null;
       if (found.type === 'salvaged' && found.report !== null) this.#untidyWrites = untidyLimit;
       answer.resolve(found);
     } catch (error) {

@@ -1,38 +1,28 @@
 import { assertNever } from '../../common/assert-never.ts';
-import type { CallRow } from '../../common/ipc/groups/history.ts';
+import { applyChange, type Change } from './changes.ts';
 import type { HistoryDatabase } from './database.ts';
 import type { WriterAnswer, WriterCommand } from './messages.ts';
 import { isSound, openHistory } from './open.ts';
-import { applyWrite } from './queries/apply-write.ts';
-import { expire } from './queries/expire.ts';
-import { forgetNumber, scrub } from './queries/forget-number.ts';
 import { markInterrupted } from './queries/start-up.ts';
 import { backfill, prepareIndex } from './search/backfill.ts';
 import { mergeIndex } from './search/index-call.ts';
 import { replaceHistory } from './backup/replace-history.ts';
 import { finishSalvage, pendingSalvages } from './salvage/pending-salvages.ts';
 import { Salvage } from './salvage/salvage.ts';
+import { swapHistory } from './scrub/swap-history.ts';
+import { removeUnfinishedCopies } from './scrub/unfinished-copies.ts';
 import { setAside } from './set-aside.ts';
 import { faultOf } from './storage-fault.ts';
-import type { HistoryWrite } from './write.ts';
 
-function writeAll(db: HistoryDatabase, writes: readonly HistoryWrite[]): CallRow[] {
-  return db
-    .transaction(() => {
-      const rows = new Map<string, CallRow>();
-      for (const write of writes) {
-        const row = applyWrite(db, write);
-        if (row !== null) rows.set(row.id, row);
-      }
-      return [...rows.values()];
-    })
-    .immediate();
-}
+/** More batches than a phone writes while a copy is made. */
+const mostRemembered = 20_000;
 
 /** The one connection that writes. Runs in the writer's thread; each command is answered when it is on the disk. */
 export class WriterService {
   #open: { readonly db: HistoryDatabase; readonly file: string } | null = null;
   #salvage: { readonly name: string; readonly work: Salvage } | null = null;
+  /** The changes since `remember`; null where a copy of now could not be brought up to date. */
+  #remembered: Change[] | null = null;
 
   run(command: WriterCommand): WriterAnswer {
     try {
@@ -47,7 +37,9 @@ export class WriterService {
       case 'open':
         return this.#openIn(command.folder, command.nowMs, command.isFirst);
       case 'write':
-        return this.#write(command.writes);
+      case 'expire':
+      case 'forget_number':
+        return this.#change(command);
       case 'check':
         if (isSound(this.#opened().db)) return { type: 'done' };
         return { type: 'failed', fault: 'broken', message: 'quick_check found damage' };
@@ -56,8 +48,6 @@ export class WriterService {
         this.#close();
         return { type: 'set_aside', file: setAside(file, command.nowMs) };
       }
-      case 'expire':
-        return { type: 'expired', count: expire(this.#opened().db, command.beforeMs, command.limit) };
       case 'tidy_index':
         return this.#tidyIndex(command.limit);
       case 'salvage':
@@ -73,11 +63,12 @@ export class WriterService {
         this.#close();
         return { type: 'set_aside', file: replaceHistory(file, command.copy, command.nowMs) };
       }
-      case 'forget_number':
-        return { type: 'forgotten', ...forgetNumber(this.#opened().db, command.number, command.limit) };
-      case 'scrub':
-        scrub(this.#opened().db);
+      case 'remember':
+        this.#opened();
+        this.#remembered = [];
         return { type: 'done' };
+      case 'swap':
+        return this.#swap(command.copy);
       case 'close':
         this.#close();
         return { type: 'done' };
@@ -91,10 +82,30 @@ export class WriterService {
     return this.#open;
   }
 
+  #change(change: Change): WriterAnswer {
+    const answer = applyChange(this.#opened().db, change);
+    this.#remembered?.push(change);
+    if ((this.#remembered?.length ?? 0) > mostRemembered) this.#remembered = null;
+    return answer;
+  }
+
+  #swap(copy: string): WriterAnswer {
+    const { db, file } = this.#opened();
+    const changes = this.#remembered;
+    if (changes === null) throw new Error('the history was changed otherwise since the copy was made');
+    try {
+      swapHistory(db, file, copy, changes);
+    } finally {
+      this.#close();
+    }
+    return { type: 'done' };
+  }
+
   #openIn(folder: string, nowMs: number, isFirst: boolean): WriterAnswer {
     this.#close();
     const { db, file, notices, hadUncleanExit } = openHistory(folder, nowMs);
     this.#open = { db, file };
+    if (isFirst) removeUnfinishedCopies(folder);
     prepareIndex(db);
     if (isFirst) db.transaction(() => markInterrupted(db)).immediate();
     return { type: 'opened', file, notices: [...notices], hadUncleanExit, pendingSalvages: pendingSalvages(db, file) };
@@ -103,6 +114,7 @@ export class WriterService {
   /** A step that fails ends the salvage; the next begins it again, and what came back already stays as it is. */
   #salvageStep(name: string, file: string): WriterAnswer {
     const { db } = this.#opened();
+    this.#remembered = null;
     if (this.#salvage?.name !== name) {
       this.#endSalvage();
       this.#salvage = { name, work: new Salvage(db, file, name) };
@@ -122,27 +134,6 @@ export class WriterService {
     this.#salvage = null;
   }
 
-  /** One transaction for the whole batch; where one write is wrong, each gets its own, so that the others are kept. */
-  #write(writes: readonly HistoryWrite[]): WriterAnswer {
-    const { db } = this.#opened();
-    try {
-      return { type: 'written', rows: writeAll(db, writes), refusals: [] };
-    } catch (error) {
-      if (faultOf(error) !== 'refused') throw error;
-    }
-    const rows: CallRow[] = [];
-    const refusals: string[] = [];
-    for (const write of writes) {
-      try {
-        rows.push(...writeAll(db, [write]));
-      } catch (error) {
-        if (faultOf(error) !== 'refused') throw error;
-        refusals.push(`${write.type}: ${String(error)}`);
-      }
-    }
-    return { type: 'written', rows, refusals };
-  }
-
   #tidyIndex(limit: number): WriterAnswer {
     const { db } = this.#opened();
     const isMore = backfill(db, limit);
@@ -152,6 +143,7 @@ export class WriterService {
 
   #close(): void {
     this.#endSalvage();
+    this.#remembered = null;
     const db = this.#open?.db;
     this.#open = null;
     db?.close();

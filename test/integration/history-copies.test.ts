@@ -80,7 +80,7 @@ test('a cancelled copy leaves nothing, and keeps an older one', async () => {
   const copying = history.copyTo(target);
   history.cancelCopies();
   expect((await copying).type).toBe('cancelled');
-  const job = { source: path.join(folder, 'history.db'), target, token: 'token', snapshot: null };
+  const job = { source: path.join(folder, 'history.db'), target, token: 'token', isScrubbed: false, snapshot: null };
   for (const tellsProgress of [false, true]) {
     const watch = { isCancelled: () => true, progress: () => undefined };
     expect(await copyDatabase({ ...job, tellsProgress }, watch)).toEqual({ type: 'cancelled' });

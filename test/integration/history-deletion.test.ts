@@ -114,3 +114,18 @@ test('a call without a number has nothing to delete', async () => {
   expect(await deletion().find(idOf('call-1'))).toBeNull();
   expect(await deletion().delete(idOf('call-1'))).toEqual({ type: 'failed', reason: 'unknown' });
 });
+
+test('an export that runs, and calls that come while the data of a number is deleted, are whole', async () => {
+  await written(420, saveEverything);
+  const file = path.join(await tempFolder(), 'calls.csv');
+  const [exported, deleted] = await Promise.all([
+    history.exportCalls(everyCall, file, 'utf8'),
+    deletion().delete(idOf('call-secret-1')),
+    written(1, () => history.saveCall(endedRecord('came-meanwhile'))),
+  ]);
+  expect(exported.type).toBe('saved');
+  expect(deleted).toMatchObject({ type: 'deleted', calls: 120 });
+  expect(await history.count(everyCall, 1000)).toBe(301);
+  expect(await history.detail(idOf('came-meanwhile'))).not.toBeNull();
+  expect(await found()).toEqual([]);
+});

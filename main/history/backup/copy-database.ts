@@ -5,6 +5,7 @@ import type { HistoryDatabase } from '../database.ts';
 import { fileFaultOf } from '../export/file-fault.ts';
 import { isSound } from '../open.ts';
 import { signSnapshot, unsignSnapshot } from '../queries/identity.ts';
+import { scrubCopy } from '../scrub/scrub-copy.ts';
 import { checkSource, UnusableSourceError } from '../source-check.ts';
 import { faultOf } from '../storage-fault.ts';
 import type { CopyJob, CopyOutcome, CopyProgress } from './copy-messages.ts';
@@ -101,6 +102,7 @@ export async function copyDatabase(job: CopyJob, watch: CopyWatch): Promise<Copy
       db.close();
     }
     if (watch.isCancelled()) return { type: 'cancelled' };
+    if (job.isScrubbed) scrubCopy(part);
     const calls = checkCopy(part, snapshot);
     if (watch.isCancelled()) return { type: 'cancelled' };
     flush(part);
@@ -110,6 +112,6 @@ export async function copyDatabase(job: CopyJob, watch: CopyWatch): Promise<Copy
     if (error instanceof CancelledError) return { type: 'cancelled' };
     return { type: 'failed', reason: reasonOf(error, target), file: target, message: String(error) };
   } finally {
-    for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(part + ending, { force: true });
+    for (const ending of ['', '-journal', '-wal', '-shm', '.clean', '.clean-journal']) rmSync(part + ending, { force: true });
   }
 }

@@ -6,6 +6,8 @@ export const copyJob = z.strictObject({
   source: z.string(),
   target: z.string(),
   token: z.string(),
+  /** Without any byte of what was deleted; takes longer. */
+  isScrubbed: z.boolean(),
   /** Page by page, with news of how far it is, instead of compact and silent. */
   tellsProgress: z.boolean(),
   /** Signs the copy as the snapshot of this owner; null: it is a backup. */

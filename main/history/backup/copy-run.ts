@@ -12,6 +12,7 @@ export interface CopyRunOptions {
   readonly source: string;
   readonly target: string;
   readonly snapshot: CopyJob['snapshot'];
+  readonly isScrubbed: boolean;
   /** Null: nobody wants to know. */
   readonly onProgress: ((progress: CopyProgress) => void) | null;
   readonly clock: Clock;
@@ -23,10 +24,10 @@ export class CopyRun {
   readonly #flag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   readonly #ended = Promise.withResolvers<CopyOutcome>();
 
-  constructor({ entry, source, target, snapshot, onProgress, clock }: CopyRunOptions) {
+  constructor({ entry, source, target, snapshot, isScrubbed, onProgress, clock }: CopyRunOptions) {
     const fail = (message: string): void => this.#ended.resolve({ type: 'failed', reason: 'unknown', file: target, message });
     const token = `madoguchi-${randomUUID().slice(0, 8)}`;
-    const job: CopyJob = { source, target, token, tellsProgress: onProgress !== null, snapshot };
+    const job: CopyJob = { source, target, token, tellsProgress: onProgress !== null, isScrubbed, snapshot };
     const thread = new Thread(
       entry,
       { job, cancel: this.#flag },

@@ -49,16 +49,26 @@ export class HistoryCopies {
     return { ...checked, file: answer.file };
   }
 
+  /** Copies the open file beside itself, without any byte of what was deleted, while the phone writes on. */
+  async scrubbed(source: string): Promise<CopyOutcome> {
+    return this.#run(source, `${source}.scrubbed`, {}, true);
+  }
+
+  /** Resolves when none of those that run now is left. */
+  async ended(): Promise<void> {
+    await Promise.all([...this.#runs].map(({ outcome }) => outcome));
+  }
+
   /** Ends the copies under way; each outcome is then `cancelled`. */
   cancel(): void {
     this.#cancellations += 1;
     for (const run of this.#runs) run.cancel();
   }
 
-  async #run(source: string, target: string, { owner = null, onProgress = null }: CopyOptions): Promise<CopyOutcome> {
+  async #run(source: string, target: string, { owner = null, onProgress = null }: CopyOptions, isScrubbed = false): Promise<CopyOutcome> {
     const { clock, copierUrl, log } = this.#options;
     const snapshot = owner === null ? null : { owner, takenAtMs: clock.now().epochMs };
-    const run = new CopyRun({ entry: copierUrl, source, target, snapshot, onProgress, clock });
+    const run = new CopyRun({ entry: copierUrl, source, target, snapshot, isScrubbed, onProgress, clock });
     this.#runs.add(run);
     const outcome = await run.outcome;
     this.#runs.delete(run);

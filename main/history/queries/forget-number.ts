@@ -3,6 +3,13 @@ import type { CallId } from '../../../common/call/ids.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { unindexCalls } from '../search/index-call.ts';
 
+/** `mentions`: as `mentions` in mentions.ts found them. */
+interface ForgetCommand {
+  readonly number: string;
+  readonly mentions: readonly number[];
+  readonly limit: number;
+}
+
 /** What the history holds of a number. */
 export const numberTraces = z.strictObject({
   /** The key in `parties`: a Japanese number in its national form. */
@@ -37,15 +44,16 @@ export function tracesOf(db: HistoryDatabase, id: CallId): NumberTraces | null {
 }
 
 /** As people and networks write one number. */
-function spellings(number: string): string[] {
+export function spellings(number: string): string[] {
   return number.startsWith('0') ? [number, `+81${number.slice(1)}`, `81${number.slice(1)}`] : [number];
 }
 
 /**
  * Deletes up to `limit` calls of a number with all that is theirs, and chats that no other number shows. When no call is left, the number
- * goes from `parties`, and from the calls of others that it took over. One short transaction; call again until it returns fewer.
+ * goes from `parties`, and from `mentions`, the calls of others that it took over. One short transaction; call again until it returns
+ * fewer.
  */
-export function forgetNumber(db: HistoryDatabase, number: string, limit: number): { calls: number; messages: number } {
+export function forgetNumber(db: HistoryDatabase, { number, mentions, limit }: ForgetCommand): { calls: number; messages: number } {
   return db
     .transaction(() => {
       const party = db.prepare('SELECT id FROM parties WHERE number = ?').pluck().get(number);
@@ -58,7 +66,7 @@ export function forgetNumber(db: HistoryDatabase, number: string, limit: number)
         keys,
       );
       db.prepare('DELETE FROM calls WHERE id IN (SELECT value FROM json_each(?))').run(keys);
-      if (calls.length < limit) forgetParty(db, party, number);
+      if (calls.length < limit) forgetParty(db, party, number, mentions);
       return { calls: calls.length, messages };
     })
     .immediate();
@@ -80,21 +88,13 @@ function deleteOwnChats(db: HistoryDatabase, keys: string): number {
   return messages;
 }
 
-function forgetParty(db: HistoryDatabase, party: number, number: string): void {
-  const written = JSON.stringify(spellings(number));
+function forgetParty(db: HistoryDatabase, party: number, number: string, mentions: readonly number[]): void {
+  const named = { calls: JSON.stringify(mentions), written: JSON.stringify(spellings(number)) };
   for (const column of ['final_number', 'transferred_to']) {
-    db.prepare(`UPDATE calls SET ${column} = NULL WHERE ${column} IN (SELECT value FROM json_each(?))`).run(written);
+    db.prepare(
+      `UPDATE calls SET ${column} = NULL
+       WHERE id IN (SELECT value FROM json_each(@calls)) AND ${column} IN (SELECT value FROM json_each(@written))`,
+    ).run(named);
   }
   db.prepare('DELETE FROM parties WHERE id = ?').run(party);
-}
-
-/**
- * Builds the search index and the file anew and empties the -wal, so that no byte of what was deleted is left in them. Takes seconds on a
- * large file. Throws where a reader holds the -wal; the file itself is clean then.
- */
-export function scrub(db: HistoryDatabase): void {
-  db.exec("INSERT INTO call_fts(call_fts) VALUES('optimize')");
-  db.exec('VACUUM');
-  const [checkpoint] = z.array(z.object({ busy: z.number() })).parse(db.pragma('wal_checkpoint(TRUNCATE)'));
-  if (checkpoint?.busy !== 0) throw new Error('the -wal is in use');
 }
