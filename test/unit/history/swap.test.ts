@@ -11,8 +11,8 @@ import { tempFolder } from '../../support/temp-folder.ts';
 
 const number = '0398761234';
 /** The last stands in the search index alone, which knows no spaces. */
-const name = '鬱薔 郎';
-const traces = ['98761234', 'HIMITSU', 'call-secret', name, '薔郎'];
+const callerName = '鬱薔 郎';
+const traces = ['98761234', 'HIMITSU', 'call-secret', callerName, '薔郎'];
 const party = { kind: 'number', number, e164: '+81398761234', display: '03-9876-1234', name: 'HIMITSU' } as const;
 let folder: string;
 let file: string;
@@ -60,7 +60,7 @@ beforeEach(async () => {
   writer = new WriterService();
   open(true);
   // In one transaction, and few of many: so the index keeps the words of a call that was deleted.
-  const secrets = Array.from({ length: 3 }, (_, call) => endedRecord(`call-secret-${call}`, { party, bookName: name }));
+  const secrets = Array.from({ length: 3 }, (_, call) => endedRecord(`call-secret-${call}`, { party, bookName: callerName }));
   const others = Array.from({ length: 60 }, (_, call) => endedRecord(`other-${call}`));
   const writes = [...secrets, ...others].map((record) => ({ type: 'call', id: record.id, record }) as const);
   writer.run({ type: 'write', writes });
