@@ -330,6 +330,47 @@ describe.each(providers)('a socket of the provider %s', (name, provider) => {
   });
 });
 
+describe('why a system socket did not open', () => {
+  const unreachable = 'wss://site.example.test/';
+
+  test('is asked of the proxy that the system takes; one that is silent is given up at the deadline, and let go of', async () => {
+    const asked: string[] = [];
+    const silent = net.createServer((socket) => {
+      socket.on('data', (data) => asked.push(data.toString('utf8').split('\r\n')[0] ?? ''));
+      socket.on('error', () => undefined);
+    });
+    const gone = new Promise<void>((resolve) => {
+      silent.on('connection', (socket: net.Socket) => socket.on('close', () => resolve()));
+    });
+    const proxy = { type: 'http', host: '127.0.0.1', port: await listening(silent), isEncrypted: false } as const;
+    const explain = (): Promise<OpenSocket> => Promise.resolve(wsSocketOpener({ ...plain, proxy }));
+    const { told } = open(systemSocketOpener(silentConstructor(null), explain), unreachable, 1000);
+    await told.next('close');
+    expect(told.problems).toEqual([{ type: 'timeout', host: 'site.example.test' }]);
+    expect(asked).toEqual(['CONNECT site.example.test:443 HTTP/1.1']);
+    await gone;
+  });
+
+  test('is the proxy where the system alone can talk to it', async () => {
+    const { told } = open(
+      systemSocketOpener(silentConstructor(null), () => Promise.resolve(null)),
+      unreachable,
+    );
+    await told.next('close');
+    expect(told.problems).toEqual([{ type: 'proxy', host: 'site.example.test', reason: 'other', status: null }]);
+    expect(told.events).toEqual(['error', 'close']);
+  });
+
+  test('is not known where the way cannot be found out', async () => {
+    const { told } = open(
+      systemSocketOpener(silentConstructor(null), () => Promise.reject(new Error('no answer'))),
+      unreachable,
+    );
+    await told.next('close');
+    expect(told.problems).toEqual([{ type: 'closed', host: 'site.example.test', code: 1006 }]);
+  });
+});
+
 describe('what only the provider direct can', () => {
   test('offers no compression and ends a message that is far too long', async () => {
     const far = await sipServer(null, (socket) => socket.send('x'.repeat(2_000_000)));

@@ -39,6 +39,12 @@ test('the customer stands left, the service right, the oldest on top, and no tim
   expect((service?.x ?? 0) + (service?.width ?? 0)).toBeGreaterThan(width * 0.75);
   expect(customer?.y).toBeLessThan(service?.y ?? 0);
   await expect(page.locator('body')).not.toContainText(/\d{1,2}:\d{2}/);
+  // A screen reader hears whose each message is, and which of how many.
+  const items = page.getByRole('listitem');
+  await expect(items.nth(0)).toHaveText('チャットサービスこんにちは。ご用件をお選びください。');
+  await expect(items.nth(1)).toHaveText('お客様契約の住所を変更したいです');
+  await expect(items.nth(1)).toHaveAttribute('aria-posinset', '2');
+  await expect(items.nth(1)).toHaveAttribute('aria-setsize', '6');
   await picture(window, 'chat-ja');
   await expectSound(window);
 });
