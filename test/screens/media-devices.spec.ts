@@ -100,6 +100,61 @@ test('a microphone that goes away during the call leaves the call, and comes bac
   await callee.hears('remote');
 });
 
+test('a microphone that goes away and comes back while the call is on hold is not heard before the hold ends', async () => {
+  const { caller, callee } = await talk();
+  await callee.hears('remote');
+  await caller.done({ type: 'setHeld', id, isHeld: true });
+  await caller.page.evaluate(() => {
+    window.observed.microphoneError = 'NotFoundError';
+    for (const track of window.observed.tracks) track.stop();
+    window.observed.tracks[0]?.dispatchEvent(new Event('ended'));
+  });
+  expect((await report(caller, 'trouble')).trouble).toBe('microphone_lost');
+  await caller.page.evaluate(() => {
+    window.observed.microphoneError = null;
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+  await report(caller, 'microphoneReady');
+  // The fake microphone beeps every second: in six of them something would be sent.
+  const sent = async (): Promise<number[]> =>
+    (await caller.reports()).flatMap((one) => (one.type === 'quality' ? [one.quality.energySent] : []));
+  const before = (await sent()).length;
+  await expect.poll(async () => (await sent()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(before + 4);
+  const [first, ...later] = (await sent()).slice(before);
+  expect(later.every((energy) => energy === first)).toBe(true);
+  await caller.done({ type: 'setHeld', id, isHeld: false });
+  await callee.hears('remote');
+});
+
+test('a ring goes on while its device is pulled out and plugged in again, on the device that there is, and what changed is told', async () => {
+  const { caller, devices } = await talk();
+  const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');
+  if (other === undefined) throw new Error('there is no output');
+  const { kind: _, ...ringer } = other;
+  await caller.done({ ...system, ringer });
+  await caller.done({ type: 'startRing', owner: 'a', tone: '/tones/madoguchi.wav', volume: 80, repeatS: 1 });
+  const sink = () => caller.page.evaluate(() => document.querySelector<HTMLAudioElement>('audio[data-role=ring]')?.sinkId);
+  expect(await sink()).toBe(other.deviceId);
+  await caller.page.evaluate((gone) => {
+    const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    navigator.mediaDevices.enumerateDevices = async () => (await list()).filter(({ deviceId }) => deviceId !== gone);
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }, other.deviceId);
+  await expect.poll(sink).toBe('');
+  expect((await report(caller, 'deviceChanged')).change).toMatchObject({ role: 'ringer' });
+  await caller.hears('ring', 0.1);
+  await caller.page.evaluate(() => {
+    Reflect.deleteProperty(navigator.mediaDevices, 'enumerateDevices');
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+  await expect.poll(sink).toBe(other.deviceId);
+  await expect
+    .poll(async () => (await report(caller, 'deviceChanged')).change, { timeout: 15_000 })
+    .toEqual({ role: 'ringer', label: other.label });
+  await caller.hears('ring', 0.1);
+  await caller.done({ type: 'stopRing', owner: 'a' });
+});
+
 test('the second ringer rings only where one is chosen and plugged in', async () => {
   const { caller, devices } = await talk();
   const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');

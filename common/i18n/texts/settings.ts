@@ -393,7 +393,7 @@ export const settings = {
       value: 'Value of line {{number}}',
       tone: 'Tone of line {{number}}',
       remove: 'Remove line {{number}}',
-      unknownTone: 'A tone that is gone (the standard one rings)',
+      unknownTone: 'Gone (the standard tone rings)',
     },
     whisperRules: {
       queue: 'Queue of line {{number}}',
@@ -403,7 +403,7 @@ export const settings = {
       instead: 'Said if it cannot play',
       tone: 'Sound of line {{number}}',
       spoken: 'Say the words',
-      unknownTone: 'A sound that is gone (the words are said)',
+      unknownTone: 'Gone (the words are said)',
       add: 'Add a queue',
     },
     tones: {

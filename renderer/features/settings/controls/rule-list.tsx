@@ -2,7 +2,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemText } from '../../../../common/i18n/texts/setting-items.ts';
 import type { ToneView } from '../../../../common/ipc/groups/tones.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import './rule-list.css';
 
 /** What a line needs to show and change its rule. `number` from 1, for the labels. */
@@ -47,7 +47,7 @@ export function RuleList<Rule>({ text, rules, maximumRules, blank, addLabel, set
         />
       ))}
       {!isDisabled && rules.length < maximumRules && (
-        <Button size="small" {...(addLabel === undefined ? {} : { label: addLabel })} onPress={() => set([...rules, blank])}>
+        <Button icon="add" {...(addLabel === undefined ? {} : { label: addLabel })} onPress={() => set([...rules, blank])}>
           {t('settings.list.add')}
         </Button>
       )}
@@ -61,9 +61,7 @@ export function RuleLine({ number, remove, children }: Pick<RuleProps<unknown>, 
   return (
     <div className="rule-line">
       {children}
-      <Button size="small" tone="quiet" label={t('settings.ringRules.remove', { number })} onPress={remove}>
-        {t('settings.pages.remove')}
-      </Button>
+      <IconButton icon="trash" label={t('settings.ringRules.remove', { number })} onPress={remove} />
     </div>
   );
 }
