@@ -57,14 +57,10 @@ import { openToneNames } from '../tones/tone-names.ts';
 import { ToneShelf } from '../tones/tone-shelf.ts';
 import { Speech } from '../whisper/speech.ts';
 import { Whisperer } from '../whisper/whisperer.ts';
-import { KeptPlace, type KeptPlaceKey } from '../windows/kept-place.ts';
-import { PhoneWindow } from '../windows/phone-window.ts';
+import type { PhoneWindow } from '../windows/phone-window.ts';
 import { CallShortcut } from '../windows/call-shortcut.ts';
 import { PopUpWindows } from '../windows/popups.ts';
-import { ReviewWindow } from '../windows/review-window.ts';
-import { SettingsWindow } from '../windows/settings-window.ts';
 import { WindowManager } from '../windows/window-manager.ts';
-import { workAreas } from '../windows/work-areas.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { applySettings } from './apply-settings.ts';
@@ -78,6 +74,7 @@ import { MissedCalls } from './missed-calls.ts';
 import { joinForLevels } from './level-ports.ts';
 import { passOnMediaNews } from './media-news.ts';
 import { openMediaWindow } from './media-window.ts';
+import { makeMainWindows } from './main-windows.ts';
 import { makeNotices } from './notices.ts';
 import { socketOpener, systemFetch } from './network.ts';
 import { CallPowerBlocker, watchPower } from './power.ts';
@@ -133,10 +130,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   );
   const emit = makeEmitters((kinds, channel, payload) => windows.send(kinds, channel, payload));
-  const placeOf = (key: KeptPlaceKey): KeptPlace => new KeptPlace(key, settings, workAreas);
-  const phoneWindow = new PhoneWindow(windows, placeOf('ui.phoneWindow'));
+  const mainWindows = makeMainWindows({
+    windows,
+    settings,
+    sectionAsked: (section) => emit.settings.sectionAsked({ section }),
+    reviewClosed: () => void team.close(),
+  });
+  const { phone: phoneWindow, settings: settingsWindow } = mainWindows;
   phone = phoneWindow;
-  const settingsWindow = new SettingsWindow(windows, placeOf('ui.settingsWindow'), (section) => emit.settings.sectionAsked({ section }));
 
   const csvStyle = (): CsvStyle => ({
     neutralisesFormulas: settings.get('csv.neutralisesFormulas'),
@@ -297,7 +298,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
-  const reviewWindow = new ReviewWindow(windows, placeOf('ui.reviewWindow'), () => void team.close());
   void team.start();
   const nightly = nightlyCopies({
     history,
@@ -348,7 +348,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         history,
         team,
         snapshotFolder: () => snapshotFolderOf(settings),
-        window: reviewWindow,
+        window: mainWindows.review,
+        audit,
         nowMs: () => clock.now().epochMs,
       }),
       settings: settingsHandlers({ settings, snapshot: () => news.settings(), window: settingsWindow }),
@@ -365,9 +366,11 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
 
   const retention = new Retention({
     expire: (beforeMs, mayContinue) => history.expire(beforeMs, mayContinue),
+    finishDeletions: () => history.finishDeletions(),
     // The site's own limit holds too (spec/cti-contract.md section 13).
     days: () => Math.min(settings.get('history.retentionDays'), cti.retentionDays() ?? Number.POSITIVE_INFINITY),
     isIdle: () => hub.all().length === 0,
+    audit,
     clock,
     log,
   });
@@ -376,9 +379,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     [
       () => service.endAll(),
       () => phoneWindow.allowClosing(),
-      () => phoneWindow.stop(),
-      () => settingsWindow.stop(),
-      () => reviewWindow.stop(),
+      () => mainWindows.stop(),
       () => popups.stop(),
       () => cti.stop(),
       () => sip.stop(),

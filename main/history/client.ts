@@ -299,6 +299,11 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return this.#erasure.forget(number);
   }
 
+  /** Removes what a deletion left that was cut off, by the end of the app for example. Rejects where it cannot be done now. */
+  async finishDeletions(): Promise<void> {
+    await this.#erasure.finish();
+  }
+
   /** The open file, with what was saved before, but without waiting for a writer that is busy with a long check; null while none is open. */
   async #flushedFile(): Promise<string | null> {
     await this.#erasure.quiet;

@@ -4,7 +4,7 @@ import type { Audit } from '../log/audit.ts';
 /** A line of the audit for an export; a dialog that was closed again is worth none. */
 export function noteExport(
   audit: Pick<Audit, 'note'>,
-  action: 'export_calls' | 'export_chat' | 'export_chats',
+  action: 'export_calls' | 'export_chat' | 'export_chats' | 'export_review',
   outcome: ExportOutcome,
 ): void {
   if (outcome.type === 'cancelled') return;

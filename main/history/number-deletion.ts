@@ -47,9 +47,10 @@ export class NumberDeletion {
     if (traces === null) return { type: 'failed', reason: 'unknown' };
     const subject = maskedNumber(traces.number);
     try {
-      const { calls, messages } = await history.forgetNumber(traces.number);
+      // First, for when the rows are gone nobody can ask for this number again.
       const copies = await this.#copies();
       for (const file of copies) await rm(file);
+      const { calls, messages } = await history.forgetNumber(traces.number);
       audit.note('number_deleted', { outcome: 'deleted', calls, subject });
       return { type: 'deleted', calls, messages, copies: copies.length };
     } catch (error) {

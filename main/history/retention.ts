@@ -1,13 +1,17 @@
 import type { Clock } from '../../common/call/instant.ts';
+import type { Audit } from '../log/audit.ts';
 import type { Log } from '../log/port.ts';
 
 export interface RetentionOptions {
   /** `HistoryClient.expire`. */
   readonly expire: (beforeMs: number, mayContinue: () => boolean) => Promise<number>;
+  /** `HistoryClient.finishDeletions`. */
+  readonly finishDeletions: () => Promise<void>;
   /** 履歴保持期間(日), asked at each round. */
   readonly days: () => number;
   /** True while no call is up: only then is anything deleted. */
   readonly isIdle: () => boolean;
+  readonly audit: Pick<Audit, 'note'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -43,11 +47,18 @@ export class Retention {
   }
 
   async #round(): Promise<void> {
-    const { expire, days, isIdle, clock, log } = this.#options;
+    const { expire, finishDeletions, days, isIdle, audit, clock, log } = this.#options;
     if (!isIdle()) return;
     try {
+      await finishDeletions();
+    } catch (error) {
+      log.warn({ error: String(error) }, 'traces of what was deleted could not be removed');
+    }
+    try {
       const count = await expire(clock.now().epochMs - days() * dayMs, isIdle);
-      if (count > 0) log.info({ count }, 'old calls deleted from the history');
+      if (count === 0) return;
+      log.info({ count }, 'old calls deleted from the history');
+      audit.note('old_calls_deleted', { outcome: 'deleted', calls: count, subject: null });
     } catch (error) {
       log.warn({ error: String(error) }, 'old calls could not be deleted');
     }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { everyCall } from '../../common/history/filter.ts';
@@ -128,4 +128,17 @@ test('an export that runs, and calls that come while the data of a number is del
   expect(await history.count(everyCall, 1000)).toBe(301);
   expect(await history.detail(idOf('came-meanwhile'))).not.toBeNull();
   expect(await found()).toEqual([]);
+});
+
+test('a deletion whose traces could not be removed is finished later', async () => {
+  await written(420, saveEverything);
+  await writeFile(path.join(folder, 'history.db.before-update'), number);
+  // Nothing can be put where the clean copy goes.
+  await mkdir(path.join(folder, 'history.db.scrubbed'));
+  expect(await deletion().delete(idOf('call-secret-1'))).toEqual({ type: 'failed', reason: 'unknown' });
+  expect(await history.detail(idOf('call-secret-1'))).toBeNull();
+  await rmdir(path.join(folder, 'history.db.scrubbed'));
+  await history.finishDeletions();
+  expect(await found()).toEqual([]);
+  expect((await readdir(folder)).toSorted()).toEqual(['history.db', 'history.db-shm', 'history.db-wal']);
 });

@@ -113,7 +113,8 @@ export const history = {
       deletedCopies: '履歴の控え {{copies}} 個も削除しました。ほかの場所に保存した CSV やバックアップは残っています。',
       failed: {
         salvaging: '壊れた履歴を復旧しているため、まだ削除できません。しばらくしてからもう一度お試しください。',
-        unknown: '最後まで削除できませんでした。もう一度お試しください。',
+        unknown:
+          '最後まで削除できませんでした。通話が残っている場合は、もう一度お試しください。ファイルに残った跡はあとで自動的に消えます。',
       },
     },
     salvaged: {
@@ -315,7 +316,7 @@ export const history = {
       deletedCopies: '{{copies}} copies of the history were deleted too. CSV files and backups that were saved elsewhere are still there.',
       failed: {
         salvaging: 'A damaged history is being brought back, so nothing can be deleted yet. Try again in a while.',
-        unknown: 'Not everything could be deleted. Please try again.',
+        unknown: 'Not everything could be deleted. If calls are left, please try again. What is left in the file goes by itself later.',
       },
     },
     salvaged: {

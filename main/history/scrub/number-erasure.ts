@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import type { HistoryCopies } from '../backup/history-copies.ts';
 import { type DeletedCounts, forgetInBatches, type RunCommand } from '../delete-in-batches.ts';
 import type { Mentions } from '../queries/mentions.ts';
@@ -13,6 +15,11 @@ export interface NumberErasureParts {
   readonly copies: Pick<HistoryCopies, 'scrubbed' | 'ended'>;
   /** Resolves when none of the exports of now is left. */
   readonly exportsEnded: () => Promise<unknown>;
+}
+
+/** An empty file beside the history: something was deleted, and its traces are not removed yet. */
+function noteOf(file: string): string {
+  return `${file}.traces`;
 }
 
 /** Deletes all of a number, and then every trace of it in the file, one number after the other. */
@@ -38,19 +45,32 @@ export class NumberErasure {
     return forgotten;
   }
 
-  async #forget(number: string): Promise<DeletedCounts> {
-    const { run, file, copies } = this.#parts;
-    const total = await forgetInBatches(run, number, await this.#mentions(number));
-    await scrub({
-      run,
-      copy: async () => {
-        const open = await file();
-        if (open === null) throw new Error('the history is not open');
-        return copies.scrubbed(open);
-      },
-      whileNobodyCopies: (work) => this.#whileNobodyCopies(work),
+  /** Removes the traces that a deletion left which could not be done to the end. Rejects where it cannot be done now either. */
+  async finish(): Promise<void> {
+    const finished = this.#last.then(async () => {
+      const file = await this.#parts.file();
+      if (file !== null && existsSync(noteOf(file))) await this.#scrub(file);
     });
+    this.#last = finished.catch(() => null);
+    return finished;
+  }
+
+  async #forget(number: string): Promise<DeletedCounts> {
+    const { run, file } = this.#parts;
+    const open = await file();
+    if (open === null) throw new Error('the history is not open');
+    const mentions = await this.#mentions(number);
+    await writeFile(noteOf(open), '');
+    const total = await forgetInBatches(run, number, mentions);
+    await this.#scrub(open);
     return total;
+  }
+
+  async #scrub(file: string): Promise<void> {
+    const { run, copies } = this.#parts;
+    const whileNobodyCopies = <Done>(work: () => Promise<Done>): Promise<Done> => this.#whileNobodyCopies(work);
+    await scrub({ run, copy: () => copies.scrubbed(file), whileNobodyCopies });
+    await rm(noteOf(file), { force: true });
   }
 
   async #mentions(number: string): Promise<number[]> {

@@ -2,7 +2,9 @@ import type { AppContract } from '../../../common/ipc/contract.ts';
 import type { Handlers } from '../../../common/ipc/define.ts';
 import type { HistoryClient } from '../../history/client.ts';
 import { reviewCsvName } from '../../history/export/csv-names.ts';
+import { noteExport } from '../../history/note-export.ts';
 import type { TeamReview } from '../../history/team/team-review.ts';
+import type { Audit } from '../../log/audit.ts';
 import type { ReviewWindow } from '../../windows/review-window.ts';
 import { chooseHistories, saveCsvAs } from '../file-dialogs.ts';
 
@@ -11,11 +13,19 @@ export interface ReviewHandlerParts {
   readonly team: TeamReview;
   /** Where the dialog begins; null = among the documents. */
   readonly snapshotFolder: () => string | null;
-  readonly window: ReviewWindow;
+  readonly window: Pick<ReviewWindow, 'show'>;
+  readonly audit: Pick<Audit, 'note'>;
   readonly nowMs: () => number;
 }
 
-export function reviewHandlers({ history, team, snapshotFolder, window, nowMs }: ReviewHandlerParts): Handlers<AppContract>['review'] {
+export function reviewHandlers({
+  history,
+  team,
+  snapshotFolder,
+  window,
+  audit,
+  nowMs,
+}: ReviewHandlerParts): Handlers<AppContract>['review'] {
   return {
     open: () => {
       window.show();
@@ -39,10 +49,13 @@ export function reviewHandlers({ history, team, snapshotFolder, window, nowMs }:
       const counted = await team.count(filter, histories);
       return counted === null ? null : { found: [...counted.found], unread: [...counted.unread] };
     },
-    exportTable: ({ table, fromMs, untilMs, encoding }) =>
-      saveCsvAs(reviewCsvName(fromMs, untilMs - 1, nowMs()), async (file) => {
+    exportTable: async ({ table, fromMs, untilMs, encoding }) => {
+      const saved = await saveCsvAs(reviewCsvName(fromMs, untilMs - 1, nowMs()), async (file) => {
         const { outcome } = await history.startExport({ type: 'table', table }, file, encoding);
         return outcome;
-      }),
+      });
+      noteExport(audit, 'export_review', saved);
+      return saved;
+    },
   };
 }

@@ -7,16 +7,18 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** A history that only notes what it is asked to delete. */
-function rig(isIdle: () => boolean): { readonly asked: number[]; readonly clock: FakeClock; readonly retention: Retention } {
+function rig(isIdle: () => boolean, deleted = 0, finishDeletions: () => Promise<void> = () => Promise.resolve()) {
   const clock = new FakeClock();
   const asked: number[] = [];
   const expire = (beforeMs: number): Promise<number> => {
     asked.push(beforeMs);
-    return Promise.resolve(0);
+    return Promise.resolve(deleted);
   };
-  const retention = new Retention({ expire, days: () => 30, isIdle, clock, log: new FakeLog() });
+  const noted: unknown[] = [];
+  const audit = { note: (...note: unknown[]) => void noted.push(note) };
+  const retention = new Retention({ expire, finishDeletions, days: () => 30, isIdle, audit, clock, log: new FakeLog() });
   retention.start();
-  return { asked, clock, retention };
+  return { asked, noted, clock, retention };
 }
 
 test('calls older than the setting go five minutes after the start and every hour from then on', async () => {
@@ -41,4 +43,29 @@ test('after a stop no timer is left', () => {
   const { clock, retention } = rig(() => true);
   retention.stop();
   expect(clock.waiting).toBe(0);
+});
+
+test('what went leaves a line in the audit, a round without any leaves none', async () => {
+  const busy = rig(() => true, 7);
+  await busy.clock.elapse(5 * minuteMs);
+  expect(busy.noted).toEqual([['old_calls_deleted', { outcome: 'deleted', calls: 7, subject: null }]]);
+  const quiet = rig(() => true);
+  await quiet.clock.elapse(5 * minuteMs);
+  expect(quiet.noted).toEqual([]);
+});
+
+test('each round first finishes a deletion that was cut off; one that fails keeps no old call', async () => {
+  let rounds = 0;
+  const { asked, clock } = rig(
+    () => true,
+    0,
+    () => {
+      rounds += 1;
+      return Promise.reject(new Error('the disk is full'));
+    },
+  );
+  await clock.elapse(5 * minuteMs);
+  await clock.elapse(60 * minuteMs);
+  expect(rounds).toBe(2);
+  expect(asked).toHaveLength(2);
 });

@@ -28,10 +28,12 @@ test('an export leaves a line with its rows by what they are, a closed dialog no
   noteExport(audit, 'export_chats', saved);
   noteExport(audit, 'export_chats', { type: 'failed', reason: 'disk_full', file: 'a.csv' });
   noteExport(audit, 'export_chats', { type: 'cancelled' });
+  noteExport(audit, 'export_review', saved);
   expect(notes).toEqual([
     ['export_calls', { outcome: 'saved', calls: 12, subject: 'a.csv' }],
     ['export_chats', { outcome: 'saved', calls: null, messages: 12, subject: 'a.csv' }],
     ['export_chats', { outcome: 'disk_full', calls: null, subject: 'a.csv' }],
+    ['export_review', { outcome: 'saved', calls: null, subject: 'a.csv' }],
   ]);
 });
 
