@@ -45,9 +45,11 @@ async function longHistory(): Promise<LongHistory> {
   return { folder, file };
 }
 
-function job(folder: string, name: string, type: 'calls' | 'chats' = 'calls'): ExportJob {
+const everything = { type: 'calls', filter: everyCall } as const;
+
+function job(folder: string, name: string, content: ExportJob['content'] = everything): ExportJob {
   return {
-    content: { type, filter: everyCall },
+    content,
     target: path.join(folder, name),
     encoding: 'cp932',
     style: { neutralisesFormulas: true, phoneNumbers: 'plain' },
@@ -59,13 +61,13 @@ function job(folder: string, name: string, type: 'calls' | 'chats' = 'calls'): E
 function start(
   { folder, file }: LongHistory,
   onProgress: (rows: number, run: ExportRun) => void = () => undefined,
-  type: 'calls' | 'chats' = 'calls',
+  content: ExportJob['content'] = everything,
 ): ExportRun {
   const { exporterUrl: entry, clock, log } = historyParts;
   const run: ExportRun = new ExportRun({
     entry,
     file,
-    job: job(folder, 'together.csv', type),
+    job: job(folder, 'together.csv', content),
     clock,
     log,
     onProgress: ({ rows }) => onProgress(rows, run),
@@ -74,15 +76,20 @@ function start(
 }
 
 test.each([
-  { type: 'calls', rows: count, replaced: count / 50, samples: ['𠮷'] },
-  { type: 'chats', rows: count + 4998, replaced: count / 25 + count / 50, samples: ['𠮷', '👍'] },
-] as const)('two threads write the files that one would, to the byte: $type', async ({ type, ...expected }) => {
+  ['all calls', everything, { rows: count, replaced: count / 50, samples: ['𠮷'] }],
+  [
+    'the calls that a filter finds',
+    { type: 'calls', filter: { ...everyCall, fromMs: 1_700_001_000_000 } },
+    { rows: count - 2999, replaced: 441, samples: ['𠮷'] },
+  ],
+  ['all chats', { type: 'chats', filter: everyCall }, { rows: count + 4998, replaced: count / 25 + count / 50, samples: ['𠮷', '👍'] }],
+] as const)('two threads write the files that one would, to the byte: %s', async (_, content, expected) => {
   const history = await longHistory();
   const { folder, file } = history;
   const db = openForReading(file);
-  const alone = await runExport(db, job(folder, 'alone.csv', type), quiet, 'linux');
+  const alone = await runExport(db, job(folder, 'alone.csv', content), quiet, 'linux');
   db.close();
-  const together: ExportOutcome = await start(history, undefined, type).outcome;
+  const together: ExportOutcome = await start(history, undefined, content).outcome;
   expect(alone).toMatchObject({ type: 'saved', ...expected });
   expect(together).toEqual({ ...alone, file: path.join(folder, 'together.csv') });
   const parts = ['', '_2', '_3'];
