@@ -1,14 +1,7 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { codecsOf, type CodecOrder } from '../../common/call/codec-order.ts';
 import { mediaId } from '../../common/call/ids.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
-
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await launchWithFakeDevices();
-});
-test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-test.afterAll(() => browser.close());
+import { test } from './media-rig.ts';
 
 const id = mediaId.parse('call');
 const own = (sdp: 'offer' | 'answer', codecs: CodecOrder) =>
@@ -26,8 +19,10 @@ for (const [offered, answered, inOffer, inAnswer] of [
   ['g711', 'opus', g711First, opusFirst],
   ['opus', 'g711', opusFirst, g711First],
 ] as const)
-  test(`an offer of ${offered} and an answer of ${answered} have their orders, and the call its sound and digits`, async () => {
-    const [caller, callee] = [await MediaPage.open(browser), await MediaPage.open(browser)];
+  test(`an offer of ${offered} and an answer of ${answered} have their orders, and the call its sound and digits`, async ({
+    openMedia,
+  }) => {
+    const [caller, callee] = [await openMedia(), await openMedia()];
     const offer = await caller.description(own('offer', offered));
     await callee.done(theirs('offer', offer));
     const answer = await callee.description(own('answer', answered));

@@ -1,14 +1,7 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mediaId } from '../../common/call/ids.ts';
 import type { AudioDevice, MediaReport } from '../../common/ipc/groups/media.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
-
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await launchWithFakeDevices();
-});
-test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-test.afterAll(() => browser.close());
+import { type MediaPage, type OpenMedia, test } from './media-rig.ts';
 
 const id = mediaId.parse('call');
 const processing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
@@ -26,8 +19,8 @@ async function report<Type extends MediaReport['type']>(media: MediaPage, type: 
 }
 
 /** Two pages in a call; resolves with the devices that the first one told. */
-async function talk(): Promise<{ caller: MediaPage; callee: MediaPage; devices: readonly AudioDevice[] }> {
-  const [caller, callee] = [await MediaPage.open(browser), await MediaPage.open(browser)];
+async function talk(openMedia: OpenMedia): Promise<{ caller: MediaPage; callee: MediaPage; devices: readonly AudioDevice[] }> {
+  const [caller, callee] = [await openMedia(), await openMedia()];
   await caller.done(system);
   await connect(caller, callee);
   return { caller, callee, devices: (await report(caller, 'devices')).devices };
@@ -42,8 +35,8 @@ async function connect(caller: MediaPage, callee: MediaPage): Promise<void> {
   await caller.done({ type: 'remoteDescription', id, sdpType: 'answer', sdp: answer });
 }
 
-test('another microphone is sent in the same call, and what changed is told', async () => {
-  const { caller, callee, devices } = await talk();
+test('another microphone is sent in the same call, and what changed is told', async ({ openMedia }) => {
+  const { caller, callee, devices } = await talk(openMedia);
   await callee.hears('remote');
   const other = devices.findLast(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== 'default');
   if (other === undefined) throw new Error('there is one microphone only');
@@ -56,8 +49,8 @@ test('another microphone is sent in the same call, and what changed is told', as
   ).toEqual([other.label, other.label]);
 });
 
-test('a microphone that is switched off for echo and noise is opened so', async () => {
-  const { caller } = await talk();
+test('a microphone that is switched off for echo and noise is opened so', async ({ openMedia }) => {
+  const { caller } = await talk(openMedia);
   await caller.done({ ...system, processing: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
   const settings = await caller.page.evaluate(() =>
     window.observed.tracks.findLast(({ readyState }) => readyState === 'live')?.getSettings(),
@@ -65,8 +58,8 @@ test('a microphone that is switched off for echo and noise is opened so', async 
   expect(settings).toMatchObject({ echoCancellation: false, noiseSuppression: false, autoGainControl: false });
 });
 
-test('a call that only listens talks as soon as a microphone is plugged in, without a new negotiation', async () => {
-  const [caller, callee] = [await MediaPage.open(browser), await MediaPage.open(browser)];
+test('a call that only listens talks as soon as a microphone is plugged in, without a new negotiation', async ({ openMedia }) => {
+  const [caller, callee] = [await openMedia(), await openMedia()];
   await caller.page.evaluate(() => {
     window.observed.microphoneError = 'NotFoundError';
   });
@@ -81,8 +74,8 @@ test('a call that only listens talks as soon as a microphone is plugged in, with
   await callee.hears('remote');
 });
 
-test('a microphone that goes away during the call leaves the call, and comes back into it', async () => {
-  const { caller, callee } = await talk();
+test('a microphone that goes away during the call leaves the call, and comes back into it', async ({ openMedia }) => {
+  const { caller, callee } = await talk(openMedia);
   await callee.hears('remote');
   await caller.page.evaluate(() => {
     window.observed.microphoneError = 'NotFoundError';
@@ -100,8 +93,8 @@ test('a microphone that goes away during the call leaves the call, and comes bac
   await callee.hears('remote');
 });
 
-test('a microphone that goes away and comes back while the call is on hold is not heard before the hold ends', async () => {
-  const { caller, callee } = await talk();
+test('a microphone that goes away and comes back while the call is on hold is not heard before the hold ends', async ({ openMedia }) => {
+  const { caller, callee } = await talk(openMedia);
   await callee.hears('remote');
   await caller.done({ type: 'setHeld', id, isHeld: true });
   await caller.page.evaluate(() => {
@@ -126,8 +119,10 @@ test('a microphone that goes away and comes back while the call is on hold is no
   await callee.hears('remote');
 });
 
-test('a ring goes on while its device is pulled out and plugged in again, on the device that there is, and what changed is told', async () => {
-  const { caller, devices } = await talk();
+test('a ring goes on while its device is pulled out and plugged in again, on the device that there is, and what changed is told', async ({
+  openMedia,
+}) => {
+  const { caller, devices } = await talk(openMedia);
   const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');
   if (other === undefined) throw new Error('there is no output');
   const { kind: _, ...ringer } = other;
@@ -155,8 +150,8 @@ test('a ring goes on while its device is pulled out and plugged in again, on the
   await caller.done({ type: 'stopRing', owner: 'a' });
 });
 
-test('the second ringer rings only where one is chosen and plugged in', async () => {
-  const { caller, devices } = await talk();
+test('the second ringer rings only where one is chosen and plugged in', async ({ openMedia }) => {
+  const { caller, devices } = await talk(openMedia);
   const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');
   if (other === undefined) throw new Error('there is no output');
   const { kind: _, ...secondRinger } = other;
@@ -173,8 +168,8 @@ test('the second ringer rings only where one is chosen and plugged in', async ()
   await caller.done({ type: 'stopRing', owner: 'a' });
 });
 
-test('a test sound plays on exactly the chosen device, and names it', async () => {
-  const { caller, devices } = await talk();
+test('a test sound plays on exactly the chosen device, and names it', async ({ openMedia }) => {
+  const { caller, devices } = await talk(openMedia);
   const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');
   if (other === undefined) throw new Error('there is no output');
   const { kind: _, ...ringer } = other;
@@ -192,8 +187,8 @@ test('a test sound plays on exactly the chosen device, and names it', async () =
   expect(await caller.run({ type: 'testMicrophone' })).toMatchObject({ type: 'failed', name: 'InvalidStateError' });
 });
 
-test('the microphone is heard on the speaker after its test, and is not open any more', async () => {
-  const media = await MediaPage.open(browser);
+test('the microphone is heard on the speaker after its test, and is not open any more', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done(system);
   const told = media.done({ type: 'testMicrophone' });
   await media.page.waitForFunction(() => window.observed.tracks.some(({ readyState }) => readyState === 'live'));

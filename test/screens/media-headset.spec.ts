@@ -1,15 +1,8 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { callId, mediaId } from '../../common/call/ids.ts';
 import type { MediaCommand } from '../../common/ipc/groups/media.ts';
 import { usualHeadset } from '../support/headset/descriptors.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
-
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await launchWithFakeDevices();
-});
-test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-test.afterAll(() => browser.close());
+import { type MediaPage, test } from './media-rig.ts';
 
 const id = mediaId.parse('call');
 const own = (sdp: 'offer' | 'answer') =>
@@ -48,8 +41,8 @@ async function plug(media: MediaPage, isBroken: boolean): Promise<void> {
 
 const done = (media: MediaPage): Promise<unknown> => media.page.evaluate((): unknown => Reflect.get(window, 'headsetDone'));
 
-test('the built page claims a headset for a call, lights its lamps, and tells main of a press', async () => {
-  const media = await MediaPage.open(browser);
+test('the built page claims a headset for a call, lights its lamps, and tells main of a press', async ({ openMedia }) => {
+  const media = await openMedia();
   await plug(media, false);
   await media.done(order('ringing'));
   await expect.poll(() => done(media)).toEqual(['open', '4']);
@@ -67,8 +60,8 @@ test('the built page claims a headset for a call, lights its lamps, and tells ma
   expect(media.complaints.filter((line) => /headset|Content Security|eval/i.test(line))).toEqual([]);
 });
 
-test('a headset that fails in every way leaves the call and its sound alone', async () => {
-  const [caller, callee] = [await MediaPage.open(browser), await MediaPage.open(browser)];
+test('a headset that fails in every way leaves the call and its sound alone', async ({ openMedia }) => {
+  const [caller, callee] = [await openMedia(), await openMedia()];
   await plug(caller, true);
   await caller.done(order('talking'));
   const offer = await caller.description(own('offer'));

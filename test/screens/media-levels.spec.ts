@@ -1,31 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mediaId } from '../../common/call/ids.ts';
 import { levelPortChannel, type LevelReading } from '../../common/ipc/level-message.ts';
 import { sampleRate } from '../contact-centre/audio/sources.ts';
 import { voice } from '../contact-centre/audio/voice.ts';
 import { wavOf } from '../support/wav.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
+import { type MediaPage, test, withFakeDevices } from './media-rig.ts';
 
 const id = mediaId.parse('call');
 const own = (sdp: 'offer' | 'answer') =>
   ({ type: 'localDescription', id, sdp, direction: 'sendrecv', iceRestart: false, codecs: 'auto' }) as const;
 
-let folder: string;
-let browser: Browser;
+const voiceFile = path.resolve('out/screens/voice.wav');
+test.use({ launchOptions: withFakeDevices(voiceFile) });
 test.beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'levels-'));
   // 3 s of speech, then 4 s of nothing.
   const spoken = Int16Array.from([...voice()(3 * sampleRate), ...new Int16Array(4 * sampleRate)]);
-  await writeFile(path.join(folder, 'voice.wav'), wavOf(spoken, sampleRate));
-  browser = await launchWithFakeDevices(path.join(folder, 'voice.wav'));
-});
-test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-test.afterAll(async () => {
-  await browser.close();
-  await rm(folder, { recursive: true });
+  await mkdir(path.dirname(voiceFile), { recursive: true });
+  await writeFile(voiceFile, wavOf(spoken, sampleRate));
 });
 
 /** Gives the page a port, as main does, and keeps the other end with what came out of it. */
@@ -59,8 +52,8 @@ async function closeMeter({ page }: MediaPage): Promise<void> {
   });
 }
 
-test('whoever asks sees the level of the microphone, which is let go as soon as nobody asks any more', async () => {
-  const media = await MediaPage.open(browser);
+test('whoever asks sees the level of the microphone, which is let go as soon as nobody asks any more', async ({ openMedia }) => {
+  const media = await openMedia();
   await join(media);
   const levels: number[] = [];
   await expect(async () => {
@@ -78,8 +71,8 @@ test('whoever asks sees the level of the microphone, which is let go as soon as 
   expect(media.complaints).toEqual([]);
 });
 
-test('a microphone that is not allowed is told on the port, and its level as soon as it is', async () => {
-  const media = await MediaPage.open(browser);
+test('a microphone that is not allowed is told on the port, and its level as soon as it is', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.page.evaluate(() => {
     window.observed.microphoneError = 'NotAllowedError';
   });
@@ -91,8 +84,10 @@ test('a microphone that is not allowed is told on the port, and its level as soo
   expect((await next(media)).type).toBe('level');
 });
 
-test("in a call the meter shows the call's own microphone; speech while muted is told until it is quiet or unmuted, and none of it is sent", async () => {
-  const [caller, callee] = [await MediaPage.open(browser), await MediaPage.open(browser)];
+test("in a call the meter shows the call's own microphone; speech while muted is told until it is quiet or unmuted, and none of it is sent", async ({
+  openMedia,
+}) => {
+  const [caller, callee] = [await openMedia(), await openMedia()];
   // As a new media window is told of a muted call before all else.
   await caller.done({ type: 'setMuted', id, isMuted: true });
   const offer = await caller.description(own('offer'));
@@ -100,10 +95,10 @@ test("in a call the meter shows the call's own microphone; speech while muted is
   await caller.done({ type: 'remoteDescription', id, sdpType: 'answer', sdp: await callee.description(own('answer')) });
   const told = async (): Promise<boolean[]> =>
     (await caller.reports()).flatMap((report) => (report.type === 'mutedSpeech' ? [report.isSpeaking] : []));
-  await expect.poll(told, { timeout: 15_000 }).toEqual([true]);
+  await expect.poll(told, { timeout: 40_000 }).toEqual([true]);
   await callee.hearsNothing('remote');
-  await expect.poll(async () => (await told()).slice(0, 2), { timeout: 15_000 }).toEqual([true, false]);
-  await expect.poll(async () => (await told()).at(-1), { timeout: 15_000 }).toBe(true);
+  await expect.poll(async () => (await told()).slice(0, 2), { timeout: 40_000 }).toEqual([true, false]);
+  await expect.poll(async () => (await told()).at(-1), { timeout: 40_000 }).toBe(true);
   await caller.done({ type: 'setMuted', id, isMuted: false });
   expect((await told()).at(-1)).toBe(false);
   await callee.hears('remote');

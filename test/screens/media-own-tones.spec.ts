@@ -2,25 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { fileResponse, toneResponse } from '../../main/app/file-response.ts';
 import type { ToneShelf } from '../../main/tones/tone-shelf.ts';
 import { openShelf, storedWave } from '../support/tone-rig.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
+import { MediaPage, test } from './media-rig.ts';
 
 let folder: string;
 let shelf: ToneShelf;
 let server: Server;
-let browser: Browser;
 test.beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tones-'));
   shelf = await openShelf(folder);
   server = servePages(shelf);
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(null)));
-  browser = await launchWithFakeDevices();
 });
 test.afterAll(async () => {
-  await browser.close();
   server.close();
   await rm(folder, { recursive: true });
 });
@@ -41,7 +38,9 @@ function servePages(tones: ToneShelf): Server {
   });
 }
 
-test("a tone of the user's own rings as it is now: not as it was before it was replaced, and not when its file is gone", async () => {
+test("a tone of the user's own rings as it is now: not as it was before it was replaced, and not when its file is gone", async ({
+  browser,
+}) => {
   const address = server.address();
   const media = await MediaPage.openAt(browser, `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
   const stored = await shelf.add(storedWave(24_000), '音.wav');
@@ -62,4 +61,5 @@ test("a tone of the user's own rings as it is now: not as it was before it was r
   expect(await rung('second')).toBe('2 s');
   await rm(path.join(folder, `${name}.wav`));
   expect(await rung('third')).toBe('/tones/madoguchi.wav');
+  await media.page.context().close();
 });

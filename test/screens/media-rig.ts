@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page, test as base } from '@playwright/test';
 import type { MediaCommand, MediaOutcome, MediaReport, ToneSound } from '../../common/ipc/groups/media.ts';
 import { fileResponse } from '../../main/app/file-response.ts';
 
@@ -27,8 +27,8 @@ declare global {
 }
 
 /** Chromium with a microphone that beeps once a second, or that hears this WAV over and over. */
-export function launchWithFakeDevices(wavFile?: string): Promise<Browser> {
-  return chromium.launch({
+export function withFakeDevices(wavFile?: string): LaunchOptions {
+  return {
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -38,7 +38,12 @@ export function launchWithFakeDevices(wavFile?: string): Promise<Browser> {
       '--allow-loopback-in-peer-connection',
       ...(wavFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${wavFile}`]),
     ],
-  });
+  };
+}
+
+/** A browser beside that of the worker, for a spec that needs two or its own. */
+export function launchWithFakeDevices(wavFile?: string): Promise<Browser> {
+  return chromium.launch(withFakeDevices(wavFile));
 }
 
 /** The built media page behind a fake bridge, served as the app serves it, with the same content security policy. */
@@ -142,6 +147,23 @@ export class MediaPage {
     return this.page.evaluate(() => window.observed.reports);
   }
 }
+
+/** Opens the media page; see `MediaPage.open`. */
+export type OpenMedia = (missing?: readonly string[]) => Promise<MediaPage>;
+
+/** A test of the media page: `openMedia` opens pages, which are closed when the test is over. */
+export const test = base.extend<{ readonly openMedia: OpenMedia }>({
+  launchOptions: [withFakeDevices(), { scope: 'worker' }],
+  openMedia: async ({ browser }, provide) => {
+    const contexts: BrowserContext[] = [];
+    await provide(async (missing) => {
+      const media = await MediaPage.open(browser, missing);
+      contexts.push(media.page.context());
+      return media;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
 
 /* oxlint-disable unicorn/consistent-function-scoping -- runs in the page, where nothing outside of this function exists */
 

@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { ToneSound } from '../../common/ipc/groups/media.ts';
 import { isToneWave, toneWaveS } from '../../main/tones/tone-wave.ts';
 import { toneM4a } from '../support/sounds/m4a.ts';
 import { id3Tag, toneMp3 } from '../support/sounds/mp3.ts';
 import { sineWave, waveOf } from '../support/sounds/waves.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
+import { MediaPage, test } from './media-rig.ts';
 
-let browser: Browser;
 let media: MediaPage;
-test.beforeAll(async () => {
-  browser = await launchWithFakeDevices();
+test.beforeAll(async ({ browser }) => {
   media = await MediaPage.open(browser);
 });
-test.afterAll(() => browser.close());
+test.afterAll(() => media.page.context().close());
 
 const ogg = readFileSync('test/support/sounds/sine.ogg');
 

@@ -1,21 +1,14 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mediaId } from '../../common/call/ids.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
-
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await launchWithFakeDevices();
-});
-test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-test.afterAll(() => browser.close());
+import { type MediaPage, test } from './media-rig.ts';
 
 const ring = (owner: string, tone = '/tones/madoguchi.wav', volume = 80, repeatS = 1) =>
   ({ type: 'startRing', owner, tone, volume, repeatS }) as const;
 const isRinging = (media: MediaPage): Promise<boolean> =>
   media.page.evaluate(() => [...document.querySelectorAll<HTMLAudioElement>('audio[data-role=ring]')].some(({ paused }) => !paused));
 
-test('the ring tone sounds over and over until it is stopped', async () => {
-  const media = await MediaPage.open(browser);
+test('the ring tone sounds over and over until it is stopped', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done(ring('call'));
   await media.hears('ring', 0.1);
   // It repeats: the element's clock goes back while it plays on.
@@ -31,8 +24,8 @@ test('the ring tone sounds over and over until it is stopped', async () => {
   expect(media.complaints).toEqual([]);
 });
 
-test('stopping one of two ringing calls leaves the other one ringing with its own tone', async () => {
-  const media = await MediaPage.open(browser);
+test('stopping one of two ringing calls leaves the other one ringing with its own tone', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done(ring('first'));
   await media.done(ring('second', '/tones/glass.wav'));
   await media.done({ type: 'stopRing', owner: 'first' });
@@ -44,15 +37,15 @@ test('stopping one of two ringing calls leaves the other one ringing with its ow
 });
 
 for (const tone of ['/tones/removed.wav', '/windows/media/index.html', 'https://elsewhere.test/tones/x.wav', 'file:///etc/passwd', ''])
-  test(`the tone ${JSON.stringify(tone)} gives way to the default`, async () => {
-    const media = await MediaPage.open(browser);
+  test(`the tone ${JSON.stringify(tone)} gives way to the default`, async ({ openMedia }) => {
+    const media = await openMedia();
     await media.done(ring('call', tone));
     await media.hears('ring', 0.1);
     expect(await media.page.locator('audio[data-role=ring]').getAttribute('src')).toBe('/tones/madoguchi.wav');
   });
 
-test("the path of a tone of the user's own that is gone is told, once for each ring, and the default rings", async () => {
-  const media = await MediaPage.open(browser);
+test("the path of a tone of the user's own that is gone is told, once for each ring, and the default rings", async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done(ring('call', '/tones/own/own-0123456789ab.wav'));
   await media.hears('ring', 0.1);
   expect((await media.reports()).filter(({ type }) => type === 'ringFailed')).toEqual([
@@ -60,8 +53,8 @@ test("the path of a tone of the user's own that is gone is told, once for each r
   ]);
 });
 
-test('while a file does not come a synthesised ring sounds; when it comes, it takes over, and nothing is told', async () => {
-  const media = await MediaPage.open(browser);
+test('while a file does not come a synthesised ring sounds; when it comes, it takes over, and nothing is told', async ({ openMedia }) => {
+  const media = await openMedia();
   const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
   await media.page.route('**/tones/glass.wav', async (route) => {
     await isReleased;
@@ -76,8 +69,8 @@ test('while a file does not come a synthesised ring sounds; when it comes, it ta
   expect((await media.reports()).filter(({ type }) => type === 'ringFailed')).toEqual([]);
 });
 
-test('a ring that is stopped before its file comes stays silent', async () => {
-  const media = await MediaPage.open(browser);
+test('a ring that is stopped before its file comes stays silent', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.page.route('**/tones/glass.wav', () => new Promise(() => undefined));
   await media.done(ring('call', '/tones/glass.wav'));
   await media.done({ type: 'stopRing', owner: 'call' });
@@ -85,16 +78,16 @@ test('a ring that is stopped before its file comes stays silent', async () => {
   expect(await isRinging(media)).toBe(false);
 });
 
-test('with no tone to be had a synthesised one rings, and stops', async () => {
-  const media = await MediaPage.open(browser, ['/tones/madoguchi.wav', '/tones/glass.wav']);
+test('with no tone to be had a synthesised one rings, and stops', async ({ openMedia }) => {
+  const media = await openMedia(['/tones/madoguchi.wav', '/tones/glass.wav']);
   await media.done(ring('call', '/tones/glass.wav'));
   await media.hears('tones', 0.1);
   await media.done({ type: 'stopRing', owner: 'call' });
   await media.hearsNothing('tones');
 });
 
-test('the volume of the ring is that of the order', async () => {
-  const media = await MediaPage.open(browser);
+test('the volume of the ring is that of the order', async ({ openMedia }) => {
+  const media = await openMedia();
   const volume = (): Promise<number> =>
     media.page.evaluate(() => document.querySelector<HTMLAudioElement>('audio[data-role=ring]')?.volume ?? -1);
   await media.done(ring('loud', '/tones/knock.wav', 100));
@@ -104,8 +97,8 @@ test('the volume of the ring is that of the order', async () => {
   expect(await volume()).toBe(0.25);
 });
 
-test('a tone that is to sound once does, and makes room for the next', async () => {
-  const media = await MediaPage.open(browser);
+test('a tone that is to sound once does, and makes room for the next', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done(ring('chat', '/tones/knock.wav', 80, 0));
   await media.done(ring('call', '/tones/glass.wav'));
   await media.hears('ring', 0.1);
@@ -116,8 +109,8 @@ test('a tone that is to sound once does, and makes room for the next', async () 
   expect(await isRinging(media)).toBe(false);
 });
 
-test('a tone that repeats with a pause starts again after it', async () => {
-  const media = await MediaPage.open(browser);
+test('a tone that repeats with a pause starts again after it', async ({ openMedia }) => {
+  const media = await openMedia();
   const starts = media.page.evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -135,8 +128,8 @@ test('a tone that repeats with a pause starts again after it', async () => {
   expect(await starts).toBeGreaterThan(3000);
 });
 
-test('a beep is heard in the headset, low, and takes the place of the ring of its owner', async () => {
-  const media = await MediaPage.open(browser);
+test('a beep is heard in the headset, low, and takes the place of the ring of its owner', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done(ring('call', '/tones/knock.wav', 100));
   await media.done({ type: 'startBeep', owner: 'call', volume: 100, repeatS: 1 });
   expect(await isRinging(media)).toBe(false);
@@ -147,8 +140,8 @@ test('a beep is heard in the headset, low, and takes the place of the ring of it
   await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'));
 });
 
-test('ringback sounds until it is stopped, for each call by itself; the audio device is then let go', async () => {
-  const media = await MediaPage.open(browser);
+test('ringback sounds until it is stopped, for each call by itself; the audio device is then let go', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done({ type: 'playCallTone', owner: 'a', tone: 'ringback' });
   await media.done({ type: 'playCallTone', owner: 'b', tone: 'ringback' });
   await media.hears('tones', 0.1);
@@ -158,8 +151,8 @@ test('ringback sounds until it is stopped, for each call by itself; the audio de
   await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'));
 });
 
-test('the busy tone ends by itself after 5 s', async () => {
-  const media = await MediaPage.open(browser);
+test('the busy tone ends by itself after 5 s', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.done({ type: 'playCallTone', owner: 'a', tone: 'busy' });
   await media.hears('tones', 0.1);
   await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'), null, {
@@ -168,8 +161,8 @@ test('the busy tone ends by itself after 5 s', async () => {
   await media.done({ type: 'playCallTone', owner: 'a', tone: 'none' });
 });
 
-test('a device that is gone gives way to the default, for the ring and for the microphone', async () => {
-  const media = await MediaPage.open(browser);
+test('a device that is gone gives way to the default, for the ring and for the microphone', async ({ openMedia }) => {
+  const media = await openMedia();
   const processing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   const gone = { deviceId: 'gone', label: 'Headset of yesterday', groupId: 'gone' };
   await media.done({ type: 'setDevices', microphone: gone, speaker: gone, ringer: gone, secondRinger: gone, processing });

@@ -1,19 +1,12 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { sineWave } from '../support/sounds/waves.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
-
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await launchWithFakeDevices();
-});
-test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-test.afterAll(() => browser.close());
+import { test } from './media-rig.ts';
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 const whisper = (sound: string | null, count: (string | null)[]) => ({ type: 'playWhisper', owner: 'call', sound, count }) as const;
 
-test('a sound is heard, and the numbers after it, each in the place of a beep', async () => {
-  const media = await MediaPage.open(browser);
+test('a sound is heard, and the numbers after it, each in the place of a beep', async ({ openMedia }) => {
+  const media = await openMedia();
   // Louder than the beeps, and the numbers are louder than the sound.
   const heard = media.done(
     whisper(base64(sineWave({ lengthS: 1, loudness: 0.4 })), [base64(sineWave({ lengthS: 3, loudness: 0.8 })), null]),
@@ -24,16 +17,16 @@ test('a sound is heard, and the numbers after it, each in the place of a beep', 
   expect(media.complaints).toEqual([]);
 });
 
-test('what is no sound is left out, and a beep is heard in the place of a number', async () => {
-  const media = await MediaPage.open(browser);
+test('what is no sound is left out, and a beep is heard in the place of a number', async ({ openMedia }) => {
+  const media = await openMedia();
   const broken = base64(Buffer.from('no sound'));
   const heard = media.done(whisper(broken, [broken, broken]));
   await media.hears('whisper', 0.1);
   expect(await heard).toBeNull();
 });
 
-test('it ends at once when it is stopped', async () => {
-  const media = await MediaPage.open(browser);
+test('it ends at once when it is stopped', async ({ openMedia }) => {
+  const media = await openMedia();
   const heard = media.done(whisper(base64(sineWave({ lengthS: 9 })), [null, null, null, null, null]));
   await media.hears('whisper', 0.1);
   await media.done({ type: 'stopWhisper', owner: 'call' });

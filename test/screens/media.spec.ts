@@ -1,14 +1,7 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mediaId, type MediaId } from '../../common/call/ids.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
-import { launchWithFakeDevices, MediaPage } from './media-rig.ts';
-
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await launchWithFakeDevices();
-});
-test.afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-test.afterAll(() => browser.close());
+import { type MediaPage, type OpenMedia, test } from './media-rig.ts';
 
 const id = mediaId.parse('call');
 type Direction = 'sendrecv' | 'sendonly' | 'inactive';
@@ -43,12 +36,12 @@ async function quality(media: MediaPage, isEnough: (quality: CallQuality) => boo
   return found;
 }
 
-async function pair(): Promise<[MediaPage, MediaPage]> {
-  return [await MediaPage.open(browser), await MediaPage.open(browser)];
+async function pair(openMedia: OpenMedia): Promise<[MediaPage, MediaPage]> {
+  return [await openMedia(), await openMedia()];
 }
 
-test('two calls hear each other: packets and energy both ways, quality measured', async () => {
-  const [caller, callee] = await pair();
+test('two calls hear each other: packets and energy both ways, quality measured', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   await callee.done({ type: 'prepare', id });
   const [offer] = await negotiate(caller, callee);
   expect(offer).toMatch(/^a=candidate:/m);
@@ -71,8 +64,8 @@ test('two calls hear each other: packets and energy both ways, quality measured'
   }
 });
 
-test('a muted call sends silence in packets that go on', async () => {
-  const [caller, callee] = await pair();
+test('a muted call sends silence in packets that go on', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   await negotiate(caller, callee);
   await callee.hears('remote');
   await caller.done({ type: 'setMuted', id, isMuted: true });
@@ -83,8 +76,8 @@ test('a muted call sends silence in packets that go on', async () => {
   await callee.hears('remote');
 });
 
-test('hold sends nothing of the microphone and hears nothing, whoever answers; resuming talks again', async () => {
-  const [agent, customer] = await pair();
+test('hold sends nothing of the microphone and hears nothing, whoever answers; resuming talks again', async ({ openMedia }) => {
+  const [agent, customer] = await pair(openMedia);
   await negotiate(customer, agent);
   await Promise.all([agent.hears('remote'), customer.hears('remote')]);
   await agent.done({ type: 'setHeld', id, isHeld: true });
@@ -97,8 +90,8 @@ test('hold sends nothing of the microphone and hears nothing, whoever answers; r
   await Promise.all([agent.hears('remote'), customer.hears('remote')]);
 });
 
-test('a call that is both muted and held stays silent until both end', async () => {
-  const [agent, customer] = await pair();
+test('a call that is both muted and held stays silent until both end', async ({ openMedia }) => {
+  const [agent, customer] = await pair(openMedia);
   // As main tells a new window after a crash: before the session is made.
   await agent.done({ type: 'setMuted', id, isMuted: true });
   await agent.done({ type: 'setHeld', id, isHeld: true });
@@ -111,8 +104,8 @@ test('a call that is both muted and held stays silent until both end', async () 
   await customer.hears('remote');
 });
 
-test('digits go out in order, also those given while others still sound; without an agreement they are refused', async () => {
-  const [caller, callee] = await pair();
+test('digits go out in order, also those given while others still sound; without an agreement they are refused', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   await negotiate(caller, callee);
   await caller.hears('remote');
   expect(await caller.done({ type: 'sendDigits', id, digits: '12' })).toBe(true);
@@ -128,8 +121,8 @@ test('digits go out in order, also those given while others still sound; without
   expect(await caller.done({ type: 'sendDigits', id: mediaId.parse('unknown'), digits: '1' })).toBe(false);
 });
 
-test('an ICE restart keeps the call', async () => {
-  const [caller, callee] = await pair();
+test('an ICE restart keeps the call', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   const [first] = await negotiate(caller, callee);
   await callee.hears('remote');
   const [second] = await negotiate(caller, callee, 'sendrecv', true);
@@ -138,9 +131,11 @@ test('an ICE restart keeps the call', async () => {
   await Promise.all([caller.hears('remote'), callee.hears('remote')]);
 });
 
-test('early media is heard before the answer, and the answer keeps it; another peer that rings later is not taken', async () => {
-  const [caller, callee] = await pair();
-  const stranger = await MediaPage.open(browser);
+test('early media is heard before the answer, and the answer keeps it; another peer that rings later is not taken', async ({
+  openMedia,
+}) => {
+  const [caller, callee] = await pair(openMedia);
+  const stranger = await openMedia();
   const offer = await caller.description(describe('offer'));
   await callee.done(apply('offer', offer));
   const answer = await callee.description(describe('answer'));
@@ -152,8 +147,8 @@ test('early media is heard before the answer, and the answer keeps it; another p
   await Promise.all([caller.hears('remote'), callee.hears('remote')]);
 });
 
-test('an answer that turns the DTLS role of the same association round does not cost the call', async () => {
-  const [caller, callee] = await pair();
+test('an answer that turns the DTLS role of the same association round does not cost the call', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   const [, answer] = await negotiate(caller, callee);
   await callee.hears('remote');
   expect(answer).toContain('a=setup:active');
@@ -164,8 +159,8 @@ test('an answer that turns the DTLS role of the same association round does not 
   await Promise.all([caller.hears('remote'), callee.hears('remote')]);
 });
 
-test('a refused offer is taken back, and the next one works', async () => {
-  const [caller, callee] = await pair();
+test('a refused offer is taken back, and the next one works', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   await negotiate(caller, callee);
   await caller.description(describe('offer', 'sendonly'));
   await caller.done({ type: 'rollback', id });
@@ -177,8 +172,8 @@ test('a refused offer is taken back, and the next one works', async () => {
   await Promise.all([caller.hears('remote'), callee.hears('remote')]);
 });
 
-test('closing the last call frees the microphone, and closing twice is nothing', async () => {
-  const [caller, callee] = await pair();
+test('closing the last call frees the microphone, and closing twice is nothing', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   const other = mediaId.parse('other');
   await negotiate(caller, callee);
   await caller.done({ type: 'prepare', id: other });
@@ -191,8 +186,8 @@ test('closing the last call frees the microphone, and closing twice is nothing',
   expect(await caller.page.locator('audio[data-role=remote]').count()).toBe(0);
 });
 
-test('a call that is closed while its offer is made fails that offer and leaves nothing open', async () => {
-  const media = await MediaPage.open(browser);
+test('a call that is closed while its offer is made fails that offer and leaves nothing open', async ({ openMedia }) => {
+  const media = await openMedia();
   await media.page.evaluate(
     (messages) => messages.forEach((message) => window.observed.send(message)),
     [
@@ -211,8 +206,8 @@ for (const [name, trouble] of [
   ['NotFoundError', 'microphone_missing'],
   ['NotReadableError', 'microphone_busy'],
 ] as const) {
-  test(`${name} is told as ${trouble}, and the next try may succeed`, async () => {
-    const media = await MediaPage.open(browser);
+  test(`${name} is told as ${trouble}, and the next try may succeed`, async ({ openMedia }) => {
+    const media = await openMedia();
     await media.page.evaluate((error) => {
       window.observed.microphoneError = error;
     }, name);
@@ -227,8 +222,10 @@ for (const [name, trouble] of [
 }
 
 for (const isPrepared of [true, false])
-  test(`an offer of audio and pictures is answered with audio alone, ${isPrepared ? 'with' : 'without'} the microphone open before`, async () => {
-    const [camera, agent] = await pair();
+  test(`an offer of audio and pictures is answered with audio alone, ${isPrepared ? 'with' : 'without'} the microphone open before`, async ({
+    openMedia,
+  }) => {
+    const [camera, agent] = await pair(openMedia);
     const offer = await camera.page.evaluate(async () => {
       const connection = new RTCPeerConnection();
       Object.assign(window, { connection });
@@ -251,8 +248,8 @@ for (const isPrepared of [true, false])
     expect(await agent.openTracks()).toBe(0);
   });
 
-test('descriptions that are none fail by themselves, and the call goes on', async () => {
-  const [caller, callee] = await pair();
+test('descriptions that are none fail by themselves, and the call goes on', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   await negotiate(caller, callee);
   for (const sdp of ['', 'v=0', 'nonsense'.repeat(1000), 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 18\r\n'])
     expect(await callee.run(apply('offer', sdp))).toMatchObject({ type: 'failed' });
@@ -262,8 +259,8 @@ test('descriptions that are none fail by themselves, and the call goes on', asyn
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
-test('a peer that never connects is told as ice_failed within 15 s, and the microphone is freed with the call', async () => {
-  const [caller, callee] = await pair();
+test('a peer that never connects is told as ice_failed within 15 s, and the microphone is freed with the call', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
   const offer = await caller.description(describe('offer'));
   await callee.done(apply('offer', offer));
   const answer = await callee.description(describe('answer'));
