@@ -300,6 +300,7 @@ test('five thousand messages keep the detail small, and all of them are copied',
   expect(copied).toEqual({
     text: messages.map(({ side }, index) => `${side === 'customer' ? 'お客様' : 'チャットサービス'}：メッセージ ${index}`).join('\n'),
   });
+  expect(bridge.inputs('history.copied')).toEqual([{ id: 'call-000001' }]);
 });
 
 test('CSVダウンロード of a chat says 保存しました', async ({ open }) => {
@@ -319,6 +320,9 @@ test('the memo is saved when the field is left; Esc goes back to the list', asyn
   await expect(page.getByText('6 / 500 文字')).toBeVisible();
   await page.getByLabel('メモ').blur();
   await expect.poll(() => bridge.inputs('history.setMemo')).toEqual([{ id: 'call-000001', memo: '折り返し済み' }]);
+  await page.getByLabel('メモ').focus();
+  await page.keyboard.insertText('あ'.repeat(600));
+  await expect(page.getByText('500 / 500 文字')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tab', { name: '発着信履歴' })).toBeVisible();
 });

@@ -191,7 +191,7 @@ export const history = {
   /** Ends the export under way; its outcome is then `cancelled`, and no file is left. */
   cancelExport: request(['phone'], z.strictObject({}), z.null()),
   exportChat: request(['phone'], z.strictObject({ id: callId, encoding: csvEncoding }), exportOutcome),
-  /** 「すべてコピー」: everything of this call went to the clipboard. */
+  /** Everything of this call (「すべてコピー」), or its whole chat, went to the clipboard. */
   copied: request(['phone'], z.strictObject({ id: callId }), z.null()),
   /** What the history holds of the number of this call; null where it has none. */
   findNumber: request(['phone'], z.strictObject({ id: callId }), z.nullable(foundNumber)),

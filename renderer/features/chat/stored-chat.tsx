@@ -15,18 +15,22 @@ interface Props {
   readonly port: ComponentProps<typeof ChatProblemPanel>['port'];
   readonly lineEnd: '\r\n' | '\n';
   readonly copy: (text: string) => void;
+  /** The whole chat went to the clipboard. */
+  readonly copiedAll: () => void;
   readonly openLink: (messageId: string) => void;
   /** CSVダウンロード, which belongs to the history. */
   readonly download: ReactNode;
 }
 
 /** チャット内容 of a call in the history: with date and time, whole and single copy (spec/popups-and-chat.md section 8). */
-export function StoredChat({ chat, port, lineEnd, copy, openLink, download }: Props) {
+export function StoredChat({ chat, port, lineEnd, copy, copiedAll, openLink, download }: Props) {
   const { t } = useTranslation();
   if (chat.type === 'problem') return <ChatProblemPanel problem={chat.problem} atMs={chat.atMs} port={port} />;
   const { messages } = chat;
-  const copyAll = (): void =>
+  const copyAll = (): void => {
     copy(transcriptText(messages, { customer: t('popup.chat.customer'), service: t('popup.chat.service') }, lineEnd));
+    copiedAll();
+  };
   return (
     <div className="stored-chat">
       <div className="stored-chat-actions">

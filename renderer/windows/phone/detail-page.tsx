@@ -54,6 +54,7 @@ function Detail({ page, setPage, callBack, onNumberDeleted }: Props) {
   const { history, popup } = usePhoneBridge();
   const lineEnd = useLineEnd();
   const copy = useCopy();
+  const copied = (): void => void history.copied({ id });
   return (
     <CallDetailView
       id={id}
@@ -61,7 +62,7 @@ function Detail({ page, setPage, callBack, onNumberDeleted }: Props) {
       onNumberDeleted={onNumberDeleted}
       copyAll={(detail) => {
         copy(callText(detail, t, lineEnd));
-        void history.copied({ id });
+        copied();
       }}
       addContact={(number, name) =>
         setPage({
@@ -79,6 +80,7 @@ function Detail({ page, setPage, callBack, onNumberDeleted }: Props) {
             port={popup}
             lineEnd={lineEnd}
             copy={copy}
+            copiedAll={copied}
             openLink={(messageId) => void history.openLink({ id, messageId })}
             download={
               <ExportMenu label={t('history.detail.chatCsv')} kind="chat" run={(encoding) => history.exportChat({ id, encoding })} />
