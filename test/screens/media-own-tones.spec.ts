@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,7 +38,7 @@ function servePages(tones: ToneShelf): Server {
   });
 }
 
-test("a tone of the user's own rings as it is now: not as it was before it was replaced, and not when its file is gone", async ({
+test("a tone of the user's own rings as it is now: not as it was before it was replaced, and not while its file is gone", async ({
   browser,
 }) => {
   const address = server.address();
@@ -59,7 +59,10 @@ test("a tone of the user's own rings as it is now: not as it was before it was r
   expect(await rung('first')).toBe('0.5 s');
   await shelf.replace(name, storedWave(96_000));
   expect(await rung('second')).toBe('2 s');
-  await rm(path.join(folder, `${name}.wav`));
+  const file = path.join(folder, `${name}.wav`);
+  await rename(file, `${file}.away`);
   expect(await rung('third')).toBe('/tones/madoguchi.wav');
+  await rename(`${file}.away`, file);
+  expect(await rung('fourth')).toBe('2 s');
   await media.page.context().close();
 });
