@@ -17,6 +17,7 @@ import { callCount, storedHistory } from './stored-history.ts';
 const rounds = 7;
 const pageRows = 100;
 const writes = 50;
+const openAttempts = 10;
 
 /** The first page as the list asks for it: looks on until it is full or nothing is left. */
 async function fillPage(history: HistoryClient, filter: HistoryFilter, from: HistoryCursor | null = null): Promise<number> {
@@ -46,11 +47,23 @@ function open(folder: string): HistoryClient {
   return new HistoryClient({ ...historyParts, folder });
 }
 
+/** Starting the threads may take longer than an agent would wait for, on a machine that does other things. */
+async function untilOpen(history: HistoryClient): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await history.groups();
+      return;
+    } catch (error) {
+      if (attempt === openAttempts) throw error;
+    }
+  }
+}
+
 /** The first answer of a history whose file is not in memory; starting the threads is not counted. */
 async function coldMs(folder: string, filter: HistoryFilter): Promise<number> {
   const history = open(folder);
   try {
-    await history.groups();
+    await untilOpen(history);
     chill(path.join(folder, 'history.db'));
     return await elapsedMs(() => fillPage(history, filter));
   } finally {
@@ -129,6 +142,7 @@ async function run(say: Say): Promise<readonly Row[]> {
   const history = open(folder);
   const rows: Row[] = [];
   try {
+    await untilOpen(history);
     rows.push(rowOf({ name: 'size of the file', unit: 'MB', ours: fs.statSync(file).size / 1e6 }));
     rows.push(...(await pageRowsOf(folder, history, plain)));
     for (const search of searches) {
