@@ -15,7 +15,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   workers: 1,
   // Deadlines for what hangs, not measures: a busy machine is slow.
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   outputDir: 'out/playwright',

@@ -7,7 +7,6 @@ import { AgentDesk, deadlineMs } from './support/agent-desk.ts';
 const callCount = 8;
 
 test('in a busy hour three calls stand in windows, a fourth rings beside them, the next hear busy; every call leaves its row', async () => {
-  test.setTimeout(120_000);
   const desk = await AgentDesk.open();
   const play = desk.centre.play('busy-hour', '1001', { patience: { type: 'waits' } });
   const { call: fifth } = await play.waitForCall(4, deadlineMs);

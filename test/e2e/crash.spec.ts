@@ -31,7 +31,7 @@ test('a crash of the phone window leaves the call talking and the window comes b
   await expect(phone.getByText('通話中').first()).toBeVisible({ timeout: deadlineMs });
   const before = first.call.heard().packets;
   await first.call.media.waitUntilHeard({ packets: before + 50, rms: 30 }, deadlineMs);
-  await phone.getByRole('button', { name: '切断' }).first().click();
+  await phone.getByRole('button', { name: '切断' }).first().click({ delay: 400 });
   await first.call.waitForEvent('ended', deadlineMs);
 });
 
@@ -54,7 +54,7 @@ test('a media window that hangs is replaced, and the call is heard again', async
   await first.call.waitForEvent('renegotiated', 60_000);
   const before = first.call.heard().packets;
   await first.call.media.waitUntilHeard({ packets: before + 50, rms: 30 }, deadlineMs);
-  await desk.phone.getByRole('button', { name: '切断' }).first().click();
+  await desk.phone.getByRole('button', { name: '切断' }).first().click({ delay: 400 });
   await first.call.waitForEvent('ended', deadlineMs);
 });
 
@@ -64,6 +64,6 @@ test('after a crash of the media window the call is negotiated anew and is heard
   await first.call.waitForEvent('renegotiated', deadlineMs);
   const before = first.call.heard().packets;
   await first.call.media.waitUntilHeard({ packets: before + 50, rms: 30 }, deadlineMs);
-  await desk.phone.getByRole('button', { name: '切断' }).first().click();
+  await desk.phone.getByRole('button', { name: '切断' }).first().click({ delay: 400 });
   await first.call.waitForEvent('ended', deadlineMs);
 });

@@ -12,7 +12,6 @@ test.beforeAll(async () => {
 test.afterAll(() => call.stop());
 
 test('a call that loses 15 % of its packets is said to be bad and why, is good again afterwards, and its row shows the course', async () => {
-  test.setTimeout(180_000);
   const { phone } = call;
   const mark = phone.locator('.call-sound');
   await expect(mark).toContainText('通話品質: 良好', { timeout: goodDeadlineMs });

@@ -48,7 +48,8 @@ test.beforeAll(async () => {
 test.afterAll(() => desk.close());
 
 async function ring(scenario: Scenario | string): Promise<ScenarioPlay> {
-  const play = desk.centre.play(scenario, '1001');
+  // Each test ends its calls itself.
+  const play = desk.centre.play(scenario, '1001', { patience: { type: 'waits' } });
   const first = await play.waitForCall(0, deadlineMs);
   await first.call.waitForEvent('progressed', deadlineMs);
   return play;
@@ -179,7 +180,6 @@ test('two calls of one number show one transcript', async () => {
 });
 
 test('each of the four errors reads the same in the chat window and in the history', async () => {
-  test.setTimeout(180_000);
   const texts = [
     'チャット接続に失敗しました',
     'お客様が誤った電話番号をチャット入力したか、チャットボットを利用せずにお電話された可能性があります',
@@ -195,6 +195,7 @@ test('each of the four errors reads the same in the chat window and in the histo
     const chat = await desk.app.window('chat', deadlineMs, number);
     await expect(chat.getByRole('alert')).toContainText(text, { timeout: deadlineMs });
     await expect(chat.locator('body')).not.toContainText(/\d{1,2}:\d{2}/);
+    await chat.screenshot({ path: `out/e2e/chat-error-${index + 1}.png` });
     const incoming = await desk.app.window('incoming', deadlineMs, number);
     await desk.reject({ call }, incoming);
     numbers.push(number);

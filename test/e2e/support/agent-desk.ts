@@ -5,7 +5,7 @@ import type { PlayOptions, PlayedCall, ScenarioPlay } from '../../contact-centre
 import { RunningApp } from '../../support/running-app.ts';
 
 /** Generous: the machine that runs this may be busy. Every wait ends as soon as what it waits for has come. */
-export const deadlineMs = 20_000;
+export const deadlineMs = 40_000;
 const agent = { user: '1001', password: 'correct horse' };
 
 /** An agent's desk: the app, registered with a contact centre of its own. */

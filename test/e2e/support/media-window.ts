@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Hearing } from '../../contact-centre/audio/hearing.ts';
 import { sampleRate } from '../../contact-centre/audio/sources.ts';
 import type { RunningApp } from '../../support/running-app.ts';
@@ -39,15 +39,32 @@ export async function mediaWindow(app: RunningApp): Promise<Page> {
 
 /** Listens for `listenS`, counted in samples as they are played and not by a clock, to what comes out of the media window. */
 export async function heardSound(app: RunningApp, source: Source): Promise<HeardSound> {
+  return listened(app, source, Number.POSITIVE_INFINITY);
+}
+
+/** As `heardSound`, until a sample of this peak (0 to 1) has come. @throws (rejects) when none did. */
+export async function untilHeard(app: RunningApp, source: Source, peak: number): Promise<void> {
+  expect((await listened(app, source, peak)).peak, source).toBeGreaterThan(peak);
+}
+
+async function listened(app: RunningApp, source: Source, enough: number): Promise<HeardSound> {
   const page = await mediaWindow(app);
-  const samples = await page.evaluate(listen, { source, rateHz: sampleRate, wanted: listenS * sampleRate });
+  const samples = await page.evaluate(listen, { source, rateHz: sampleRate, wanted: listenS * sampleRate, enough });
   const hearing = new Hearing();
   hearing.hear(Int16Array.from(samples, (sample) => sample * 32_767));
   return { peak: samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0), dominantHz: hearing.measure().dominantHz };
 }
 
+interface Listening {
+  readonly source: Source;
+  readonly rateHz: number;
+  /** So many samples, or fewer when one is louder than `enough`. */
+  readonly wanted: number;
+  readonly enough: number;
+}
+
 /** Runs in the page: a context of its own mixes what the elements play, and delivers silence too, sample by sample. */
-async function listen({ source, rateHz, wanted }: { source: Source; rateHz: number; wanted: number }): Promise<number[]> {
+async function listen({ source, rateHz, wanted, enough }: Listening): Promise<number[]> {
   const context = new AudioContext({ sampleRate: rateHz });
   await context.resume();
   const mix = context.createMediaStreamDestination();
@@ -72,13 +89,15 @@ async function listen({ source, rateHz, wanted }: { source: Source; rateHz: numb
   if (track === undefined) throw new Error('nothing to listen to');
   const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
   const samples: number[] = [];
-  while (samples.length < wanted) {
+  let isEnough = false;
+  while (samples.length < wanted && !isEnough) {
     const { value, done } = await reader.read();
     if (done) throw new Error('the sound broke off');
     const frame = new Float32Array(value.numberOfFrames);
     value.copyTo(frame, { planeIndex: 0, format: 'f32-planar' });
     value.close();
     samples.push(...frame);
+    isEnough = frame.some((sample) => Math.abs(sample) > enough);
   }
   await reader.cancel();
   await context.close();
