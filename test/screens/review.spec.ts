@@ -201,6 +201,7 @@ test('of thousands of lines those with the most calls are shown, and all are sav
   await page.getByText('回線', { exact: true }).last().click();
   await expect(page.locator('.review-table tbody tr')).toHaveCount(1001);
   await expect(page.getByText('件数の多い 1,000 個を表示しています。CSVにはすべて出力されます。')).toBeVisible();
+  await expect(page.getByText('グラフは件数の多い 20 個です。', { exact: true })).toBeVisible();
   await picture(window, 'review-thousands');
   await page.getByRole('button', { name: 'CSV出力' }).click({ delay: 400 });
   await page.getByRole('menuitem').first().click();

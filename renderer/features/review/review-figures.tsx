@@ -66,7 +66,9 @@ export function ReviewFigures({ counted, by, period, agent, renderExport }: Prop
             unit={t(`review.unit.${measure}`)}
             isStacked={measure === 'calls'}
           />
-          {charted.length < rows.length && <p className="chart-unit">{t('review.topOnly', { number: mostNames })}</p>}
+          {charted.length < rows.length && (
+            <p className="chart-unit">{t(shownTable === table ? 'review.topOnly' : 'review.topOfMany', { number: mostNames })}</p>
+          )}
         </section>
         <section className="review-card">
           <div className="review-card-head">
