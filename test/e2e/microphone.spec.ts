@@ -4,10 +4,10 @@ import { untilHeard } from './support/media-window.ts';
 
 // A machine without any microphone (faults.md B6).
 let desk: AgentDesk;
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   desk = await AgentDesk.open({}, {}, false);
 });
-test.afterEach(() => desk.close());
+test.afterAll(() => desk.close());
 
 test('a call is answered to listen only: we hear the caller, who hears silence', async () => {
   const { first } = await desk.ring('chatbot');
@@ -23,6 +23,7 @@ test('a call is answered to listen only: we hear the caller, who hears silence',
   await desk.phone.screenshot({ path: 'out/e2e/listen-only.png' });
   await desk.phone.getByRole('button', { name: '切断' }).first().click({ delay: 400 });
   await first.call.waitForEvent('ended', deadlineMs);
+  await desk.closePopUps();
 });
 
 test('a call that cannot be dialled for want of a microphone is dialled again to listen only', async () => {
