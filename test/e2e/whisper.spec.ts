@@ -42,7 +42,7 @@ test('the agent alone hears the whisper; the far end hears silence, and after it
   await expect(button('スキップ')).toBeHidden({ timeout: deadlineMs });
   await first.call.media.waitUntilHeard({ packets: 50, rms: 30 }, deadlineMs);
   await untilHeard(desk.app, 'voice', 0.01);
-  await button('切断').click({ delay: 400 });
+  await desk.hangUp(first, desk.phone);
   await play.finished;
 });
 
@@ -52,6 +52,6 @@ test('Esc skips it', async () => {
   await desk.phone.keyboard.press('Escape');
   await expect(button('スキップ')).toBeHidden();
   await first.call.media.waitUntilHeard({ packets: 50, rms: 30 }, deadlineMs);
-  await button('切断').click({ delay: 400 });
+  await desk.hangUp(first, desk.phone);
   await play.finished;
 });

@@ -64,6 +64,11 @@ export class AgentDesk {
     return pressUntil(page, '拒否', called, 'ended');
   }
 
+  /** Presses 切断 on a page until the caller has heard of it. */
+  hangUp(called: Pick<PlayedCall, 'call'>, page: Page): Promise<void> {
+    return pressUntil(page, '切断', called, 'ended');
+  }
+
   /** The windows that stand on the screen now, without the phone and the settings, sorted. */
   async popUps(): Promise<string[]> {
     const kinds = (await this.app.shownWindows()).map(({ kind }) => kind);
