@@ -30,6 +30,8 @@ export interface OpenOptions {
   readonly contrast?: 'more' | 'no-preference';
   /** The wall clock of the page, in epoch ms; it goes on from there. */
   readonly nowMs?: number;
+  /** Animation frames never come, as in a window that Chromium takes for hidden. */
+  readonly isWithoutFrames?: boolean;
 }
 
 export interface OpenWindow {
@@ -47,6 +49,7 @@ async function openWindow(browser: Browser, kind: WindowKind, options: OpenOptio
   });
   const page = await context.newPage();
   if (options.contrast !== undefined) await page.emulateMedia({ contrast: options.contrast });
+  if (options.isWithoutFrames === true) await page.addInitScript(() => (window.requestAnimationFrame = () => 0));
   if (options.nowMs !== undefined) await page.clock.install({ time: options.nowMs });
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -5,19 +5,41 @@ import type { Envelope } from '../../../common/ipc/define.ts';
 import type { CallRefusal } from '../../../common/ipc/groups/calls.ts';
 import type { IncomingView, PageRefusal } from '../../../common/ipc/groups/popups.ts';
 import { bridgeFor } from '../../bridge.ts';
-import { IncomingPanel } from '../../features/incoming/incoming-panel.tsx';
+import { type IncomingActions, IncomingPanel } from '../../features/incoming/incoming-panel.tsx';
+import { rehearsedView } from '../../features/incoming/rehearsed-view.ts';
 import { projectionOf, useView } from '../../store/projection.ts';
 import { mountPage } from '../../ui/mount-page.tsx';
 import { partyNumberText } from '../../ui/party-text.ts';
+import { Rehearsal } from '../../ui/rehearsal.tsx';
 import { usePopupKeys } from '../../ui/use-popup-keys.ts';
 import { usePopupWindow } from '../../ui/use-popup-window.ts';
 
 const bridge = bridgeFor('incoming');
 const projection = projectionOf({ subscribe: bridge.popup.onIncomingChanged, snapshot: () => bridge.popup.incoming({}) });
 
+const nothing = (): void => undefined;
+const noActions: IncomingActions = {
+  answer: nothing,
+  listenOnly: nothing,
+  reject: nothing,
+  hangUp: nothing,
+  skipWhisper: nothing,
+  setHold: nothing,
+  setMute: nothing,
+  setPinned: nothing,
+  copy: nothing,
+  openPage: nothing,
+  close: nothing,
+};
+
 function IncomingWindow() {
   const view = useView(projection);
-  return view === null ? null : <Shown view={view} key={view.callId} />;
+  if (view !== null) return <Shown view={view} key={view.callId} />;
+  return (
+    <Rehearsal>
+      <IncomingPanel view={rehearsedView} actions={noActions} refusal={null} />
+    </Rehearsal>
+  );
 }
 
 function Shown({ view }: { readonly view: IncomingView }) {

@@ -2,19 +2,28 @@ import '../../ui/tokens.css';
 import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../common/ipc/groups/popups.ts';
 import { bridgeFor } from '../../bridge.ts';
+import { rehearsedView } from '../../features/route/rehearsed-view.ts';
 import { RoutePanel } from '../../features/route/route-panel.tsx';
 import { projectionOf, useView } from '../../store/projection.ts';
 import { mountPage } from '../../ui/mount-page.tsx';
 import { partyNumberText } from '../../ui/party-text.ts';
+import { Rehearsal } from '../../ui/rehearsal.tsx';
 import { usePopupKeys } from '../../ui/use-popup-keys.ts';
 import { usePopupWindow } from '../../ui/use-popup-window.ts';
 
 const bridge = bridgeFor('route');
 const projection = projectionOf({ subscribe: bridge.popup.onRouteChanged, snapshot: () => bridge.popup.route({}) });
 
+const nothing = (): void => undefined;
+
 function RouteWindow() {
   const view = useView(projection);
-  return view === null ? null : <Shown view={view} key={view.callId} />;
+  if (view !== null) return <Shown view={view} key={view.callId} />;
+  return (
+    <Rehearsal>
+      <RoutePanel view={rehearsedView} copy={nothing} retry={nothing} setPinned={nothing} close={nothing} />
+    </Rehearsal>
+  );
 }
 
 function Shown({ view }: { readonly view: RouteView }) {
