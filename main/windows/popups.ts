@@ -16,7 +16,7 @@ const largeIncoming: Size = { width: 520, height: 400 };
 /** 着信通知 after the answer: a slim call card. */
 const slimHeightPx = 184;
 /** A new window costs a process: beside the windows of a ringing call it would delay their first picture, and the answer. */
-const refillsAfterMs = 500;
+const refillsAfterMs = 1000;
 
 interface PopUp {
   readonly kind: PopUpKind;

@@ -1,11 +1,8 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { NotificationConstructorOptions } from 'electron';
 import { HostEvent } from './host-event.ts';
 import type { Runtime } from './runtime.ts';
-
-const service = ['--dest', 'org.freedesktop.Notifications', '--object-path', '/org/freedesktop/Notifications'];
-const closeMethod = 'org.freedesktop.Notifications.CloseNotification';
 
 /** Electron's Notification. As Electron does on Linux, by org.freedesktop.Notifications: `notify-send` is libnotify's own command. */
 export class HostNotification extends EventEmitter {
@@ -73,12 +70,9 @@ export class HostNotification extends EventEmitter {
 
   close(): void {
     if (this.#process === null) return;
-    // Killed now, it would leave the notification on the screen.
+    // Interrupted while it waits, it takes the notification off the screen; before, it would leave it there.
     if (this.#number === '') this.#isUnwanted = true;
-    else
-      execFile('gdbus', ['call', '--session', ...service, '--method', closeMethod, this.#number], (error) => {
-        if (error !== null) this.#process?.kill();
-      });
+    else this.#process.kill('SIGINT');
   }
 
   #words(): string[] {
