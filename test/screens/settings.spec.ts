@@ -109,6 +109,27 @@ test('a text that does not fit is refused at its field in words; Escape brings t
   await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'cti.baseUrl', value: 'https://cti.example.jp/cti/v1' }]);
 });
 
+test('keys are shown as on the keyboard, changed by pressing others, and taken away', async ({ open }) => {
+  const window = await openSettings(open, { section: 'calls' });
+  const { page, bridge } = window;
+  const keys = page.getByRole('textbox', { name: '着信ウィンドウに移るキー' });
+  await expect(keys).toHaveValue('Ctrl + Alt + Enter');
+  await keys.press('k');
+  await keys.press('Control+Shift+F9');
+  await expect(keys).toHaveValue('Ctrl + Shift + F9');
+  await picture(window, 'settings-shortcut');
+  await expectSound(window);
+  await page.getByRole('button', { name: 'キーを使わない' }).click();
+  await expect(keys).toHaveValue('');
+  await keys.press('Alt+7');
+  await keys.press('Backspace');
+  await keys.press('Tab');
+  await expect(keys).not.toBeFocused();
+  expect(bridge.inputs('settings.set').map((input) => JSON.stringify(input))).toEqual(
+    ['Control+Shift+F9', '', 'Alt+7', ''].map((value) => JSON.stringify({ key: 'popup.shortcut', value })),
+  );
+});
+
 test('a locked item is greyed and says why; a bad value counts as the default', async ({ open }) => {
   const window = await openSettings(open, {
     section: 'cti',

@@ -71,7 +71,7 @@ const ja = {
   'popup.skipsInternal': { label: '内線着信時はCTI連携しない', hint: '内線からの着信ではウィンドウを開きません' },
   'popup.shortcut': {
     label: '着信ウィンドウに移るキー',
-    hint: '呼び出し中だけ、どのアプリからでも使えます。移った後は Enter で応答します。空欄で無効',
+    hint: '呼び出し中だけ、どのアプリからでも使えます。移った後は Enter で応答します。欄を選んで押したキーに変わります',
     refused: 'Control+Alt+Enter のように、修飾キーとキーを + でつないで入力してください。',
   },
   'popup.onTop': { label: '着信ウィンドウを前面に表示する', hint: 'ほかのウィンドウの上に表示します。入力中の文字は奪いません' },
@@ -248,7 +248,7 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'popup.skipsInternal': { label: 'No CTI windows for internal calls', hint: 'Calls from extensions open no windows' },
   'popup.shortcut': {
     label: 'Keys to the incoming window',
-    hint: 'Work from any program while a call rings; then Enter answers. Empty for none',
+    hint: 'Work from any program while a call rings; then Enter answers. Select the field and press other keys to change them',
     refused: 'Join modifiers and a key by +, such as Control+Alt+Enter.',
   },
   'popup.onTop': { label: 'Keep call windows in front', hint: 'Shown above other windows, and never takes the keyboard from you' },

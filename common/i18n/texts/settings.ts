@@ -176,6 +176,7 @@ export const settings = {
       unknownTone: 'なくなった音声(言葉を読み上げます)',
       add: 'キューを追加',
     },
+    shortcut: { none: 'なし', clear: 'キーを使わない' },
     tones: {
       play: '試聴',
       stop: '停止',
@@ -406,6 +407,7 @@ export const settings = {
       unknownTone: 'Gone (the words are said)',
       add: 'Add a queue',
     },
+    shortcut: { none: 'None', clear: 'Use no keys' },
     tones: {
       play: 'Listen',
       stop: 'Stop',

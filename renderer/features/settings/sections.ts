@@ -20,6 +20,7 @@ export type OwnControl =
   | 'ringer'
   | 'ring_rules'
   | 'second_ringer'
+  | 'shortcut'
   | 'speaker'
   | 'tone'
   | 'tones'
@@ -81,7 +82,12 @@ export const sections: readonly Section[] = [
     groups: [
       {
         id: 'incoming',
-        items: [{ key: 'call.doNotDisturb' }, { key: 'call.acceptsWhileBusy' }, { key: 'sip.maxRinging' }, { key: 'popup.shortcut' }],
+        items: [
+          { key: 'call.doNotDisturb' },
+          { key: 'call.acceptsWhileBusy' },
+          { key: 'sip.maxRinging' },
+          { key: 'popup.shortcut', control: 'shortcut' },
+        ],
       },
       { id: 'talking', items: [{ key: 'call.digits' }] },
       {

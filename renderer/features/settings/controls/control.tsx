@@ -13,6 +13,7 @@ import { PagesControl } from './pages-control.tsx';
 import { RadioControl } from './radio-control.tsx';
 import { RingRulesControl } from './ring-rules-control.tsx';
 import { SelectControl } from './select-control.tsx';
+import { ShortcutControl } from './shortcut-control.tsx';
 import { SwitchControl } from './switch-control.tsx';
 import { TextControl } from './text-control.tsx';
 import { ToneChoice } from './tone-choice.tsx';
@@ -53,6 +54,8 @@ export function Control({ kind, ...props }: ControlProps & { readonly kind: Cont
       return <OutputControl {...props} output="ringer" />;
     case 'second_ringer':
       return <OutputControl {...props} output="secondRinger" />;
+    case 'shortcut':
+      return <ShortcutControl {...props} />;
     case 'tone':
       return <ToneChoice {...props} />;
     case 'tones':
