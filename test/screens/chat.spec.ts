@@ -169,7 +169,9 @@ test('five thousand messages keep the page small', async ({ open }) => {
   await expect(page.getByText('メッセージ 0', { exact: true })).toBeVisible();
   expect(await page.getByRole('listitem').count()).toBeLessThan(60);
   await page.getByRole('region', { name: 'チャット内容' }).press('End');
-  await expect(page.getByText('メッセージ 4999', { exact: true })).toBeVisible();
+  await expect(page.getByText('メッセージ 4999', { exact: true })).toBeInViewport();
+  await page.getByRole('region', { name: 'チャット内容' }).press('Home');
+  await expect(page.getByText('メッセージ 0', { exact: true })).toBeInViewport();
 });
 
 test('Esc closes the window', async ({ open }) => {

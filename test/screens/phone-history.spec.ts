@@ -293,7 +293,7 @@ test('five thousand messages keep the detail small, and all of them are copied',
   await expect(page.getByText('メッセージ 0', { exact: true })).toBeVisible();
   expect(await page.locator('.message').count()).toBeLessThan(60);
   await page.getByRole('region', { name: 'チャット内容' }).press('End');
-  await expect(page.getByText('メッセージ 4999', { exact: true })).toBeVisible();
+  await expect(page.getByText('メッセージ 4999', { exact: true })).toBeInViewport();
   await page.getByRole('button', { name: 'クリップボードへコピー' }).click();
   await expect(page.getByText('コピーしました')).toBeVisible();
   const copied: unknown = bridge.inputs('app.copyText')[0];

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatMessage } from '../../../common/ipc/groups/popups.ts';
 import { ChatSides } from './chat-sides.tsx';
@@ -24,11 +24,18 @@ export function MessageList({ messages, openLink, renderFoot }: Props) {
     estimateSize: () => (renderFoot === undefined ? 42 : 68),
     overscan: 12,
   });
+  /** The browser glides there, and stops where the height of a row that it passes turns out to be another than was thought. */
+  const jump = (event: KeyboardEvent): void => {
+    if (event.key === 'End') virtualizer.scrollToIndex(messages.length - 1, { align: 'end' });
+    else if (event.key === 'Home') virtualizer.scrollToIndex(0, { align: 'start' });
+    else return;
+    event.preventDefault();
+  };
   return (
     <>
       <ChatSides />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the messages scroll, so the keyboard must reach them */}
-      <section className="message-scroll" ref={scroller} tabIndex={0} aria-label={t('popup.chat.title')}>
+      <section className="message-scroll" ref={scroller} tabIndex={0} aria-label={t('popup.chat.title')} onKeyDown={jump}>
         {messages.length === 0 && <p className="message-none">{t('popup.chat.empty')}</p>}
         <ol className="message-list" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
