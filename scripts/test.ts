@@ -90,7 +90,8 @@ const withoutPackages: readonly (() => Count)[] = [
 ];
 const withPackages: readonly (() => Count)[] = [
   () => vitest('integration'),
-  () => playwright('screens', 2),
+  // A third of them wait for sound in real time: a third worker uses that.
+  () => playwright('screens', 3),
   () => playwright('host', 2),
   () => playwright('e2e', 2),
 ];
