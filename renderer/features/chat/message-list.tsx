@@ -34,7 +34,7 @@ export function MessageList({ messages, openLink, renderFoot }: Props) {
   return (
     <>
       <ChatSides />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the messages scroll, so the keyboard must reach them */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- they scroll: by keys too */}
       <section className="message-scroll" ref={scroller} tabIndex={0} aria-label={t('popup.chat.title')} onKeyDown={jump}>
         {messages.length === 0 && <p className="message-none">{t('popup.chat.empty')}</p>}
         <ol className="message-list" style={{ height: virtualizer.getTotalSize() }}>
