@@ -90,8 +90,7 @@ const withoutPackages: readonly (() => Count)[] = [
 ];
 const withPackages: readonly (() => Count)[] = [
   () => vitest('integration'),
-  // A third of them wait for sound in real time: a third worker uses that.
-  () => playwright('screens', 3),
+  () => playwright('screens', 2),
   () => playwright('host', 2),
   () => playwright('e2e', 2),
 ];

@@ -12,7 +12,7 @@ let desk: AgentDesk;
 let other: OtherProgram;
 test.beforeAll(async () => {
   // On the Chromium host a window takes the keyboard while it is opened, as Electron's hidden ones do not: there it takes these.
-  desk = await AgentDesk.open({}, { CHROMIUM_HOST_SPARE_WINDOWS: '8' });
+  desk = await AgentDesk.open({}, { CHROMIUM_HOST_SPARE_WINDOWS: '12' });
   other = await OtherProgram.open();
 });
 test.afterAll(async () => {

@@ -13,7 +13,7 @@ test.beforeAll(async () => {
   ask('dunstctl', 'close-all');
   bus = await SessionBus.listen();
   // On the Chromium host a window takes the keyboard while it is opened, as Electron's hidden ones do not: there it takes these.
-  desk = await AgentDesk.open({}, { CHROMIUM_HOST_SPARE_WINDOWS: '8' });
+  desk = await AgentDesk.open({}, { CHROMIUM_HOST_SPARE_WINDOWS: '24' });
 });
 test.afterAll(async () => {
   await desk.close();
