@@ -14,7 +14,7 @@ import type { WindowManager } from './window-manager.ts';
 const kinds: readonly PopUpKind[] = ['incoming', 'route', 'chat'];
 const largeIncoming: Size = { width: 520, height: 400 };
 /** 着信通知 after the answer: a slim call card. */
-const slimHeightPx = 184;
+const slimHeightPx = 200;
 /** A new window costs a process: beside the windows of a ringing call it would delay their first picture, and the answer. */
 const refillsAfterMs = 1000;
 
