@@ -18,8 +18,7 @@ import { ScreenPop } from '../cti/screen-pop.ts';
 import { backupName } from '../history/backup/automatic-backups.ts';
 import { HeadsetButtons } from '../headset/headset-buttons.ts';
 import { readTeams } from '../headset/read-teams.ts';
-import { HistoryClient } from '../history/client.ts';
-import type { CsvStyle } from '../history/export/csv.ts';
+import { CsvFileNames } from '../history/csv-file-names.ts';
 import { NumberDeletion } from '../history/number-deletion.ts';
 import type { HistoryOwner } from '../history/queries/identity.ts';
 import { Retention } from '../history/retention.ts';
@@ -74,6 +73,7 @@ import { MissedCalls } from './missed-calls.ts';
 import { joinForLevels } from './level-ports.ts';
 import { passOnMediaNews } from './media-news.ts';
 import { openMediaWindow } from './media-window.ts';
+import { makeHistory } from './make-history.ts';
 import { makeMainWindows } from './main-windows.ts';
 import { makeNotices } from './notices.ts';
 import { socketOpener, systemFetch } from './network.ts';
@@ -139,10 +139,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const { phone: phoneWindow, settings: settingsWindow } = mainWindows;
   phone = phoneWindow;
 
-  const csvStyle = (): CsvStyle => ({
-    neutralisesFormulas: settings.get('csv.neutralisesFormulas'),
-    phoneNumbers: settings.get('csv.phoneNumbers'),
-  });
   const audit = new Audit({
     file: path.join(folders.logs, 'audit.jsonl'),
     osUser: userInfo().username,
@@ -150,16 +146,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     clock,
     log,
   });
-  const history = new HistoryClient({
-    writerUrl: new URL('./history-writer.js', import.meta.url),
-    readerUrl: new URL('./history-reader.js', import.meta.url),
-    exporterUrl: new URL('./history-exporter.js', import.meta.url),
-    copierUrl: new URL('./history-copier.js', import.meta.url),
-    folder: folders.history,
-    csvStyle,
-    clock,
-    log,
-  });
+  const { history, csvStyle } = makeHistory({ base: import.meta.url, folder: folders.history, settings, clock, log });
   const { book, sharedFile } = startAddressBook({
     threadUrl: new URL('./address-book.js', import.meta.url),
     folder: folders.history,
@@ -336,7 +323,14 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       book: bookHandlers(book),
       calls: callHandlers(hub, service, whisperer),
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
-      history: historyHandlers({ history, names: history, openLink, deletion, audit, missed: () => missedCalls.missed() }),
+      history: historyHandlers({
+        history,
+        names: new CsvFileNames(history, clock),
+        openLink,
+        deletion,
+        audit,
+        missed: () => missedCalls.missed(),
+      }),
       media: mediaHandlers({
         link: media,
         tests: new DeviceTests({ link: media, ringVolume: () => settings.get('ring.volume'), log }),

@@ -22,14 +22,14 @@ import type { CsvStyle } from './export/csv.ts';
 import type { CopyOutcome } from './backup/copy-messages.ts';
 import { type CopyOptions, HistoryCopies } from './backup/history-copies.ts';
 import type { NumberTraces } from './queries/forget-number.ts';
-import { callCsvName, chatCsvName, chatsCsvName } from './export/csv-names.ts';
+import type { TimeSpan } from './queries/time-span.ts';
 import type { ExportJob } from './export/export-messages.ts';
 import { type ExportProgress, ExportRun } from './export-run.ts';
 import type { Log } from '../log/port.ts';
 import { countInSlices } from './count-in-slices.ts';
 import { type DeletedCounts, expireInBatches } from './delete-in-batches.ts';
 import { NumberErasure } from './scrub/number-erasure.ts';
-import type { CallRecord, CsvNames, History } from './port.ts';
+import type { CallRecord, History } from './port.ts';
 import { DamageError, ReaderLink } from './reader-link.ts';
 import {
   type ReaderQuery,
@@ -76,7 +76,7 @@ const flushLimitMs = 5000;
 const closeLimitMs = 3000;
 
 /** The async view of the history; SQLite runs in threads, and main never waits for a disk (DESIGN.md section 8). */
-export class HistoryClient implements History, CtiRecords, CsvNames {
+export class HistoryClient implements History, CtiRecords {
   readonly #options: HistoryClientOptions;
   readonly #pump: WritePump;
   readonly #rowListeners = new Set<(row: CallRow) => void>();
@@ -316,24 +316,9 @@ export class HistoryClient implements History, CtiRecords, CsvNames {
     return this.#file;
   }
 
-  async callCsvName(filter: HistoryFilter): Promise<string> {
-    return callCsvName(...(await this.#namedTimes(filter)));
-  }
-
-  async chatsCsvName(filter: HistoryFilter): Promise<string> {
-    return chatsCsvName(...(await this.#namedTimes(filter)));
-  }
-
-  /** The days of the name are those that were searched, else those of the oldest and newest call; and now. */
-  async #namedTimes({ fromMs, untilMs }: HistoryFilter): Promise<[fromMs: number, toMs: number, nowMs: number]> {
-    const nowMs = this.#options.clock.now().epochMs;
-    const span = await this.#read(readTimeSpan, null);
-    return [fromMs ?? span?.firstMs ?? nowMs, untilMs === null ? (span?.lastMs ?? nowMs) : untilMs - 1, nowMs];
-  }
-
-  async chatCsvName(id: CallId): Promise<string> {
-    const found = await this.detail(id);
-    return chatCsvName(id, found?.row.startedAtMs ?? this.#options.clock.now().epochMs);
+  /** When the oldest and the newest call began; null while no file is open. */
+  async timeSpan(): Promise<TimeSpan | null> {
+    return this.#read(readTimeSpan, null);
   }
 
   cancelExports(): void {

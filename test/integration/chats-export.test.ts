@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { everyCall } from '../../common/history/filter.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
 import { HistoryClient } from '../../main/history/client.ts';
+import { CsvFileNames } from '../../main/history/csv-file-names.ts';
 import { runExport } from '../../main/history/export/export-job.ts';
 import type { ExportJob } from '../../main/history/export/export-messages.ts';
 import { openForReading } from '../../main/history/open.ts';
@@ -18,6 +19,7 @@ const header = '"開始日時","番号","名前","着信番号","キュー","会
 
 let folder: string;
 let history: HistoryClient;
+const names = (): CsvFileNames => new CsvFileNames(history, historyParts.clock);
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'history-'));
@@ -159,5 +161,5 @@ test('a cancelled export leaves nothing behind, and the name for the dialog tell
   expect(await exportHere({ rowsPerFile: 700 }, () => (looks += 1) > 5)).toEqual({ type: 'cancelled' });
   expect(await readFile(path.join(folder, 'chats.csv'), 'utf8')).toBe('old');
   expect((await readdir(folder)).toSorted()).toEqual(['chats.csv', 'db']);
-  expect(await history.chatsCsvName(everyCall)).toMatch(/^chat_history_20261102-20261102_\d{8}-\d{6}\.csv$/);
+  expect(await names().chatsCsvName(everyCall)).toMatch(/^chat_history_20261102-20261102_\d{8}-\d{6}\.csv$/);
 });

@@ -4,11 +4,13 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { everyCall } from '../../common/history/filter.ts';
 import { HistoryClient } from '../../main/history/client.ts';
+import { CsvFileNames } from '../../main/history/csv-file-names.ts';
 import { historyParts } from '../support/history/history-parts.ts';
 import { endedRecord, idOf, record } from '../support/history/records.ts';
 
 let folder: string;
 let history: HistoryClient;
+const names = (): CsvFileNames => new CsvFileNames(history, historyParts.clock);
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'history-'));
@@ -47,6 +49,6 @@ test('a cancelled export leaves nothing behind, and the names for the dialog are
   handle.cancel();
   expect(await handle.outcome).toEqual({ type: 'cancelled' });
   expect(await readdir(folder)).toEqual(['db']);
-  expect(await history.callCsvName(everyCall)).toMatch(/^call_history_\d{8}-\d{8}_\d{8}-\d{6}\.csv$/);
-  expect(await history.chatCsvName(idOf('call-1'))).toMatch(/^chat_\d{8}-\d{6}_call-1\.csv$/);
+  expect(await names().callCsvName(everyCall)).toMatch(/^call_history_\d{8}-\d{8}_\d{8}-\d{6}\.csv$/);
+  expect(await names().chatCsvName(idOf('call-1'))).toMatch(/^chat_\d{8}-\d{6}_call-1\.csv$/);
 });
