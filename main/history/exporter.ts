@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod/mini';
-import { CallReader, isLongHistory, readJob } from './export/call-reader.ts';
+import { BatchReader, isLongHistory, readJob } from './export/batch-reader.ts';
 import { runExport } from './export/export-job.ts';
 import { exportJob, type ExportReport } from './export/export-messages.ts';
-import { readCalls } from './export/read-calls.ts';
+import { readBatches } from './export/read-batches.ts';
 import { openForReading } from './open.ts';
 
 // The exporter's thread: started for one export, with a read-only connection of its own. `cancel` is raised by main. For the calls of a
@@ -21,7 +21,7 @@ async function write({ file, job, cancel }: z.output<typeof writeJob>): Promise<
   const { content } = job;
   const reader =
     (content.type === 'calls' || content.type === 'chats') && isLongHistory(db)
-      ? new CallReader(new URL(import.meta.url), { file, content: content.type, filter: content.filter, cancel })
+      ? new BatchReader(new URL(import.meta.url), { file, content: content.type, filter: content.filter, cancel })
       : null;
   const outcome = await runExport(
     db,
@@ -41,4 +41,4 @@ async function write({ file, job, cancel }: z.output<typeof writeJob>): Promise<
 }
 
 if (started.type === 'write') await write(started);
-else if (parentPort !== null) await readCalls(started, parentPort);
+else if (parentPort !== null) await readBatches(started, parentPort);

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { everyCall } from '../../common/history/filter.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
 import { storedCalls } from '../../main/history/export/call-batches.ts';
-import { CallReader } from '../../main/history/export/call-reader.ts';
+import { BatchReader } from '../../main/history/export/batch-reader.ts';
 import { type ExportWatch, runExport } from '../../main/history/export/export-job.ts';
 import type { ExportJob } from '../../main/history/export/export-messages.ts';
 import { ExportRun } from '../../main/history/export-run.ts';
@@ -107,7 +107,7 @@ test('what is written, changed and deleted while the calls are read is not in th
   const expected = Buffer.concat([...storedCalls(before, everyCall, () => false).batches()].map(({ bytes }) => bytes));
   before.close();
   const cancel = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const reader = new CallReader(historyParts.exporterUrl, { file, content: 'calls', filter: everyCall, cancel });
+  const reader = new BatchReader(historyParts.exporterUrl, { file, content: 'calls', filter: everyCall, cancel });
   onTestFinished(() => reader.stop());
   const calls = await reader.calls();
   const { db } = openHistory(path.dirname(file), 0);

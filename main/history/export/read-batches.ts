@@ -3,13 +3,13 @@ import type { MessagePort } from 'node:worker_threads';
 import { openForReading } from '../open.ts';
 import { storedCalls } from './call-batches.ts';
 import { storedChats } from './chat-batches.ts';
-import type { ReadJob, ReadReport } from './call-reader.ts';
+import type { ReadJob, ReadReport } from './batch-reader.ts';
 
 /** So many batches are under way at most: enough that neither thread waits for the other, few enough that memory stays flat. */
 const batchesAhead = 4;
 
-/** The other side of `CallReader`: sends the calls of one snapshot, or their chats. What it throws ends the thread, of which that one hears. */
-export async function readCalls({ file, content, filter, cancel }: ReadJob, port: MessagePort): Promise<void> {
+/** The other side of `BatchReader`: sends the calls of one snapshot, or their chats. What it throws ends the thread, of which that one hears. */
+export async function readBatches({ file, content, filter, cancel }: ReadJob, port: MessagePort): Promise<void> {
   const flag = new Int32Array(cancel);
   const send = (report: ReadReport, transferred: readonly ArrayBuffer[] = []): void => port.postMessage(report, transferred);
   const taken = on(port, 'message')[Symbol.asyncIterator]();

@@ -40,7 +40,7 @@ export function isLongHistory(db: HistoryDatabase): boolean {
 }
 
 /** Calls, or their chats, that a thread of their own reads while this one writes, like the two sides of a pipe. */
-export class CallReader {
+export class BatchReader {
   readonly #worker: Worker;
   readonly #messages: AsyncIterator<unknown[], unknown>;
 
