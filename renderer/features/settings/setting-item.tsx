@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { settingItems } from '../../../common/i18n/texts/setting-items.ts';
 import { settingSpecs } from '../../../common/settings/schema.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { type ControlKind, controlKindOf } from './control-kind.ts';
 import { Control } from './controls/control.tsx';
+import { LockNote, SavedNote } from './item-notes.tsx';
 import type { KeyItem, OwnControl } from './sections.ts';
 import { type SettingOutcome, useSetting } from './setting-control.ts';
 import type { SettingsFacts } from './settings-facts.ts';
@@ -42,8 +42,8 @@ export function SettingItem({ item, facts }: Props) {
         forget={forget}
       />
       <div className="setting-foot">
-        {!isContracted && <Reason>{t('settings.notContracted')}</Reason>}
-        {isLocked && <Reason>{t('settings.locked')}</Reason>}
+        {!isContracted && <LockNote>{t('settings.notContracted')}</LockNote>}
+        {isLocked && <LockNote>{t('settings.locked')}</LockNote>}
         {settingSpecs[key].needsRestart && <p className="setting-note">{t('settings.restart')}</p>}
         {error !== null && !hasFieldError && <p className="setting-error">{error}</p>}
         {!isInitial && !isLocked && isContracted && (
@@ -57,26 +57,9 @@ export function SettingItem({ item, facts }: Props) {
             {t('settings.reset')}
           </Button>
         )}
-        <output className="setting-saved">
-          {outcome === 'saved' && (
-            <>
-              <Icon name="check" size={14} />
-              {t('app.saved')}
-            </>
-          )}
-        </output>
+        <SavedNote isSaved={outcome === 'saved'} />
       </div>
     </div>
-  );
-}
-
-/** Why an item is greyed. */
-function Reason({ children }: { readonly children: string }) {
-  return (
-    <p className="setting-note">
-      <Icon name="lock" size={14} />
-      {children}
-    </p>
   );
 }
 

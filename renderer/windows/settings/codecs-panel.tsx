@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { codecOrder, type CodecOrder } from '../../../common/call/codec-order.ts';
 import type { AccountList, AccountView } from '../../../common/ipc/groups/account.ts';
 import { RadioControl } from '../../features/settings/controls/radio-control.tsx';
+import { LockNote, SavedNote } from '../../features/settings/item-notes.tsx';
 import { type Projection, useProjected } from '../../store/projection.ts';
 import { useSettingsBridge } from '../../store/settings-bridge.ts';
-import { Icon } from '../../ui/icon.tsx';
 
 /** The order of the voice codecs of each account; what is chosen is saved at once. */
 export function CodecsPanel({ accounts }: { readonly accounts: Projection<AccountList> }) {
@@ -53,22 +53,10 @@ function Codecs({ account, isOnly }: { readonly account: AccountView; readonly i
         }}
       />
       <div className="setting-foot">
-        {account.areCodecsLocked && (
-          <p className="setting-note">
-            <Icon name="lock" size={14} />
-            {t('settings.locked')}
-          </p>
-        )}
+        {account.areCodecsLocked && <LockNote>{t('settings.locked')}</LockNote>}
         {isRefused && <p className="setting-error">{t(`settings.refused.${outcome}`)}</p>}
         {outcome === 'failed' && <p className="setting-error">{t('app.failed')}</p>}
-        <output className="setting-saved">
-          {outcome === 'saved' && (
-            <>
-              <Icon name="check" size={14} />
-              {t('app.saved')}
-            </>
-          )}
-        </output>
+        <SavedNote isSaved={outcome === 'saved'} />
       </div>
     </>
   );

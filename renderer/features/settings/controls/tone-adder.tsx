@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { settingItems } from '../../../../common/i18n/texts/setting-items.ts';
 import { openToneKeys } from '../../../../common/tone/own-tone-keys.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { LockNote } from '../item-notes.tsx';
 import type { Tones } from './use-tones.ts';
 
 interface Props {
@@ -19,10 +19,9 @@ export function ToneAdder({ ref, tones, locked }: Props) {
   const open = openToneKeys(locked);
   if (open.length === 0)
     return (
-      <p className="setting-note tone-lock">
-        <Icon name="lock" size={14} />
-        {t('settings.tones.allLocked')}
-      </p>
+      <div className="tone-lock">
+        <LockNote>{t('settings.tones.allLocked')}</LockNote>
+      </div>
     );
   const items = settingItems[i18n.language === 'en' ? 'en' : 'ja'];
   return (
