@@ -121,6 +121,7 @@ test('keys are shown as on the keyboard, changed by pressing others, and taken a
   await expectSound(window);
   await page.getByRole('button', { name: 'キーを使わない' }).click();
   await expect(keys).toHaveValue('');
+  await expect(keys).toBeFocused();
   await keys.press('Alt+7');
   await keys.press('Backspace');
   await keys.press('Tab');

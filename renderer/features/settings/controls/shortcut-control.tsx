@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/button.tsx';
@@ -13,6 +13,12 @@ const isMac = navigator.userAgent.includes('Macintosh');
 export function ShortcutControl({ text, value, isDisabled, error, set }: ControlProps) {
   const { t } = useTranslation();
   const keys = String(value);
+  const field = useRef<HTMLInputElement>(null);
+  const clear = (): void => {
+    // The button goes with the keys.
+    field.current?.focus();
+    set('');
+  };
   const press = (event: KeyboardEvent): void => {
     // These lead out of the field.
     if (event.key === 'Tab' || event.key === 'Escape') return;
@@ -27,8 +33,8 @@ export function ShortcutControl({ text, value, isDisabled, error, set }: Control
         {text.hint}
       </Text>
       <div className="shortcut-field">
-        <Input className="text-input shortcut-input" placeholder={t('settings.shortcut.none')} onKeyDown={press} />
-        {keys !== '' && !isDisabled && <IconButton icon="erase" label={t('settings.shortcut.clear')} onPress={() => set('')} />}
+        <Input ref={field} className="text-input shortcut-input" placeholder={t('settings.shortcut.none')} onKeyDown={press} />
+        {keys !== '' && !isDisabled && <IconButton icon="erase" label={t('settings.shortcut.clear')} onPress={clear} />}
       </div>
       <FieldError className="setting-error">{error}</FieldError>
     </TextField>
