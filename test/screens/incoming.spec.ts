@@ -69,7 +69,7 @@ test('a call shows line, number, name, flags, label, queue and ticking times', a
 
 test('while the agent hears a whisper the window says so, and its button and Esc skip it', async ({ open }) => {
   const talking = { phase: 'talking', answeredAtMs: noonMs } as const;
-  const window = await show(open, incomingView({ ...talking, talksInS: 3 }), { size: { width: 400, height: 184 } });
+  const window = await show(open, incomingView({ ...talking, talksInS: 3 }), { size: { width: 400, height: 200 } });
   const { page, bridge } = window;
   await expect(page.getByRole('timer')).toHaveText('まもなく通話: 3');
   await picture(window, 'incoming-whisper');
@@ -152,7 +152,7 @@ test('while the server is asked the window says so, unless the call brings a nam
 
 test('the slim card keeps 業務ラベル, queue and flags', async ({ open }) => {
   const talking = { phase: 'talking', answeredAtMs: noonMs - 3000 } as const;
-  const window = await show(open, incomingView(talking), { size: { width: 400, height: 184 } });
+  const window = await show(open, incomingView(talking), { size: { width: 400, height: 200 } });
   for (const text of ['確認済み', 'リピーター', '契約内容の変更', 'サポート第1'])
     await expect(window.page.getByText(text)).toBeInViewport({ ratio: 1 });
   await picture(window, 'incoming-slim-facts');
@@ -366,7 +366,7 @@ test('one page of the call is a button, several are a menu that the keyboard ope
 
 test('the slim card keeps its page, also one that came with the call', async ({ open }) => {
   const view = incomingView({ phase: 'talking', answeredAtMs: noonMs - 3000, pages: [{ index: 10, name: '着信の情報' }] });
-  const window = await show(open, view, { size: { width: 400, height: 184 } });
+  const window = await show(open, view, { size: { width: 400, height: 200 } });
   await window.page.getByRole('button', { name: '着信の情報' }).click({ delay: 400 });
   await expect.poll(() => window.bridge.inputs('popup.openPage')).toEqual([{ callId: 'call-1', index: 10 }]);
   await picture(window, 'incoming-slim-page');
