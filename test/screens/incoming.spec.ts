@@ -152,9 +152,16 @@ test('while the server is asked the window says so, unless the call brings a nam
 
 test('the slim card keeps 業務ラベル, queue and flags', async ({ open }) => {
   const talking = { phase: 'talking', answeredAtMs: noonMs - 3000 } as const;
-  const window = await show(open, incomingView(talking), { size: { width: 400, height: 200 } });
-  for (const text of ['確認済み', 'リピーター', '契約内容の変更', 'サポート第1'])
+  const window = await show(open, incomingView({ ...talking, label: '解約窓口', queue: 'ご解約・プラン変更' }), {
+    size: { width: 400, height: 200 },
+  });
+  for (const text of ['確認済み', 'リピーター', '解約窓口', 'ご解約・プラン変更'])
     await expect(window.page.getByText(text)).toBeInViewport({ ratio: 1 });
+  // There is room for all of them.
+  const cut = await window.page
+    .locator('.badge-text')
+    .evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+  expect(cut).toBe(0);
   await picture(window, 'incoming-slim-facts');
   await expectSound(window);
   const flags = { hasFlags: true, isVerified: false, isBadActor: true, isRepeat: true };
