@@ -71,21 +71,25 @@ type Attempt =
       readonly problem: NetworkProblem | null;
     };
 
+/** What has been learnt of the server with these credentials; after `reset` it is another one. */
+interface Acquaintance {
+  readonly breaker: CircuitBreaker;
+  readonly signIn: SignIn;
+}
+
 const notableSkewMs = 5 * 60_000;
 
 /** Sends requests by the rules of spec/cti-contract.md section 3: time-outs, retries, breaker, one refresh after a 401, no redirects. */
 export class CtiTransport {
   readonly #parts: CtiTransportParts;
-  readonly #breaker: CircuitBreaker;
-  readonly #signIn: SignIn;
   readonly #retries: RetryBudget;
   readonly #reach = new Reach();
+  #server: Acquaintance;
   #hasNotedSkew = false;
 
   constructor(parts: CtiTransportParts) {
     this.#parts = parts;
-    this.#breaker = new CircuitBreaker(parts.clock);
-    this.#signIn = new SignIn(parts);
+    this.#server = this.#newServer();
     this.#retries = new RetryBudget(parts.clock);
   }
 
@@ -93,10 +97,10 @@ export class CtiTransport {
     return parseBaseUrl(this.#parts.baseUrl()).type !== 'off';
   }
 
-  /** The server may be another one, or the credentials new ones. */
+  /** The server may be another one, or the credentials new ones: it is asked at once, and late answers to the one before tell nothing of it. */
   reset(): void {
+    this.#server = this.#newServer();
     this.#reach.set('unasked');
-    this.#breaker.succeeded();
   }
 
   status(isIncompatible: boolean): CtiStatus {
@@ -118,19 +122,12 @@ export class CtiTransport {
       this.#parts.log.warn({ reason: base.reason }, 'the CTI server address is refused');
       return unreachable;
     }
-    if (!this.#breaker.allows()) return unreachable;
-    const outcome = await this.#attempts(`${base.href}${request.path}`, request, requestId);
-    if (outcome.type === 'reply') {
-      this.#breaker.succeeded();
-      this.#reach.set('connected');
-      return { ok: true, value: outcome.reply };
-    }
-    const { failure, isServerAlive, problem } = outcome;
-    if (isServerAlive) this.#breaker.succeeded();
-    else if (failure.code !== 'client.aborted') this.#breaker.failed();
-    if (this.#signIn.isSignedOut) this.#reach.set('signed_out');
-    else if (failure.code !== 'client.aborted')
-      this.#reach.set(isServerAlive ? 'connected' : 'unreachable', isServerAlive ? null : problem);
+    const server = this.#server;
+    if (!server.breaker.allows()) return unreachable;
+    const outcome = await this.#attempts(base.href, server, request, requestId);
+    if (server === this.#server) this.#learn(outcome);
+    if (outcome.type === 'reply') return { ok: true, value: outcome.reply };
+    const { failure, problem } = outcome;
     // No path and no body: they name the caller.
     this.#parts.log.warn({ code: failure.code, problem: problem?.type ?? null, requestId }, 'a CTI request failed');
     return { ok: false, failure };
@@ -143,31 +140,59 @@ export class CtiTransport {
   async openStream(request: Pick<CtiRequest, 'path' | 'timeoutMs' | 'signal'>, lastEventId: string | null): Promise<StreamOpening> {
     const base = parseBaseUrl(this.#parts.baseUrl());
     if (base.type === 'off') return { type: 'off' };
-    if (base.type === 'refused' || !this.#breaker.allows()) return { type: 'unreachable', retryAfterMs: null };
+    const server = this.#server;
+    if (base.type === 'refused' || !server.breaker.allows()) return { type: 'unreachable', retryAfterMs: null };
     const headers = {
       ...this.#headers('text/event-stream', this.#parts.newId()),
       'Cache-Control': 'no-store',
       ...(lastEventId === null ? {} : { 'Last-Event-ID': lastEventId }),
     };
-    const opening = await this.#signIn.with((header) => this.#open(`${base.href}${request.path}`, signed(headers, header), request));
-    if (opening === 'signed_out') this.#reach.set('signed_out');
-    else if (opening.type === 'open') this.#reach.set('connected');
+    const opening = await server.signIn.with((header) => this.#open(base.href, signed(headers, header), request));
+    if (server === this.#server) {
+      if (opening === 'signed_out') this.#reach.set('signed_out');
+      else if (opening.type === 'open') {
+        server.breaker.succeeded();
+        this.#reach.set('connected');
+      }
+    }
     return opening === 'signed_out' ? { type: 'signed_out' } : opening;
   }
 
+  #newServer(): Acquaintance {
+    return { breaker: new CircuitBreaker(this.#parts.clock), signIn: new SignIn(this.#parts) };
+  }
+
+  /** Credentials are read as the settings are now: they must not go to the address of before. */
+  #isStillSet(href: string): boolean {
+    const base = parseBaseUrl(this.#parts.baseUrl());
+    return base.type === 'url' && base.href === href;
+  }
+
+  #learn(outcome: Attempt): void {
+    const { breaker, signIn } = this.#server;
+    const isAlive = outcome.type === 'reply' || outcome.isServerAlive;
+    const isAborted = outcome.type === 'failed' && outcome.failure.code === 'client.aborted';
+    if (isAlive) breaker.succeeded();
+    else if (!isAborted) breaker.failed();
+    if (signIn.isSignedOut) this.#reach.set('signed_out');
+    else if (isAlive) this.#reach.set('connected');
+    else if (!isAborted) this.#reach.set('unreachable', outcome.problem);
+  }
+
   async #open(
-    url: string,
+    baseUrl: string,
     headers: Record<string, string>,
-    { timeoutMs, signal }: Pick<CtiRequest, 'timeoutMs' | 'signal'>,
+    { path, timeoutMs, signal }: Pick<CtiRequest, 'path' | 'timeoutMs' | 'signal'>,
   ): Promise<StreamOpening | 'unauthorised'> {
+    if (!this.#isStillSet(baseUrl)) return { type: 'unreachable', retryAfterMs: null };
     const deadline = new AbortController();
     const cancelDeadline = this.#parts.clock.after(timeoutMs, () => deadline.abort());
     try {
-      const init = { method: 'GET', headers, redirect: 'manual', signal: AbortSignal.any([signal, deadline.signal]) } as const;
-      const response = await this.#parts.fetch(url, init);
+      const ended = AbortSignal.any([signal, deadline.signal]);
+      const init = { method: 'GET', headers, cache: 'no-store', redirect: 'manual', signal: ended } as const;
+      const response = await this.#parts.fetch(`${baseUrl}${path}`, init);
       const body: ReadableStream<Uint8Array> | null = response.body;
       if (response.status === 200 && body !== null && /^text\/event-stream\s*(?:;|$)/i.test(response.headers.get('content-type') ?? '')) {
-        this.#breaker.succeeded();
         this.#noteSkew(response.headers.get('date'));
         return { type: 'open', body };
       }
@@ -182,14 +207,14 @@ export class CtiTransport {
     }
   }
 
-  async #attempts(url: string, request: CtiRequest, requestId: string): Promise<Attempt> {
+  async #attempts(baseUrl: string, server: Acquaintance, request: CtiRequest, requestId: string): Promise<Attempt> {
     const headers = this.#headers('application/json', requestId);
     if (request.body !== undefined) {
       headers['Content-Type'] = 'application/json';
       headers['Idempotency-Key'] = requestId;
     }
     for (let attempt = 0; ; attempt += 1) {
-      const outcome = await this.#authorised(url, request, headers, requestId);
+      const outcome = await this.#authorised(baseUrl, server.signIn, request, headers, requestId);
       if (outcome.type === 'reply' || outcome.retry === null) return outcome;
       const delayMs = retryDelayMs(outcome.retry, attempt, request.tries, this.#parts.random);
       if (delayMs === null || !this.#retries.take()) return outcome;
@@ -198,27 +223,35 @@ export class CtiTransport {
   }
 
   /** One attempt, and after a 401 a second one with fresh credentials. */
-  async #authorised(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt> {
-    const outcome = await this.#signIn.with((header) => this.#once(url, request, signed(headers, header), requestId));
+  async #authorised(
+    baseUrl: string,
+    signIn: SignIn,
+    request: CtiRequest,
+    headers: Record<string, string>,
+    requestId: string,
+  ): Promise<Attempt> {
+    const outcome = await signIn.with((header) => this.#once(baseUrl, request, signed(headers, header), requestId));
     if (outcome !== 'signed_out') return outcome;
     return { type: 'failed', failure: clientFailure('client.unreachable', requestId), retry: null, isServerAlive: true, problem: null };
   }
 
-  async #once(url: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt | 'unauthorised'> {
-    if (request.signal.aborted) return aborted(requestId);
+  async #once(baseUrl: string, request: CtiRequest, headers: Record<string, string>, requestId: string): Promise<Attempt | 'unauthorised'> {
+    if (request.signal.aborted || !this.#isStillSet(baseUrl)) return aborted(requestId);
     const deadline = new AbortController();
     const cancelDeadline = this.#parts.clock.after(request.timeoutMs, () => deadline.abort());
     const init: RequestInit = {
       method: request.method,
       headers,
+      // An answer of before is none, and the browser's cache on the disk is no place for chats and names.
+      cache: 'no-store',
       // Followed, a redirect could carry the authorisation to another host (faults.md D6).
       redirect: 'manual',
       signal: AbortSignal.any([request.signal, deadline.signal]),
     };
     if (request.body !== undefined) init.body = JSON.stringify(request.body);
-    const { hostname } = new URL(url);
+    const { hostname } = new URL(baseUrl);
     try {
-      return await this.#read(await this.#parts.fetch(url, init), request, requestId, hostname);
+      return await this.#read(await this.#parts.fetch(`${baseUrl}${request.path}`, init), request, requestId, hostname);
     } catch (error) {
       if (request.signal.aborted) return aborted(requestId);
       const isLate = deadline.signal.aborted;
@@ -252,18 +285,19 @@ export class CtiTransport {
     if (response.status === 401) return 'unauthorised';
     this.#noteSkew(response.headers.get('date'));
     const body = await readJson(response, request.maximumBytes);
-    const retryMs = retryAfterMs(response.headers.get('retry-after'), this.#parts.clock.now().epochMs);
+    const headerMs = retryAfterMs(response.headers.get('retry-after'), this.#parts.clock.now().epochMs);
     if (response.ok && body.type !== 'bad') {
       const value = body.type === 'json' ? body.value : null;
-      return { type: 'reply', reply: { status: response.status, body: value, retryAfterMs: retryMs, requestId } };
+      return { type: 'reply', reply: { status: response.status, body: value, retryAfterMs: headerMs, requestId } };
     }
     const problem = problemAnswer.safeParse(body.type === 'json' && !response.ok ? body.value : null);
     const code = problem.success ? problem.data.code : null;
+    const bodyMs = problem.success && problem.data.retryAfter !== null ? Math.max(0, problem.data.retryAfter) * 1000 : null;
     const isOfProxy = response.status === 407;
     return {
       type: 'failed',
       failure: problem.success ? serverFailure(problem.data, requestId) : clientFailure('client.bad_response', requestId),
-      retry: { type: 'status', status: response.status, code, retryAfterMs: retryMs },
+      retry: { type: 'status', status: response.status, code, retryAfterMs: headerMs ?? bodyMs },
       // A refusal, even in HTML, comes from something that lives; only silence and 5xx of a proxy open the breaker.
       isServerAlive: code !== null || (response.status < 500 && response.status !== 429 && !isOfProxy),
       problem: isOfProxy ? { type: 'proxy', host, reason: 'password', status: 407 } : null,

@@ -8,6 +8,7 @@ export interface FakeRequest {
   readonly method: string;
   readonly headers: Headers;
   readonly redirect: RequestRedirect | undefined;
+  readonly cache: RequestCache | undefined;
   readonly body: unknown;
 }
 
@@ -23,7 +24,8 @@ export class FakeFetch {
 
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;
-    this.requests.push({ url, method: init.method ?? 'GET', headers: new Headers(init.headers), redirect: init.redirect, body });
+    const { method = 'GET', redirect, cache } = init;
+    this.requests.push({ url, method, headers: new Headers(init.headers), redirect, cache, body });
     for (const tell of this.#waiting.splice(0)) tell();
     const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
     if (answer === undefined || answer === 'broken') throw new TypeError('fetch failed');

@@ -67,11 +67,11 @@ async function codeAfter(ms: number): Promise<string> {
 }
 
 describe('a request', () => {
-  it('carries its headers and follows no redirect', async () => {
+  it('carries its headers, follows no redirect and leaves nothing in a cache', async () => {
     expect(await get()).toMatchObject({ ok: true, value: { status: 200, body: { a: 1 }, requestId: 'id-1' } });
     const [request] = server.requests;
     expect(request?.url).toBe('https://cti.example/cti/v1/capabilities');
-    expect(request?.redirect).toBe('manual');
+    expect([request?.redirect, request?.cache]).toEqual(['manual', 'no-store']);
     expect(Object.fromEntries(request?.headers ?? [])).toEqual({
       accept: 'application/json',
       'accept-language': 'ja',
@@ -159,6 +159,15 @@ describe('retries', () => {
 
   it('waits as long as Retry-After says', async () => {
     start(problem(429, 'quota.exceeded', {}, { 'retry-after': '20' }), json({}));
+    const result = codeOf(get());
+    await clock.elapse(19_999);
+    expect(server.requests).toHaveLength(1);
+    await clock.elapse(1);
+    expect(await result).toBe('ok');
+  });
+
+  it('waits as long as the problem says where there is no such header', async () => {
+    start(problem(429, 'quota.exceeded', { retryAfter: 20 }), json({}));
     const result = codeOf(get());
     await clock.elapse(19_999);
     expect(server.requests).toHaveLength(1);
@@ -268,6 +277,44 @@ describe('a 401', () => {
     tokens = ['Bearer one'];
     clock.advance(30_000);
     expect(await codeOf(get())).toBe('ok');
+  });
+});
+
+describe('after a change of the address or the credentials', () => {
+  it('the server is asked at once, with the same credentials too, and however often it had failed', async () => {
+    start(html(401));
+    expect(await codeOf(get())).toBe('client.unreachable');
+    server.answers = ['silent'];
+    transport.reset();
+    for (let turn = 0; turn < 5; turn += 1) await codeAfter(5000);
+    server.answers = [json({})];
+    transport.reset();
+    expect(await codeOf(get())).toBe('ok');
+  });
+
+  it('a late failure of the server before says nothing of the new one', async () => {
+    start('silent');
+    const late = codeOf(get());
+    await server.sent(1);
+    baseUrl = 'https://other.example/cti/v1';
+    transport.reset();
+    server.answers = [json({})];
+    expect(await codeOf(get())).toBe('ok');
+    await clock.elapse(5000);
+    expect(await late).toBe('client.unreachable');
+    expect(transport.status(false)).toEqual({ type: 'connected', isEncrypted: true });
+  });
+
+  it('the new credentials do not go to the address of before', async () => {
+    start('broken');
+    const retried = codeOf(get());
+    await server.sent(1);
+    baseUrl = 'https://other.example/cti/v1';
+    tokens = ['Bearer of the other'];
+    transport.reset();
+    await clock.elapse(10_000);
+    expect(await retried).toBe('client.aborted');
+    expect(server.requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer one']);
   });
 });
 
