@@ -49,7 +49,7 @@ const featureFlag = z.pipe(
 /** `GET /capabilities`. A feature is contracted unless it is `false`. */
 export const capabilitiesAnswer = z.object({
   contract: z.string().check(z.regex(/^\d+(?:\.\d+)*$/)),
-  features: absent(z.object({ popups: featureFlag, chat: featureFlag })),
+  features: absent(z.object({ popups: featureFlag, chat: featureFlag, route: featureFlag, flags: featureFlag, events: featureFlag })),
 });
 export type CapabilitiesAnswer = z.output<typeof capabilitiesAnswer>;
 

@@ -57,6 +57,8 @@ export class CallInquiry {
   /** Ends with the call: nobody waits for answers about a call that is over. */
   readonly #life = new AbortController();
   readonly #questions: Readonly<Record<Topic, CallQuestion>>;
+  /** A failure of `/chat` that says nothing about this chat, until incoming-info has said whether there is one. */
+  #openChatFailure: CtiFailure | null = null;
 
   constructor(pop: CallPop, parts: InquiryParts) {
     this.#pop = pop;
@@ -113,7 +115,7 @@ export class CallInquiry {
       this.#tellFacts();
       return null;
     }
-    if (result.failure.code === 'call.unknown') return 'no_server';
+    if (result.failure.code === 'call.unknown' || result.failure.code === 'client.off') return 'no_server';
     return result.failure.code === 'auth.forbidden' ? 'forbidden' : 'unreachable';
   }
 
@@ -134,9 +136,11 @@ export class CallInquiry {
     if (!result.ok) {
       // What is known already is not taken away by a later failure.
       if (this.#pop.info.type !== 'answered') this.#pop.setInfo({ type: 'failed', failure: result.failure });
+      this.#judgeChatFailure();
       return;
     }
     this.#pop.setInfo({ type: 'answered', info: result.value, atMs: clock.now().epochMs });
+    this.#judgeChatFailure();
     const match = matchOf(this.#pop.info);
     if (match.type === 'one') {
       records.enrich(id, { name: match.name });
@@ -185,6 +189,7 @@ export class CallInquiry {
     const { id, startedAt } = this.#pop.call.facts;
     const result = await client.chat(this.#pop.header.callKey, this.#life.signal, nudge);
     if (this.#life.signal.aborted || isOver(this.#pop.call)) return;
+    this.#openChatFailure = null;
     if (!result.ok) {
       this.#chatFailed(result.failure);
       return;
@@ -205,12 +210,20 @@ export class CallInquiry {
   #chatFailed(failure: CtiFailure): void {
     const { info, call } = this.#pop;
     if (this.#pop.hasTranscript) return;
-    const isClientsWord = failure.code.startsWith('client.');
-    // Where the server has said that there is no chat, a lost answer to /chat is no error of this call.
-    if (isClientsWord && info.type === 'answered' && info.info.chat?.status === 'not_applicable') return;
     const problem = chatProblem(failure);
+    // Where the server says that there is no chat, an answer to /chat that was lost is no error of this call; it may be about to say so.
+    if (problem.type === 'unreachable') {
+      if (info.type === 'loading') this.#openChatFailure = failure;
+      if (info.type === 'loading' || (info.type === 'answered' && info.info.chat?.status === 'not_applicable')) return;
+    }
     this.#parts.records.chatFailed(call.facts.id, problem);
     if (this.#parts.settings.get('popup.chat')) this.#pop.setChat({ type: 'problem', problem });
+  }
+
+  #judgeChatFailure(): void {
+    const failure = this.#openChatFailure;
+    this.#openChatFailure = null;
+    if (failure !== null) this.#chatFailed(failure);
   }
 
   #watch(work: Promise<void>): void {

@@ -65,7 +65,8 @@ export class CtiClient implements CtiServer {
   }
 
   features(): CtiFeatures {
-    return this.#site.facts.features;
+    const { popups, chat } = this.#site.facts.features;
+    return { popups, chat };
   }
 
   ctiNumbers(): PolicyAnswer['ctiNumbers'] {
@@ -119,6 +120,7 @@ export class CtiClient implements CtiServer {
   }
 
   route(callKey: string, signal: AbortSignal, nudge = new Nudge()): Promise<CtiResult<RouteAnswer>> {
+    if (!this.#site.facts.features.route) return Promise.resolve({ ok: true, value: { status: 'ready', steps: [] } });
     const ask = async (): Promise<Answer<RouteAnswer>> => {
       const answer = await this.#ofCall(callKey, 'route', routeAnswer, routeLimits, signal);
       return answer.type === 'value' && answer.value.status === 'pending' ? { type: 'pending', retryAfterMs: null } : answer;
@@ -146,6 +148,7 @@ export class CtiClient implements CtiServer {
   }
 
   async flags(callKey: string, signal: AbortSignal): Promise<CtiResult<FlagsAnswer>> {
+    if (!this.#site.facts.features.flags) return { ok: false, failure: clientFailure('client.off') };
     const answer = await this.#ofCall(callKey, 'flags', flagsAnswer, flagsLimits, signal);
     if (answer.type === 'value') return { ok: true, value: answer.value };
     return { ok: false, failure: answer.type === 'failed' ? answer.failure : clientFailure('client.bad_response') };
@@ -153,6 +156,7 @@ export class CtiClient implements CtiServer {
 
   async setFlags(callKey: string, change: FlagChange): Promise<CtiResult<FlagsAnswer>> {
     const path = this.#pathOf(callKey, 'flags');
+    if (!this.#site.facts.features.flags) return { ok: false, failure: clientFailure('client.off') };
     if (path === null) return { ok: false, failure: clientFailure('client.incompatible') };
     const { signal } = new AbortController();
     const result = await this.#transport.send({ method: 'PATCH', path, body: change, tries: writeTries, signal, ...writeLimits });
@@ -169,9 +173,15 @@ export class CtiClient implements CtiServer {
     return `/calls/${encodeURIComponent(callKey)}/${resource}`;
   }
 
-  #openEvents(lastEventId: string | null, signal: AbortSignal): Promise<StreamOpening> {
-    if (this.#site.facts.isIncompatible) return Promise.resolve({ type: 'unsupported' });
-    return this.#transport.openStream({ path: '/events', timeoutMs: eventsTimeoutMs, signal }, lastEventId);
+  async #openEvents(lastEventId: string | null, signal: AbortSignal): Promise<StreamOpening> {
+    const { isIncompatible, features } = this.#site.facts;
+    const opening: StreamOpening =
+      isIncompatible || !features.events
+        ? { type: 'unsupported' }
+        : await this.#transport.openStream({ path: '/events', timeoutMs: eventsTimeoutMs, signal }, lastEventId);
+    // Whoever answers here can also say what could not be read when the app started, before the network was there.
+    if (opening.type === 'open' || opening.type === 'unsupported') void this.refresh();
+    return opening;
   }
 
   async #ofCall<Schema extends z.ZodMiniType>(

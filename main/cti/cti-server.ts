@@ -22,6 +22,13 @@ export interface CtiFeatures {
   readonly chat: boolean;
 }
 
+/** And which parts its server answers for at all; the others are not asked for. */
+export interface SiteFeatures extends CtiFeatures {
+  readonly route: boolean;
+  readonly flags: boolean;
+  readonly events: boolean;
+}
+
 /** Flags to set or to take back. */
 export type FlagChange = Partial<Readonly<Record<keyof FlagsAnswer, boolean>>>;
 

@@ -2,8 +2,9 @@ import type { Clock } from '../../common/call/instant.ts';
 import { capabilitiesAnswer, type PolicyAnswer, policyAnswer } from '../../common/cti/schema.ts';
 import type { Log } from '../log/port.ts';
 import { CallQuestion } from './call-question.ts';
+import { serverCode } from './cti-failure.ts';
 import type { CtiReader, ReadLimits } from './cti-reader.ts';
-import type { CtiFeatures } from './cti-server.ts';
+import type { SiteFeatures } from './cti-server.ts';
 
 export interface CtiSiteParts {
   /** The setting `cti.baseUrl`. */
@@ -15,7 +16,7 @@ export interface CtiSiteParts {
 
 /** What the site has contracted and laid down. */
 export interface SiteFacts {
-  readonly features: CtiFeatures;
+  readonly features: SiteFeatures;
   readonly policy: PolicyAnswer;
   /** The server speaks another major version: it is asked for nothing else. */
   readonly isIncompatible: boolean;
@@ -26,7 +27,7 @@ const limits: ReadLimits = { timeoutMs: 5000, maximumBytes: 1_048_576 };
 const refreshMs = 15 * 60_000;
 /** Until the server has said otherwise. */
 const nothingSaid: SiteFacts = {
-  features: { popups: true, chat: true },
+  features: { popups: true, chat: true, route: true, flags: true, events: true },
   policy: { retentionDays: null, headerNames: {}, ctiNumbers: [] },
   isIncompatible: false,
 };
@@ -91,12 +92,15 @@ export class CtiSite {
     const baseUrl = this.#parts.baseUrl();
     const { signal } = new AbortController();
     const capabilities = await this.#reader.read('/capabilities', capabilitiesAnswer, limits, signal);
-    const policy = await this.#reader.read('/policy', policyAnswer, limits, signal);
     if (this.#parts.baseUrl() !== baseUrl) return;
     if (capabilities.type !== 'value') {
       this.#freshUntilMs = Number.NEGATIVE_INFINITY;
       return;
     }
+    const policy = await this.#reader.read('/policy', policyAnswer, limits, signal);
+    if (this.#parts.baseUrl() !== baseUrl) return;
+    // A policy that was not to be had is asked for again like the rest; one that the server does not have is none.
+    if (policy.type === 'failed' && serverCode(policy.failure) === null) this.#freshUntilMs = Number.NEGATIVE_INFINITY;
     const { contract, features } = capabilities.value;
     const isIncompatible = !/^1(?:\.|$)/.test(contract);
     if (isIncompatible) this.#parts.log.error({ contract }, 'the CTI server speaks another major version of the contract');

@@ -145,6 +145,17 @@ describe('the events of a real server', () => {
     expect(await connected.route('k', new AbortController().signal)).toMatchObject({ ok: true });
   });
 
+  test('bring with their stream what could not be read while there was no server', async () => {
+    const clock = new FakeClock();
+    await server.stop();
+    const connected = connect(clock);
+    await passUntil(clock, () => connected.status().type === 'unreachable');
+    await startServer(port);
+    await passUntil(clock, () => connected.ctiNumbers().length > 0);
+    // With the first one, that is: a second one would bring it by `resync`.
+    expect([connected.status().type, heard.entries]).toEqual(['connected', []]);
+  });
+
   test('change what the site offers', async () => {
     const clock = new FakeClock();
     connect(clock);

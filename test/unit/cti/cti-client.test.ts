@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CtiClient } from '../../../main/cti/cti-client.ts';
 import { type FakeAnswer, FakeFetch, html, json, problem } from '../../support/cti/fake-fetch.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock, settled } from '../../support/fake-clock.ts';
 import { FakeLog } from '../../support/fake-log.ts';
 
 let clock: FakeClock;
@@ -145,6 +145,7 @@ describe('the site', () => {
     expect(client.features()).toEqual({ popups: true, chat: false });
     expect(client.ctiNumbers()).toEqual([{ number: '312345678', label: null, popup: false, chat: null }]);
     expect(server.requests.map(({ url }) => new URL(url).pathname)).toEqual(['/cti/v1/capabilities', '/cti/v1/policy']);
+    server.answers = [json({ contract: '1.3' }), json({})];
     clock.advance(15 * 60_000);
     await client.refresh();
     expect(server.requests).toHaveLength(4);
@@ -170,6 +171,36 @@ describe('the site', () => {
     server.answers = [html(404)];
     await client.refresh();
     expect(client.features().popups).toBe(true);
+  });
+
+  it.each([
+    ['that could not be had is asked for at the next call', html(503), 6],
+    ['that the server does not have is not asked for again', problem(404, 'policy.unknown'), 2],
+  ])('whose policy %s', async (_, answer, requests) => {
+    start(json({ contract: '1.3' }), answer);
+    const first = client.refresh();
+    await clock.elapse(500);
+    await first;
+    const asked = server.requests.length;
+    server.answers = [json({ contract: '1.3' }), json({ ctiNumbers: [{ number: '1' }] })];
+    await client.refresh();
+    expect(server.requests).toHaveLength(requests);
+    expect(client.ctiNumbers()).toHaveLength(requests > asked ? 1 : 0);
+  });
+
+  it('is not asked for what it says that it does not have', async () => {
+    start(json({ contract: '1.3', features: { route: false, flags: false, events: false } }));
+    client.connect();
+    await server.sent(3);
+    await settled();
+    const asked = server.requests.length;
+    expect(await client.route('k', call.signal)).toEqual({ ok: true, value: { status: 'ready', steps: [] } });
+    expect(await client.flags('k', call.signal)).toMatchObject({ failure: { code: 'client.off' } });
+    expect(await client.setFlags('k', { badActor: true })).toMatchObject({ failure: { code: 'client.off' } });
+    // The stream was opened before the server had said so, and ended; it is not opened again.
+    await clock.elapse(14 * 60_000);
+    expect(server.requests).toHaveLength(asked);
+    client.stop();
   });
 
   it('is told nothing where there is none', async () => {

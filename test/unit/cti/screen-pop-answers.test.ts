@@ -80,6 +80,7 @@ describe('the answers', () => {
     ['auth.forbidden', 'forbidden'],
   ])('opens the chat window with the error of %s', async (code, type) => {
     rig.ring();
+    await rig.server.infos[0]?.answers(someInfo());
     await rig.server.chats[0]?.fails(code);
     expect(rig.popups.chat.get(id)?.content).toMatchObject({ type: 'problem', problem: { type, code } });
     expect(rig.records.problems.get(id)).toMatchObject({ type });
@@ -90,6 +91,24 @@ describe('the answers', () => {
     await rig.server.infos[0]?.answers(someInfo({ chat: { status: 'not_applicable' } }));
     await rig.server.chats[0]?.fails('client.unreachable');
     expect(rig.popups.open.has('call-1 chat')).toBe(false);
+  });
+
+  it.each(['client.bad_response', 'route.unknown'])('waits with %s until the server has said whether there is a chat', async (code) => {
+    for (const chat of ['not_applicable', 'pending']) {
+      rig = new ScreenPopRig();
+      rig.ring();
+      await rig.server.chats[0]?.fails(code);
+      expect(rig.popups.open.has('call-1 chat')).toBe(false);
+      await rig.server.infos[0]?.answers(someInfo({ chat: { status: chat } }));
+      expect([rig.popups.open.has('call-1 chat'), rig.records.problems.has(id)]).toEqual([chat === 'pending', chat === 'pending']);
+    }
+  });
+
+  it('shows an error of the chat where the server says nothing at all', async () => {
+    rig.ring();
+    await rig.server.chats[0]?.fails('client.unreachable');
+    await rig.server.infos[0]?.fails('client.unreachable');
+    expect(rig.popups.chat.get(id)?.content).toMatchObject({ type: 'problem', problem: { type: 'unreachable' } });
   });
 
   it('opens nothing for a call that ended before the answer', async () => {
@@ -145,6 +164,7 @@ describe('marking the caller', () => {
     ['client.unreachable', 'unreachable'],
     ['auth.forbidden', 'forbidden'],
     ['call.unknown', 'no_server'],
+    ['client.off', 'no_server'],
   ])('that fails by %s says so and changes nothing', async (code, refusal) => {
     rig.ring();
     const outcome = rig.screenPop.markCaller(id, { badActor: true });
