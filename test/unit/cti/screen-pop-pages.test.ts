@@ -34,6 +34,14 @@ describe('the pages of a call', () => {
     expect(rig.opened.at(-1)).toBe(`https://crm.example/answer?q=${encodeURIComponent('山田')}`);
   });
 
+  it('know the name of the address book where no server says one', () => {
+    rig = new ScreenPopRig({ 'page.templates': [page('ring', 'name')], 'page.hosts': hosts });
+    const party = { kind: 'number', number: '1', e164: null, display: '1', name: 'SIP' } as const;
+    rig.ring({ party, book: { type: 'one', name: '田中' } });
+    rig.ring({ id: someCallId('call-2'), party });
+    expect(rig.opened).toEqual([`https://crm.example/ring?q=${encodeURIComponent('田中')}`, 'https://crm.example/ring?q=SIP']);
+  });
+
   it('stand as buttons, and open by them', () => {
     rig = new ScreenPopRig({ 'page.templates': [page('ring'), page('click'), page('click', 'callKey')], 'page.hosts': hosts });
     rig.ring({}, { headers: [{ name: 'x-cti-call-id', value: 'c-1' }] });
