@@ -29,6 +29,9 @@ export function startAddressBook({ threadUrl, folder, csvStyle, settings, clock,
     log,
   });
   book.start();
+  settings.onChanged((keys) => {
+    if (keys.includes('call.region')) void book.reopen();
+  });
   const sharedFile = new SharedFile({
     follow: (file) => book.followFile(file),
     tellTrouble: (trouble) => book.tellTrouble(trouble),

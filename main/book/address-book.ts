@@ -66,6 +66,12 @@ export class AddressBook implements CallerNames {
     this.#opened().catch((error: unknown) => this.#options.log.error({ error: String(error) }, 'the address book could not be opened'));
   }
 
+  /** Opens the book anew: the region has changed, by which numbers without a country code are read. */
+  async reopen(): Promise<void> {
+    await this.close();
+    this.start();
+  }
+
   matchOf(party: CallParty): BookMatch {
     return this.#names.matchOf(party);
   }

@@ -125,6 +125,8 @@ test('the file of the policy is followed: read when it is new, left when it is t
   expect(await book.followFile(file)).toBe('same');
   await writeFile(file, 'これはただの文です\nもう一行\n');
   expect(await book.followFile(file)).toBe('refused');
+  await writeFile(file, '氏名,電話\n,\n,\n');
+  expect(await book.followFile(file)).toBe('refused');
   expect(await book.followFile(path.join(folder, 'gone.csv'))).toBe('missing');
   expect(nameOf('09012345678')).toEqual({ type: 'one', name: '山田 花子' });
   await writeFile(file, '氏名,電話\n佐藤,09012345678\n');

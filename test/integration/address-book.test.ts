@@ -53,6 +53,19 @@ test('an entry is known to the next call, listed, and still there after a restar
   expect(await book.page(whole)).toMatchObject({ total: 1, contacts: [{ name: '山田 花子' }] });
 });
 
+test('another region reads the numbers anew', async () => {
+  let region = 'JP';
+  book = new AddressBook({ ...bookParts, folder, region: () => region });
+  await book.save({ id: null, draft: draft({ name: 'Smith', numbers: [{ kind: 'work', number: '020 7946 0958' }] }) });
+  const atHome = numberParty('+442079460958', null, 'GB');
+  expect(book.matchOf(atHome)).toEqual({ type: 'none' });
+  region = 'GB';
+  const read = changed();
+  await book.reopen();
+  await read;
+  expect(book.matchOf(atHome)).toEqual({ type: 'one', name: 'Smith' });
+});
+
 test('many questions at once open one book', async () => {
   const pages = await Promise.all(Array.from({ length: 8 }, () => book.page(whole)));
   expect(pages.map(({ total }) => total)).toEqual(pages.map(() => 0));

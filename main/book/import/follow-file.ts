@@ -6,7 +6,8 @@ import { guessReading, isUsefulReading, planFile } from './import-run.ts';
 import { readBookFile, stampOf } from './read-file.ts';
 
 /**
- * Makes 共有 what the file says, if the file was written anew. A file that is missing or that we cannot read leaves the book as it is.
+ * Makes 共有 what the file says, if the file was written anew. A file that is missing, that we cannot read or that
+ * has no entry leaves the book as it is.
  * `write` runs its work as one transaction and says whether it is done.
  */
 export async function followFile(
@@ -22,7 +23,9 @@ export async function followFile(
   if (file.type === 'refused') return 'refused';
   const reading = guessReading(file);
   if (!isUsefulReading(reading)) return 'refused';
-  const { plan } = planFile(file, reading, 'shared', readBook(db, 'shared'), region);
+  const { plan, preview } = planFile(file, reading, 'shared', readBook(db, 'shared'), region);
+  // Titles alone, or rows of nothing: an export that went wrong, not a company without customers.
+  if (preview.contacts.length === 0) return 'refused';
   const isWritten = write(() => {
     applyPlan(db, 'shared', plan, region);
     writeFact(db, 'shared_file', file.stamp);
