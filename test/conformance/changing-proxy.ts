@@ -13,6 +13,7 @@ export interface PassingRequest {
   /** Below `/cti/v1`. */
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
+  readonly body: string;
 }
 
 /** Changes the answer in place; `wantsStream` is asked for `/events` instead, whose stream is passed on as it is or not at all. */
@@ -56,9 +57,10 @@ export class ChangingProxy {
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/' } = request;
-    const asked: PassingRequest = { method, path: url.replace('/cti/v1', ''), headers: request.headers };
     const chunks: Buffer[] = [];
     for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+    const text = Buffer.concat(chunks).toString('utf8');
+    const asked: PassingRequest = { method, path: url.replace('/cti/v1', ''), headers: request.headers, body: text };
     if (asked.path === '/events' && this.#change.events !== undefined) {
       this.#change.events(asked, response);
       return;

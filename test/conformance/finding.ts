@@ -5,13 +5,13 @@ export interface Finding {
   /** Where the contract says so: `4.1`. */
   readonly section: string;
   readonly outcome: 'ok' | 'wrong' | 'skipped';
-  /** What is wrong, one sentence each; for a skipped check, why it was. */
+  /** What is wrong, one sentence each; for a skipped check, why it was; else what to know all the same. */
   readonly why: readonly string[];
 }
 
-/** `ok` where nothing is wrong. */
-export function finding(what: string, section: string, problems: readonly string[]): Finding {
-  return { what, section, outcome: problems.length === 0 ? 'ok' : 'wrong', why: problems };
+/** `ok` where nothing is wrong; then `notes` are told. */
+export function finding(what: string, section: string, problems: readonly string[], notes: readonly string[] = []): Finding {
+  return problems.length === 0 ? { what, section, outcome: 'ok', why: notes } : { what, section, outcome: 'wrong', why: problems };
 }
 
 export function skipped(what: string, section: string, why: string): Finding {

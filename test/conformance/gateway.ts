@@ -9,6 +9,8 @@ export interface Reply {
   /** The JSON of the body; undefined where it is none. */
   readonly json: unknown;
   readonly problem: string | null;
+  /** From the question to the last byte. */
+  readonly tookMs: number;
 }
 
 export interface GatewayOptions {
@@ -27,9 +29,16 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
   /** The time-out of the contract's section 3. */
   readonly timeoutMs: number;
-  /** As somebody without credentials. */
-  readonly isAnonymous?: boolean;
+  /** What the client reads of the answer at most; absent = 1 MiB. */
+  readonly maximumBytes?: number;
 }
+
+/** Who asks: ourselves, somebody without credentials, somebody with wrong ones. */
+type Asker = 'us' | 'nobody' | 'stranger';
+
+const mebibyte = 1_048_576;
+/** `conformance:wrong`, which is a token, a key and Basic credentials alike. */
+const wrongSecret = 'Y29uZm9ybWFuY2U6d3Jvbmc=';
 
 /** The site's gateway as the client talks to it: the same headers, no redirects, the same time-outs. */
 export class Gateway {
@@ -43,18 +52,40 @@ export class Gateway {
     return this.#options.signIn !== null;
   }
 
+  /** How long a question of this time-out is waited for. */
+  timeoutOf(timeoutMs: number): number {
+    return this.#options.timeoutMs ?? timeoutMs;
+  }
+
   async ask(question: Question): Promise<Reply> {
-    const timeoutMs = this.#options.timeoutMs ?? question.timeoutMs;
+    const timeoutMs = this.timeoutOf(question.timeoutMs);
+    const startMs = performance.now();
     try {
       const response = await this.open(question, AbortSignal.timeout(timeoutMs), 'application/json');
-      return reply(response, new Uint8Array(await response.arrayBuffer()));
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { ...reply(response, bytes, question.maximumBytes ?? mebibyte), tookMs: performance.now() - startMs };
     } catch (error) {
-      return { status: 0, headers: new Headers(), contentType: '', json: undefined, problem: networkProblem(error, timeoutMs) };
+      const problem = networkProblem(error, timeoutMs);
+      return { status: 0, headers: new Headers(), contentType: '', json: undefined, problem, tookMs: performance.now() - startMs };
+    }
+  }
+
+  /** The status that somebody else gets, or in words why there is none. */
+  async statusFor(asker: 'nobody' | 'stranger', question: Question): Promise<number | string> {
+    const timeoutMs = this.timeoutOf(question.timeoutMs);
+    const enough = new AbortController();
+    try {
+      const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(timeoutMs)]);
+      return (await this.open(question, signal, question.path === '/events' ? 'text/event-stream' : 'application/json', asker)).status;
+    } catch (error) {
+      return networkProblem(error, timeoutMs);
+    } finally {
+      enough.abort();
     }
   }
 
   /** Rejects as fetch does. */
-  open({ method, path, body, headers, isAnonymous }: Question, signal: AbortSignal, accept: string): Promise<Response> {
+  open({ method, path, body, headers }: Question, signal: AbortSignal, accept: string, asker: Asker = 'us'): Promise<Response> {
     const { baseUrl, signIn } = this.#options;
     const sent = new Headers({
       Accept: accept,
@@ -63,7 +94,8 @@ export class Gateway {
       'X-Request-Id': randomUUID(),
       ...headers,
     });
-    if (signIn !== null && isAnonymous !== true) sent.set(signIn.name, signIn.value);
+    if (signIn !== null && asker === 'us') sent.set(signIn.name, signIn.value);
+    if (signIn !== null && asker === 'stranger') sent.set(signIn.name, signIn.value.replace(/\S+$/, wrongSecret));
     if (body !== undefined) sent.set('Content-Type', 'application/json');
     const init: RequestInit = { method, headers: sent, redirect: 'manual', signal };
     if (body !== undefined) init.body = JSON.stringify(body);
@@ -71,17 +103,21 @@ export class Gateway {
   }
 }
 
-function reply(response: Response, bytes: Uint8Array): Reply {
+function reply(response: Response, bytes: Uint8Array, maximumBytes: number): Omit<Reply, 'tookMs'> {
   const { status, headers } = response;
   const contentType = headers.get('content-type') ?? '';
   const common = { status, headers, contentType };
-  const bad = (problem: string): Reply => ({ ...common, json: undefined, problem });
+  const bad = (problem: string): Omit<Reply, 'tookMs'> => ({ ...common, json: undefined, problem });
   if (status >= 300 && status < 400) {
     return bad(
       `It redirects to ${headers.get('location') ?? 'nowhere'}; the client follows no redirect, for that could carry the credentials elsewhere.`,
     );
   }
   if (/^text\/html/i.test(contentType)) return bad('It answers with a web page in place of JSON: a login page, or a proxy in between.');
+  if (bytes.length > maximumBytes)
+    return bad(
+      `The answer has ${bytes.length} bytes; the client reads no more than ${maximumBytes}. Pictures and files are sent as a URL.`,
+    );
   const text = utf8(bytes);
   if (text === null) return bad('The body is not UTF-8, whatever its header says (Shift_JIS?). JSON is always UTF-8.');
   if (text === '') return { ...common, json: null, problem: null };

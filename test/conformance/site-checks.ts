@@ -36,6 +36,19 @@ function versionProblems(reply: Reply): readonly string[] {
   return [`It speaks version ${contract} of the contract; this client speaks version 1 and would ask nothing else.`];
 }
 
+/** An error in the right form is still no answer. */
+function answerOrErrorProblems(contract: OpenApiContract, template: string, reply: Reply): readonly string[] {
+  const problems = answerProblems(contract, template, 'GET', reply);
+  if (problems.length > 0 || reply.status < 400) return problems;
+  return [`It answers ${reply.status} ${String(property(reply.json, 'code'))}.`];
+}
+
+function policyFinding(contract: OpenApiContract, reply: Reply): Finding {
+  const problems = answerOrErrorProblems(contract, '/policy', reply);
+  const isAbsent = reply.status === 404 && answerProblems(contract, '/policy', 'GET', reply).length === 0;
+  return isAbsent ? skipped('GET /policy', '4', 'It has none; the defaults of the phones hold.') : finding('GET /policy', '4', problems);
+}
+
 /** `/capabilities` and `/policy`. `features` is what the site says that it offers. */
 export async function siteFindings(
   gateway: Gateway,
@@ -48,22 +61,12 @@ export async function siteFindings(
     finding(
       'GET /capabilities has the shape and a version that the client speaks',
       '3',
-      version.length > 0 ? version : answerProblems(contract, '/capabilities', 'GET', capabilities),
+      version.length > 0 ? version : answerOrErrorProblems(contract, '/capabilities', capabilities),
     ),
   ];
   if (!isReachable) return { findings, features: undefined, isReachable };
   findings.push(finding('Its clock agrees with this machine', '3', clockProblems(capabilities)));
-  findings.push(await signInFinding(gateway));
   const policy = await gateway.ask({ method: 'GET', path: '/policy', timeoutMs: 5000 });
-  findings.push(finding('GET /policy', '4', answerProblems(contract, '/policy', 'GET', policy)));
+  findings.push(policyFinding(contract, policy));
   return { findings, features: property(capabilities.json, 'features'), isReachable };
-}
-
-async function signInFinding(gateway: Gateway): Promise<Finding> {
-  const what = 'Without credentials it answers 401';
-  if (!gateway.hasCredentials) return skipped(what, '3', 'No credentials were given.');
-  const reply = await gateway.ask({ method: 'GET', path: '/policy', timeoutMs: 5000, isAnonymous: true });
-  if (reply.status === 401) return finding(what, '3', []);
-  if (reply.status === 0) return finding(what, '3', [reply.problem ?? 'No answer.']);
-  return finding(what, '3', [`It answers ${reply.status} to somebody without credentials.`]);
 }

@@ -72,8 +72,8 @@ function stringProblems(node: SchemaNode, value: string): string[] {
   if (value.length > (node.maxLength ?? Number.POSITIVE_INFINITY)) problems.push(`longer than ${node.maxLength}`);
   if (node.pattern !== undefined && !new RegExp(node.pattern, 'u').test(value)) problems.push(`${value} does not match ${node.pattern}`);
   if (node.format === 'uri' && !URL.canParse(value)) problems.push('not a URI');
-  if (node.format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value))
-    problems.push(`${value} is not RFC 3339 with an offset`);
+  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (node.format === 'date-time' && !isTime) problems.push(`${value} is not RFC 3339 with an offset`);
   return problems;
 }
 
