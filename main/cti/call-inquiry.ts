@@ -50,6 +50,9 @@ const newsOf = {
   unknown: [],
 } as const satisfies Record<EventEnvelope['type'], readonly Topic[]>;
 
+/** Longer than the tries of one request take. */
+const retryEndsMs = 20_000;
+
 /** Asks the CTI server about one call and puts the answers where they belong, whenever and in whichever order they come. */
 export class CallInquiry {
   readonly #parts: InquiryParts;
@@ -101,10 +104,10 @@ export class CallInquiry {
     }
   }
 
-  /** 再取得: also after the end of the call, for a pinned window. */
+  /** 再取得: also after the end of the call, for a window that is still open. */
   retryRoute(): void {
     this.#pop.setRoute('loading', null);
-    this.#watch(this.#askRoute(new AbortController().signal, new Nudge()));
+    this.#watch(this.#life.signal.aborted ? this.#askRouteOnceMore() : this.#questions.route.run());
   }
 
   /** Marks the caller at the server; what it answers is shown and kept like any news of it. Null: done. */
@@ -182,6 +185,15 @@ export class CallInquiry {
     // An empty answer does not take away what SIP itself told.
     this.#pop.setRoute('ready', steps.length === 0 ? null : steps);
     if (steps.length > 0) this.#parts.records.enrich(this.#pop.call.facts.id, { route: steps });
+  }
+
+  /** The call does not end the wait for a route that stays "not yet" any more: the time does. */
+  async #askRouteOnceMore(): Promise<void> {
+    const retry = new AbortController();
+    const cancel = this.#parts.clock.after(retryEndsMs, () => retry.abort());
+    await this.#askRoute(retry.signal, new Nudge());
+    cancel();
+    this.#pop.giveUp();
   }
 
   async #askChat(nudge: Nudge): Promise<void> {

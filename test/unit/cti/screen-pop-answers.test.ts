@@ -34,8 +34,26 @@ describe('the answers', () => {
     expect(rig.popups.route.get(id)?.status).toBe('failed');
     rig.screenPop.retryRoute(id);
     expect(rig.popups.route.get(id)?.status).toBe('loading');
+    await rig.clock.elapse(1000);
     await rig.server.routes[1]?.answers(someRoute());
     expect(rig.popups.route.get(id)).toMatchObject({ status: 'ready', steps: [] });
+  });
+
+  it('asks again after the end of the call, too, and gives up in the end', async () => {
+    rig.ring();
+    rig.answer();
+    await rig.server.routes[0]?.fails('client.unreachable');
+    rig.screenPop.setPinned(id, 'route', true);
+    rig.end('call-1', true);
+    rig.screenPop.retryRoute(id);
+    await rig.clock.elapse(19_000);
+    expect([rig.popups.route.get(id)?.status, rig.server.routes[1]?.signal.aborted]).toEqual(['loading', false]);
+    await rig.clock.elapse(1000);
+    expect([rig.popups.route.get(id)?.status, rig.server.routes[1]?.signal.aborted]).toEqual(['failed', true]);
+    rig.screenPop.retryRoute(id);
+    await rig.server.routes[2]?.answers(someRoute([{ seq: 1, type: 'ivr', name: '受付' }]));
+    expect(rig.popups.route.get(id)).toMatchObject({ status: 'ready', steps: [{ name: '受付' }] });
+    expect(rig.clock.waiting).toBe(0);
   });
 
   it('opens the chat window only once the chat has been read', async () => {
