@@ -46,7 +46,9 @@ export function popupHandlers({ screenPop, callOf, settings, openLink, log }: Po
       return null;
     },
     pages: ({ callId }) => screenPop.pagesOf(callId),
-    openPage: ({ callId, index }) => screenPop.openPage(callId, index),
+    // The phone window shows all calls and names one of them.
+    openPage: ({ callId, index }, { kind, key }) =>
+      kind === 'incoming' && callOf(key) !== callId ? 'gone' : screenPop.openPage(callId, index),
     serverLogs: () => serverLogs(settings.all()),
     openServerLog: async ({ log: wanted, requestId }) => {
       const url = serverLogUrl(wanted, requestId, settings.all());
