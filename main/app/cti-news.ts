@@ -46,7 +46,7 @@ export class CtiNews {
     const revision = this.#revision;
     const name = ctiSecretName(settings.all());
     const hasAccessKey = name !== null && (await secrets.read(name)) !== null;
-    const numbers = client.ctiNumbers().map(({ number, label }) => ({ number, label }));
+    const numbers = client.ctiNumbers().map(({ number, label, popup }) => ({ number, label, isShut: popup === false }));
     return { revision, status: client.status(), hasAccessKey, features: client.features(), numbers };
   }
 

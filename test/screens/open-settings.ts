@@ -17,7 +17,7 @@ export function ctiView(changes: Partial<CtiView> = {}): CtiView {
     status: { type: 'connected', isEncrypted: true },
     hasAccessKey: true,
     features: { popups: true, chat: true },
-    numbers: [{ number: '+81312345678', label: '代表窓口' }],
+    numbers: [{ number: '+81312345678', label: '代表窓口', isShut: false }],
     ...changes,
   };
 }

@@ -283,6 +283,21 @@ test('the check list has the numbers of account and server ticked; the agent unt
   });
 });
 
+test('a number for which the server opens no windows is greyed and says why', async ({ open }) => {
+  const numbers = [
+    { number: '+81312345678', label: '代表窓口', isShut: true },
+    { number: '+81312345679', label: '解約窓口', isShut: false },
+  ];
+  const window = await openSettings(open, { section: 'cti' }, { cti: { get: () => ctiView({ numbers }) } });
+  const list = window.page.getByRole('group', { name: 'CTI連携する電話番号をチェックしてください。' });
+  await expect(list.getByRole('checkbox', { name: '代表窓口' })).toBeDisabled();
+  await expect(list.getByRole('checkbox', { name: '代表窓口' })).not.toBeChecked();
+  await expect(list.getByRole('listitem').filter({ hasText: '代表窓口' })).toContainText('管理者が設定しています');
+  await expect(list.getByRole('checkbox', { name: '解約窓口' })).toBeChecked();
+  await picture(window, 'settings-cti-lines-shut');
+  await expectSound(window);
+});
+
 for (const [language, words] of [
   ['ja', '契約オプションが必要です'],
   ['en', 'Needs an option of your contract'],

@@ -25,8 +25,8 @@ export const ctiView = z.strictObject({
   hasAccessKey: z.boolean(),
   /** What the site has contracted. */
   features: z.strictObject({ popups: z.boolean(), chat: z.boolean() }),
-  /** The lines that the server knows. */
-  numbers: z.array(z.strictObject({ number: z.string(), label: z.nullable(z.string()) })),
+  /** The lines that the server knows; `isShut`: its policy opens no windows for calls to it. */
+  numbers: z.array(z.strictObject({ number: z.string(), label: z.nullable(z.string()), isShut: z.boolean() })),
 });
 export type CtiView = z.output<typeof ctiView>;
 

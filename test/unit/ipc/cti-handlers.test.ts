@@ -132,3 +132,13 @@ it('tells of a server that speaks another version', async () => {
   await handlers.retryNow({}, caller);
   expect((await view()).status.type).toBe('incompatible');
 });
+
+it('tells of the lines of the server, and for which of them its policy opens no windows', async () => {
+  const ctiNumbers = [{ number: '0312345678', label: '代表窓口', popup: false }, { number: '0312345679' }];
+  server.answers = [json({ contract: '1.3', features: {}, ctiNumbers })];
+  await handlers.retryNow({}, caller);
+  expect((await view()).numbers).toEqual([
+    { number: '0312345678', label: '代表窓口', isShut: true },
+    { number: '0312345679', label: null, isShut: false },
+  ]);
+});

@@ -6,6 +6,7 @@ import { isSameNumber, toAsciiDigits } from '../../../../common/phone/number.ts'
 import { IconButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Plain } from '../../../ui/plain.tsx';
+import { LockNote } from '../item-notes.tsx';
 import { settingValue } from '../setting-control.ts';
 import { CheckMark } from '../../../ui/check-mark.tsx';
 import { AddEntry } from './add-entry.tsx';
@@ -24,9 +25,11 @@ export function CtiLinesControl({ text, isDisabled, error, set, facts }: Control
   const region = settingValue(facts.snapshot, 'call.region');
   const known = [
     ...accountLines(settingValue(facts.snapshot, 'accounts')),
-    ...facts.cti.numbers.map((line) => ({ ...line, source: 'server' as const })),
+    ...facts.cti.numbers.map(({ number, label }) => ({ number, label, source: 'server' as const })),
   ];
   const lines = ctiLines(stored, known, region);
+  const shut = facts.cti.numbers.filter(({ isShut }) => isShut);
+  const isShut = (line: CtiLine): boolean => shut.some(({ number }) => isSameNumber(number, line.number, region));
   const refusal = (number: string): string | null => {
     if (number === '') return t('settings.refused.empty');
     if (!callable.test(number)) return t('settings.refused.phoneNumber');
@@ -45,12 +48,13 @@ export function CtiLinesControl({ text, isDisabled, error, set, facts }: Control
             line={line}
             region={region}
             isDisabled={isDisabled}
+            isShut={isShut(line)}
             tick={(isTicked) => set(withTick(stored, line.number, isTicked, region))}
             remove={() => set(withoutNumber(stored, line.number, region))}
           />
         ))}
       </ul>
-      {lines.length > 0 && lines.every(({ isTicked }) => !isTicked) && (
+      {lines.length > 0 && lines.every((line) => !line.isTicked || isShut(line)) && (
         <p className="cti-lines-none">
           <Icon name="warning" size={14} />
           {t('settings.ctiLines.none')}
@@ -74,23 +78,29 @@ interface LineProps {
   readonly line: CtiLine;
   readonly region: string;
   readonly isDisabled: boolean;
+  /** By the server's policy: whatever is ticked, no window opens. */
+  readonly isShut: boolean;
   readonly tick: (isTicked: boolean) => void;
   readonly remove: () => void;
 }
 
-function Line({ line, region, isDisabled, tick, remove }: LineProps) {
+function Line({ line, region, isDisabled, isShut, tick, remove }: LineProps) {
   const { t } = useTranslation();
   const number = formatNumber(line.number, region);
   return (
     <li>
-      <CheckboxField className="cti-line" isSelected={line.isTicked} isDisabled={isDisabled} onChange={tick}>
+      <CheckboxField className="cti-line" isSelected={line.isTicked && !isShut} isDisabled={isDisabled || isShut} onChange={tick}>
         <CheckboxButton className="check-button">
           <CheckMark />
           <Plain className="cti-line-number">{number}</Plain>
           {line.label !== null && <Plain className="cti-line-label">{line.label}</Plain>}
         </CheckboxButton>
       </CheckboxField>
-      <span className="cti-line-source">{t(`settings.ctiLines.source.${line.source}`)}</span>
+      {isShut ? (
+        <LockNote>{t('settings.locked')}</LockNote>
+      ) : (
+        <span className="cti-line-source">{t(`settings.ctiLines.source.${line.source}`)}</span>
+      )}
       {line.source === 'agent' && !isDisabled && (
         <IconButton icon="close" label={t('settings.list.remove', { entry: number })} onPress={remove} />
       )}
