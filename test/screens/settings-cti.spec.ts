@@ -52,3 +52,16 @@ test('takes other header names, in order, and goes back to the usual ones', asyn
     .poll(() => bridge.inputs('settings.set').at(-1))
     .toEqual({ key: 'cti.headerNames', value: { callKey: ['X-Acme-Id', 'X_Call'] } });
 });
+
+test('the settings stand and can be changed while a slow key store keeps what is known of the CTI server waiting', async ({ open }) => {
+  const told = Promise.withResolvers<ReturnType<typeof ctiView>>();
+  const window = await openSettings(open, { section: 'cti', values: { 'cti.signIn': 'bearer' } }, { cti: { get: () => told.promise } });
+  const { page, bridge } = window;
+  await page.getByText('着信経路を表示する').click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('settings.set')).toEqual([{ key: 'popup.route', value: false }]);
+  await expect(page.getByText('読み込み中...')).toHaveCount(2);
+  await picture(window, 'settings-cti-untold');
+  told.resolve({ ...ctiView(), hasAccessKey: false });
+  await expect(page.getByText('まだ保存されていません', { exact: false })).toBeVisible();
+  await expect(page.getByText('CTIサーバーに接続しています', { exact: true })).toBeVisible();
+});

@@ -6,7 +6,7 @@ import type { ToneView } from '../../../common/ipc/groups/tones.ts';
 /** What the items of the settings window show of main. */
 export interface SettingsFacts {
   readonly snapshot: SettingsSnapshot;
-  readonly cti: CtiView;
+  readonly cti: Pick<CtiView, 'features' | 'numbers'>;
   /** What is plugged in. */
   readonly devices: readonly AudioDevice[];
   /** What can ring. */

@@ -5,6 +5,7 @@ import type { CtiView } from '../../../common/ipc/groups/cti.ts';
 import type { AudioDeviceList, HeadsetList } from '../../../common/ipc/groups/media.ts';
 import type { SettingsSnapshot } from '../../../common/ipc/groups/settings.ts';
 import type { ToneList } from '../../../common/ipc/groups/tones.ts';
+import type { SettingsFacts } from '../../features/settings/settings-facts.ts';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
 import { type Projection, useProjected } from '../../store/projection.ts';
 import { useSettingsBridge } from '../../store/settings-bridge.ts';
@@ -26,6 +27,9 @@ export interface SettingsStores {
   readonly tones: Projection<ToneList>;
 }
 
+/** Until main has told: the key store that it asks for the access key may keep it waiting, and the settings do not wait with it. */
+const ctiUntold: SettingsFacts['cti'] = { features: { popups: true, chat: true }, numbers: [] };
+
 /** 設定: everything that can be set, in sections. */
 export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) {
   const { t } = useTranslation();
@@ -38,15 +42,17 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
   useEffect(() => {
     document.title = t('settings.title');
   }, [t]);
-  const isReady = settings.status !== 'loading' && cti.status !== 'loading' && section !== null;
+  const isReady = settings.status !== 'loading' && section !== null;
   useShown(isReady);
   if (!isReady) return null;
-  if (settings.status !== 'ready' || cti.status !== 'ready') return <p className="settings-failed">{t('settings.failed')}</p>;
+  if (settings.status !== 'ready') return <p className="settings-failed">{t('settings.failed')}</p>;
+  const ctiView = cti.status === 'ready' ? cti.view : null;
+  const untold = <p className="setting-hint">{t(cti.status === 'loading' ? 'app.loading' : 'settings.failed')}</p>;
   return (
     <SettingsPage
       facts={{
         snapshot: settings.view,
-        cti: cti.view,
+        cti: ctiView ?? ctiUntold,
         tones: tones.status === 'ready' ? tones.view.tones : [],
         playingTone: tones.status === 'ready' ? tones.view.playing : null,
         devices: devices.status === 'ready' ? devices.view.devices : [],
@@ -54,10 +60,10 @@ export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) 
       panels={{
         account: <AccountPanel accounts={stores.accounts} />,
         codecs: <CodecsPanel accounts={stores.accounts} />,
-        ctiAccessKey: <CtiAccessKeyPanel cti={cti.view} settings={settings.view} />,
+        ctiAccessKey: ctiView === null ? untold : <CtiAccessKeyPanel cti={ctiView} settings={settings.view} />,
         headsets: <HeadsetsPanel headsets={stores.headsets} settings={settings.view} />,
         historyBackup: <BackupPanel />,
-        ctiStatus: <CtiStatusPanel status={cti.view.status} />,
+        ctiStatus: ctiView === null ? untold : <CtiStatusPanel status={ctiView.status} />,
       }}
       section={section}
       choose={choose}
