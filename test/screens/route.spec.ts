@@ -29,24 +29,28 @@ test('the route stands one line a step, in order, with the pressed key', async (
   await expectSound(window);
 });
 
-test('経路をコピー copies the same lines', async ({ open }) => {
-  const { page, bridge } = await show(open, routeView());
-  await page.getByRole('button', { name: '経路をコピー' }).click();
-  await expect
-    .poll(() => bridge.inputs('app.copyText'))
-    .toEqual([
-      {
-        text: [
-          '10:30:40  着信番号  03-1234-5678 代表窓口',
-          '10:30:46  IVR  受付メニュー 〔3〕',
-          '10:30:50  業務ラベル  契約内容の変更',
-          '10:30:55  コールセンター  サポート第1',
-          'その他  新しい種類の経路',
-        ].join('\n'),
-      },
-    ]);
-  await expect(page.getByText('コピーしました')).toBeVisible();
-});
+for (const [platform, lineEnd] of [
+  ['linux', '\n'],
+  ['win32', '\r\n'],
+] as const)
+  test(`経路をコピー copies the same lines, as ${platform} ends them`, async ({ open }) => {
+    const { page, bridge } = await show(open, routeView(), { platform });
+    await page.getByRole('button', { name: '経路をコピー' }).click();
+    await expect
+      .poll(() => bridge.inputs('app.copyText'))
+      .toEqual([
+        {
+          text: [
+            '10:30:40  着信番号  03-1234-5678 代表窓口',
+            '10:30:46  IVR  受付メニュー 〔3〕',
+            '10:30:50  業務ラベル  契約内容の変更',
+            '10:30:55  コールセンター  サポート第1',
+            'その他  新しい種類の経路',
+          ].join(lineEnd),
+        },
+      ]);
+    await expect(page.getByText('コピーしました')).toBeVisible();
+  });
 
 test('while the answer is under way the body is exactly 読み込み中...', async ({ open }) => {
   const window = await show(open, routeView({ status: 'loading', steps: [] }));

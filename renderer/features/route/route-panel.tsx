@@ -10,6 +10,7 @@ import { RouteSteps } from './route-steps.tsx';
 
 interface Props {
   readonly view: RouteView;
+  readonly lineEnd: '\r\n' | '\n';
   readonly copy: (text: string) => void;
   readonly retry: () => void;
   readonly setPinned: (isPinned: boolean) => void;
@@ -17,12 +18,12 @@ interface Props {
 }
 
 /** 経路表示 (spec/popups-and-chat.md section 4). */
-export function RoutePanel({ view, copy, retry, setPinned, close }: Props) {
+export function RoutePanel({ view, lineEnd, copy, retry, setPinned, close }: Props) {
   const { t } = useTranslation();
   const [copiedRevision, setCopiedRevision] = useState<number | null>(null);
   const isCopied = copiedRevision === view.revision;
   const copyAll = (): void => {
-    copy(view.steps.map((step) => routeLine(step, t)).join('\n'));
+    copy(view.steps.map((step) => routeLine(step, t)).join(lineEnd));
     setCopiedRevision(view.revision);
   };
   return (

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyDraft, kindOfNumber } from '../../../common/book/contact.ts';
 import type { CallList } from '../../../common/ipc/groups/calls.ts';
@@ -12,6 +11,7 @@ import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { type Projection, useView } from '../../store/projection.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useCopy } from '../../store/use-copy.ts';
+import { useLineEnd } from '../../ui/use-line-end.ts';
 import { callText } from './call-text.ts';
 import type { PhonePage } from './phone-page.ts';
 
@@ -51,8 +51,8 @@ export function DetailAside(props: Props) {
 function Detail({ page, setPage, callBack, onNumberDeleted }: Props) {
   const { id } = page;
   const { t } = useTranslation();
-  const { history, popup } = usePhoneBridge();
-  const lineEnd = useLineEnd();
+  const { app, history, popup } = usePhoneBridge();
+  const lineEnd = useLineEnd(app);
   const copy = useCopy();
   const copied = (): void => void history.copied({ id });
   return (
@@ -90,14 +90,4 @@ function Detail({ page, setPage, callBack, onNumberDeleted }: Props) {
       }
     />
   );
-}
-
-/** CRLF on Windows, LF else (spec/popups-and-chat.md section 8). */
-function useLineEnd(): '\r\n' | '\n' {
-  const { app } = usePhoneBridge();
-  const [lineEnd, setLineEnd] = useState<'\r\n' | '\n'>('\n');
-  useEffect(() => {
-    void app.info({}).then((answer) => setLineEnd(answer.ok && answer.value.platform === 'win32' ? '\r\n' : '\n'));
-  }, [app]);
-  return lineEnd;
 }

@@ -8,6 +8,7 @@ import { projectionOf, useView } from '../../store/projection.ts';
 import { mountPage } from '../../ui/mount-page.tsx';
 import { partyNumberText } from '../../ui/party-text.ts';
 import { Rehearsal } from '../../ui/rehearsal.tsx';
+import { useLineEnd } from '../../ui/use-line-end.ts';
 import { usePopupKeys } from '../../ui/use-popup-keys.ts';
 import { usePopupWindow } from '../../ui/use-popup-window.ts';
 
@@ -21,13 +22,14 @@ function RouteWindow() {
   if (view !== null) return <Shown view={view} key={view.callId} />;
   return (
     <Rehearsal>
-      <RoutePanel view={rehearsedView} copy={nothing} retry={nothing} setPinned={nothing} close={nothing} />
+      <RoutePanel view={rehearsedView} lineEnd={'\n'} copy={nothing} retry={nothing} setPinned={nothing} close={nothing} />
     </Rehearsal>
   );
 }
 
 function Shown({ view }: { readonly view: RouteView }) {
   const { t } = useTranslation();
+  const lineEnd = useLineEnd(bridge.app);
   const close = (): void => void bridge.popup.close({});
   usePopupKeys({ enter: null, escape: close });
   usePopupWindow({
@@ -39,6 +41,7 @@ function Shown({ view }: { readonly view: RouteView }) {
   return (
     <RoutePanel
       view={view}
+      lineEnd={lineEnd}
       copy={(text) => void bridge.app.copyText({ text })}
       retry={() => void bridge.popup.retryRoute({})}
       setPinned={(isPinned) => void bridge.popup.setPinned({ isPinned })}
