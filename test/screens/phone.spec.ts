@@ -116,7 +116,7 @@ test('a ringing call is announced and answered by the keyboard alone', async ({ 
   const window = await openPhone(open, { calls: callsOf() });
   const { page, bridge } = window;
   await bridge.emit.calls.changed({ revision: 2, calls: [ringing] });
-  await expect(page.getByRole('alert')).toHaveText('着信中 山田 花子 090-1234-5678');
+  await expect(page.getByRole('alert')).toHaveText('外線着信 山田 花子 090-1234-5678');
   await page.clock.runFor(400);
   await picture(window, 'phone-ringing');
   await expectSound(window);

@@ -36,10 +36,18 @@ export function CallCards({ calls, renderKeypad }: Props) {
   const ringing = calls.filter((call) => call.phase === 'ringing_in');
   return (
     <>
-      {/* Read out at once in the window that has the focus; elsewhere the OS notification speaks. */}
+      {/* Read out at once in the window that has the focus, in the words of the OS notification, which speaks elsewhere. */}
       <div className="hidden" role="alert">
         {ringing.map((call) => (
-          <p key={call.id}>{`${t('calls.phase.ringing_in')} ${[call.name ?? '', partyNumberText(call.party, t)].join(' ')}`}</p>
+          <p key={call.id}>
+            {[
+              t(call.scope === 'internal' ? 'alerts.incomingInternal' : 'alerts.incomingExternal'),
+              call.name,
+              partyNumberText(call.party, t),
+            ]
+              .filter((part) => part !== null)
+              .join(' ')}
+          </p>
         ))}
       </div>
       {calls.length > 0 && (
