@@ -78,3 +78,11 @@ test('marks the caller from the call card, and says when that failed', async ({ 
   await expect.poll(() => bridge.inputs('cti.markCaller').at(-1)).toEqual({ id: call.id, flag: 'badActor', isSet: false });
   await expect(page.getByText('フラグは変わっていません', { exact: false })).toBeVisible();
 });
+
+test('marks a name of letters that only look alike on the call card', async ({ open }) => {
+  const call = callView({ name: '\u0440\u0430ypal' });
+  const window = await openPhone(open, { calls: { list: () => ({ revision: 1, calls: [call] }) } });
+  await expect(window.page.getByRole('article').getByText('見た目の似た別の文字が混ざった名前です')).toBeVisible();
+  await picture(window, 'phone-look-alike');
+  await expectSound(window);
+});

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../common/ipc/groups/calls.ts';
+import { mixesLookAlikes } from '../../../common/text/look-alike.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { FlagBadges, hasAnyFlag, PlaceBadges } from '../../ui/call-badges.tsx';
@@ -52,6 +53,13 @@ export function CallCard({ call, actions, renderKeypad }: Props) {
           <p className="call-number">
             <Plain>{number}</Plain>
           </p>
+        )}
+        {call.name !== null && mixesLookAlikes(call.name) && (
+          <div className="call-marks">
+            <Badge icon="warning" tone="warn">
+              {t('popup.incoming.lookAlike')}
+            </Badge>
+          </div>
         )}
         <KnownFacts call={call} />
         <CallMarks call={call} />
