@@ -26,6 +26,10 @@ export type CallLine = z.output<typeof callLine>;
 export const callScope = z.enum(['internal', 'external']);
 export type CallScope = z.output<typeof callScope>;
 
+/** Who has put whom on hold. */
+export const callHold = z.enum(['none', 'local', 'remote', 'both']);
+export type CallHold = z.output<typeof callHold>;
+
 export const callDirection = z.enum(['incoming', 'outgoing']);
 export type CallDirection = z.output<typeof callDirection>;
 

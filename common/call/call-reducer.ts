@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { CallResult, HangUpCause } from './hang-up-cause.ts';
-import type { CallMicrophone } from './call-party.ts';
-import type { CallFacts, CallSignal, CallState, Hold } from './call-state.ts';
+import type { CallHold, CallMicrophone } from './call-party.ts';
+import type { CallFacts, CallSignal, CallState } from './call-state.ts';
 import { elapsedMs, type Instant } from './instant.ts';
 
 type Talk = Extract<CallState, { phase: 'active' | 'held' }>;
@@ -63,7 +63,7 @@ export function reduceCall(state: CallState, signal: CallSignal): CallState {
 }
 
 /** Who holds whom now. */
-export function holdOf(state: CallState): Hold {
+export function holdOf(state: CallState): CallHold {
   return state.phase === 'held' ? state.hold : 'none';
 }
 
@@ -87,14 +87,14 @@ function progressed(state: CallState, hasMedia: boolean): CallState {
   return state;
 }
 
-function changedHold(hold: Hold, side: 'local' | 'remote', isHeld: boolean): Hold {
+function changedHold(hold: CallHold, side: 'local' | 'remote', isHeld: boolean): CallHold {
   const other = side === 'local' ? 'remote' : 'local';
   const isOther = hold === other || hold === 'both';
   if (isHeld) return isOther ? 'both' : side;
   return isOther ? other : 'none';
 }
 
-function withHold(state: Talk, hold: Hold, at: Instant): CallState {
+function withHold(state: Talk, hold: CallHold, at: Instant): CallState {
   if (hold === holdOf(state)) return state;
   const { facts, answeredAt: answered, isMuted, transfer } = state;
   const talking = { facts, answeredAt: answered, isMuted, transfer };

@@ -1,5 +1,5 @@
 import type { BookMatch } from '../book/book-match.ts';
-import type { CallDirection, CallLine, CallMicrophone, CallParty, CallScope } from './call-party.ts';
+import type { CallDirection, CallHold, CallLine, CallMicrophone, CallParty, CallScope } from './call-party.ts';
 import type { CallResult, HangUpCause } from './hang-up-cause.ts';
 import type { AccountId, CallId } from './ids.ts';
 import type { Instant } from './instant.ts';
@@ -18,9 +18,6 @@ export interface CallFacts {
   readonly startedAt: Instant;
   readonly microphone: CallMicrophone;
 }
-
-/** Who has put whom on hold. */
-export type Hold = 'none' | 'local' | 'remote' | 'both';
 
 /** A blind transfer under way: REFER sent, or accepted and being reported by NOTIFY (RFC 3515). */
 export type Transfer =
@@ -44,7 +41,7 @@ interface Talking {
 export type CallState =
   | { readonly phase: 'ringing_in' | 'answering' | 'dialing' | 'ringing_out' | 'early_media' | 'connecting'; readonly facts: CallFacts }
   | ({ readonly phase: 'active' } & Talking)
-  | ({ readonly phase: 'held'; readonly hold: Exclude<Hold, 'none'>; readonly heldSince: Instant } & Talking)
+  | ({ readonly phase: 'held'; readonly hold: Exclude<CallHold, 'none'>; readonly heldSince: Instant } & Talking)
   | {
       readonly phase: 'ending';
       readonly facts: CallFacts;

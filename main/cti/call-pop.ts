@@ -5,6 +5,7 @@ import type { PageTemplate } from '../../common/cti/page-template.ts';
 import type { FlagsAnswer } from '../../common/cti/schema.ts';
 import type { ChatView, IncomingView, PageLink, RouteStep, RouteView } from '../../common/ipc/groups/popups.ts';
 import { plainText } from '../../common/text/plain-text.ts';
+import { clientFailure } from './cti-failure.ts';
 import { incomingView, type InfoState, knownFactsOf } from './incoming-view.ts';
 import type { PopUpKind, PopUpPlan } from './pop-up-plan.ts';
 import type { PopUps } from './port.ts';
@@ -166,7 +167,7 @@ export class CallPop {
 
   /** The call is over: what has not been answered will not be any more. */
   giveUp(): void {
-    if (this.#info.type === 'loading') this.setInfo({ type: 'off' });
+    if (this.#info.type === 'loading') this.setInfo({ type: 'failed', failure: clientFailure('client.aborted') });
     if (this.#route.status === 'loading') this.setRoute('failed', null);
   }
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CallLine } from '../../common/call/call-party.ts';
+import { holdOf } from '../../common/call/call-reducer.ts';
 import type { CallState } from '../../common/call/call-state.ts';
 import type { KnownFacts } from '../../common/cti/known-facts.ts';
 import type { FlagsAnswer, IncomingInfo } from '../../common/cti/schema.ts';
@@ -60,15 +61,12 @@ export function viewPhase(call: CallState): IncomingView['phase'] {
 /** Whom the server takes the caller for; match or no match is its word alone (spec/cti-contract.md section 1). */
 export function matchOf(state: InfoState): IncomingView['match'] {
   if (state.type === 'loading') return { type: 'loading' };
-  if (state.type === 'off') return { type: 'unknown' };
-  if (state.type === 'failed') {
-    if (state.failure.code === 'call.unknown') return { type: 'unknown' };
-    return { type: 'failed', message: state.failure.code === 'auth.forbidden' ? 'forbidden' : 'unreachable' };
-  }
+  if (state.type === 'off') return { type: 'local' };
+  if (state.type === 'failed') return matchOfFailure(state.failure.code);
   const { profiles } = state.info;
   const names = (profiles?.items ?? []).map(({ name }) => plainTextOrNull(name)).filter((name) => name !== null);
   const [first] = names;
-  if (profiles === null) return { type: 'unknown' };
+  if (profiles === null) return { type: 'local' };
   switch (profiles.status) {
     case 'none':
       return { type: 'none' };
@@ -83,6 +81,12 @@ export function matchOf(state: InfoState): IncomingView['match'] {
     default:
       return assertNever(profiles.status);
   }
+}
+
+function matchOfFailure(code: string): IncomingView['match'] {
+  if (code === 'call.unknown' || code === 'client.off') return { type: 'local' };
+  if (code === 'client.aborted') return { type: 'unknown' };
+  return { type: 'failed', message: code === 'auth.forbidden' ? 'forbidden' : 'unreachable' };
 }
 
 /** The badges; the server's word wins over the header's, and what it said last (`news`) over what it said first. */
@@ -137,6 +141,8 @@ export function incomingView(parts: IncomingParts): IncomingView {
     callId: facts.id,
     phase: viewPhase(call),
     isMuted: 'isMuted' in call && call.isMuted,
+    hold: holdOf(call),
+    heldSinceMs: call.phase === 'held' ? call.heldSince.epochMs : null,
     talksInS: call.phase === 'active' ? parts.talksInS : null,
     microphone: facts.microphone,
     scope: facts.scope,

@@ -125,7 +125,7 @@ for (const [kind, text] of [
   ['public_phone', '公衆電話'],
 ] as const)
   test(`a caller of kind ${kind} is ${text}, and has no number to copy`, async ({ open }) => {
-    const window = await show(open, incomingView({ party: { kind }, match: { type: 'unknown' } }));
+    const window = await show(open, incomingView({ party: { kind }, match: { type: 'local' } }));
     await expect(window.page).toHaveTitle(`着信通知 - ${text}`);
     await expect(window.page.getByText(text, { exact: true })).toBeVisible();
     await expect(window.page.getByRole('button', { name: '番号をコピー' })).toHaveCount(0);
@@ -189,10 +189,17 @@ test('five matches stand in a list that the keyboard can scroll', async ({ open 
 });
 
 test('without a server the address book names the caller', async ({ open }) => {
-  const window = await show(open, incomingView({ match: { type: 'unknown' }, book: { type: 'one', name: '山田 花子' } }));
+  const local = { match: { type: 'local' } } as const;
+  const window = await show(open, incomingView({ ...local, book: { type: 'one', name: '山田 花子' } }));
   await expect(window.page.locator('.caller-book')).toHaveText('山田 花子電話帳');
+  await expect(window.page.getByText('未登録')).toHaveCount(0);
   await picture(window, 'incoming-book');
   await expectSound(window);
+  await window.bridge.emit.popup.incomingChanged(incomingView({ ...local, revision: 2 }));
+  await expect(window.page.getByText('未登録')).toBeVisible();
+  await window.bridge.emit.popup.incomingChanged(incomingView({ ...local, revision: 3, party: { kind: 'withheld' } }));
+  await expect(window.page.getByText('非通知')).toBeVisible();
+  await expect(window.page.getByText('未登録')).toHaveCount(0);
 });
 
 test('several entries of the address book stand in the list', async ({ open }) => {
@@ -236,6 +243,11 @@ test('a name of letters that only look alike is marked', async ({ open }) => {
   await expectSound(window);
   await window.bridge.emit.popup.incomingChanged(incomingView({ revision: 2, match: { type: 'one', name: 'paypal' } }));
   await expect(window.page.getByText('見た目の似た別の文字が混ざった名前です')).toHaveCount(0);
+  const match = { type: 'many', total: 2, names: ['paypal', '\u0440\u0430ypal'] } as const;
+  await window.bridge.emit.popup.incomingChanged(incomingView({ revision: 3, match: { ...match, names: [...match.names] } }));
+  await expect(window.page.getByRole('listitem').nth(1)).toHaveText('\u0440\u0430ypal見た目の似た別の文字が混ざった名前です');
+  await expect(window.page.getByRole('listitem').nth(0)).toHaveText('paypal');
+  await picture(window, 'incoming-look-alike-list');
 });
 
 test('long and hostile texts stay text, inside the window', async ({ open }) => {
@@ -260,13 +272,37 @@ test('long and hostile texts stay text, inside the window', async ({ open }) => 
 });
 
 test('the large size and high contrast', async ({ open }) => {
-  const window = await show(open, incomingView({ size: 'large' }), { size: { width: 560, height: 400 }, contrast: 'more' });
+  const window = await show(open, incomingView({ size: 'large' }), { size: { width: 520, height: 400 }, contrast: 'more' });
   await picture(window, 'incoming-large-contrast');
+  await expectSound(window);
+});
+
+test('the large size leaves nothing out, however low its window', async ({ open }) => {
+  const flags = { hasFlags: true, isVerified: true, isBadActor: true, isRepeat: true };
+  const large = { size: 'large', flags, label: '解約窓口', queue: 'ご解約・プラン変更' } as const;
+  const facts = ['090-1234-5678', '山田 花子', '確認済み', '不正の可能性', 'リピーター', '解約窓口', 'ご解約・プラン変更'];
+  const window = await show(open, incomingView(large));
+  const { page, bridge } = window;
+  const expectAll = async (name: string): Promise<void> => {
+    for (const fact of facts) await expect(page.getByText(fact, { exact: true }), `${fact} in ${name}`).toBeInViewport({ ratio: 1 });
+    await picture(window, `incoming-${name}`);
+  };
+  // As the server asks for it, while the window has been opened in the standard size.
+  await expectAll('large-in-standard');
+  await page.setViewportSize({ width: 520, height: 400 });
+  await expectAll('large');
+  await page.setViewportSize({ width: 520, height: 200 });
+  await bridge.emit.popup.incomingChanged(incomingView({ ...large, phase: 'talking', answeredAtMs: noonMs - 3000, revision: 2 }));
+  await expect(page.getByRole('button', { name: '切断' })).toBeInViewport({ ratio: 1 });
+  await expectAll('large-slim');
   await expectSound(window);
 });
 
 test('Enter answers and Esc closes, without a mouse', async ({ open }) => {
   const { page, bridge } = await show(open, incomingView());
+  // The keys that lead into the window do not answer.
+  await page.keyboard.press('Control+Alt+Enter');
+  expect(bridge.inputs('calls.answer')).toEqual([]);
   await page.keyboard.press('Enter');
   await expect.poll(() => bridge.inputs('calls.answer')).toEqual([{ id: 'call-1' }]);
   await page.keyboard.press('Escape');
@@ -322,14 +358,46 @@ test('from the answer on it is a slim call card: hold, mute, hang up, pin', asyn
   await expect.poll(() => bridge.inputs('calls.setMute')).toEqual([{ id: 'call-1', isMuted: true }]);
   await expect.poll(() => bridge.inputs('popup.setPinned')).toEqual([{ isPinned: true }]);
   await bridge.emit.popup.incomingChanged(
-    incomingView({ revision: 2, phase: 'held', isMuted: true, answeredAtMs: noonMs - 83_000, isPinned: true }),
+    incomingView({
+      revision: 2,
+      phase: 'held',
+      hold: 'local',
+      heldSinceMs: noonMs - 12_000,
+      isMuted: true,
+      answeredAtMs: noonMs - 83_000,
+      isPinned: true,
+    }),
   );
   await expect(page.getByRole('button', { name: '保留解除' })).toBeVisible();
+  await expect(page.locator('.call-times')).toHaveText(/^保留中00:\d\d通話時間01:\d\d$/);
   await page.clock.runFor(400);
   await picture(window, 'incoming-held');
   await expectSound(window);
   await page.getByRole('button', { name: '切断' }).click();
   await expect.poll(() => bridge.inputs('calls.hangUp')).toEqual([{ id: 'call-1' }]);
+});
+
+test('a hold by the other side says so, and the own hold is still to be had', async ({ open }) => {
+  const held = { phase: 'held', answeredAtMs: noonMs - 83_000, heldSinceMs: noonMs - 12_000 } as const;
+  const window = await show(open, incomingView({ ...held, hold: 'remote' }), { size: { width: 400, height: 200 } });
+  const { page, bridge } = window;
+  await expect(page.getByText('相手が保留中')).toBeVisible();
+  await picture(window, 'incoming-held-by-peer');
+  await expectSound(window);
+  await page.getByRole('button', { name: '保留', exact: true }).click();
+  await expect.poll(() => bridge.inputs('calls.setHold')).toEqual([{ id: 'call-1', isHeld: true }]);
+  await bridge.emit.popup.incomingChanged(incomingView({ ...held, hold: 'both', revision: 2 }));
+  await expect(page.getByText('双方で保留中')).toBeVisible();
+  await page.getByRole('button', { name: '保留解除' }).click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('calls.setHold').at(-1)).toEqual({ id: 'call-1', isHeld: false });
+});
+
+test('a microphone that is lost in the talk is said on the slim card', async ({ open }) => {
+  const view = incomingView({ phase: 'talking', answeredAtMs: noonMs - 83_000, microphone: 'missing' });
+  const window = await show(open, view, { size: { width: 400, height: 200 } });
+  await expect(window.page.getByRole('alert')).toHaveText('マイクが使えません。声が相手に届いていません');
+  await picture(window, 'incoming-microphone-lost');
+  await expectSound(window);
 });
 
 test('an ended call says so and its clock stands still', async ({ open }) => {

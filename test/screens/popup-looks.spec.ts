@@ -35,13 +35,15 @@ const incomingStates: Readonly<Record<string, Partial<IncomingView>>> = {
   asked: { match: { type: 'loading' }, flags: { ...noFlags, hasFlags: false }, waitingSinceMs: null },
   unknown: { match: { type: 'none' }, flags: noFlags, label: null, queue: null, waitingSinceMs: null },
   'five-matches': { match: { type: 'many', total: 5, names: ['高橋 誠', '高橋 由美子', long, longLatin, '株式会社高橋工務店'] } },
-  withheld: { party: { kind: 'withheld' }, match: { type: 'unknown' }, flags: { ...noFlags, hasFlags: false }, label: null },
-  internal: { scope: 'internal', party: partyOf('1002', '鈴木 一郎'), match: { type: 'unknown' }, label: null, queue: null },
+  withheld: { party: { kind: 'withheld' }, match: { type: 'local' }, flags: { ...noFlags, hasFlags: false }, label: null },
+  internal: { scope: 'internal', party: partyOf('1002', '鈴木 一郎'), match: { type: 'local' }, label: null, queue: null },
   unreachable: { match: { type: 'failed', message: 'unreachable' } },
   forbidden: { match: { type: 'failed', message: 'forbidden' }, party: partyOf('090-1234-5678', longLatin) },
 };
 const slimStates: Readonly<Record<string, Partial<IncomingView>>> = {
   talking: { ...talking, isMuted: true },
+  held: { ...talking, phase: 'held', hold: 'remote', heldSinceMs: noonMs - 1000, pages: [{ index: 0, name: long }] },
+  lost: { ...talking, microphone: 'missing' },
   long: { ...talking, phase: 'held', match: { type: 'one', name: longLatin }, line: { number: '1', display: '1', label: long } },
   ended: { ...talking, phase: 'ended', endedAtMs: noonMs - 1000, isPinned: true },
 };

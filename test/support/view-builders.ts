@@ -26,6 +26,8 @@ export function incomingView(changes: Partial<IncomingView> = {}): IncomingView 
     callId: callId.parse('call-1'),
     phase: 'ringing',
     isMuted: false,
+    hold: 'none',
+    heldSinceMs: null,
     talksInS: null,
     microphone: 'ready',
     scope: 'external',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { callDirection, callLine, callMicrophone, callParty, callScope } from '../../call/call-party.ts';
+import { callDirection, callHold, callLine, callMicrophone, callParty, callScope } from '../../call/call-party.ts';
 import { callResult, hangUpCause } from '../../call/hang-up-cause.ts';
 import { accountId, callId } from '../../call/ids.ts';
 import { soundWarning } from '../../call/sound-warning.ts';
@@ -21,7 +21,7 @@ export const callView = z.strictObject({
   queue: z.nullable(z.string()),
   flags: userFlags,
   phase: z.enum(['ringing_in', 'answering', 'dialing', 'ringing_out', 'early_media', 'connecting', 'active', 'held', 'ending', 'ended']),
-  hold: z.enum(['none', 'local', 'remote', 'both']),
+  hold: callHold,
   /** Whole seconds until the talk, while the agent hears a whisper that the other side does not; 0 while not known. */
   talksInS: z.nullable(z.number()),
   isMuted: z.boolean(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bookMatch } from '../../book/book-match.ts';
-import { callLine, callMicrophone, callParty, callScope } from '../../call/call-party.ts';
+import { callHold, callLine, callMicrophone, callParty, callScope } from '../../call/call-party.ts';
 import { callId } from '../../call/ids.ts';
 import { urlFaults } from '../../cti/url-template.ts';
 import { routeStepTypes } from '../../cti/route-step-types.ts';
@@ -23,6 +23,9 @@ export const incomingView = z.strictObject({
   callId,
   phase: z.enum(['ringing', 'answering', 'talking', 'held', 'ended']),
   isMuted: z.boolean(),
+  hold: callHold,
+  /** When the hold under way began; null while there is none. */
+  heldSinceMs: z.nullable(z.number()),
   /** Whole seconds until the talk, while the agent hears a whisper; 0 while not known, null: the talk is on. */
   talksInS: z.nullable(z.number()),
   microphone: callMicrophone,
@@ -31,9 +34,13 @@ export const incomingView = z.strictObject({
   party: callParty,
   /** Whom the agent's own address book knows; shown where the server has no name. */
   book: bookMatch,
-  /** `none` = 未登録, `many` = 該当 n 件. `loading` shows the number alone, `unknown` = no CTI server to ask. */
+  /**
+   * `none` = 未登録, `many` = 該当 n 件. `loading` shows 照会中... `local` = no CTI server says who it is, so the address book and SIP have
+   * the word; `unknown` = a server that might know did not say.
+   */
   match: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('loading') }),
+    z.strictObject({ type: z.literal('local') }),
     z.strictObject({ type: z.literal('unknown') }),
     z.strictObject({ type: z.literal('none') }),
     z.strictObject({ type: z.literal('one'), name: z.string() }),

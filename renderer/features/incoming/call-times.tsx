@@ -10,7 +10,14 @@ interface Time {
   readonly sinceMs: number;
 }
 
+/** Says who holds whom. */
+function heldText(hold: IncomingView['hold'], t: TFunction): string {
+  if (hold === 'remote') return t('calls.heldByPeer');
+  return hold === 'both' ? t('calls.heldByBoth') : t('popup.incoming.held');
+}
+
 function shownTimes(view: IncomingView, t: TFunction): readonly Time[] {
+  const answeredMs = view.answeredAtMs ?? view.ringingSinceMs;
   switch (view.phase) {
     case 'ringing':
     case 'answering':
@@ -19,17 +26,20 @@ function shownTimes(view: IncomingView, t: TFunction): readonly Time[] {
         { label: t('popup.incoming.ringing'), sinceMs: view.ringingSinceMs },
       ];
     case 'talking':
-      return [{ label: t('popup.incoming.talking'), sinceMs: view.answeredAtMs ?? view.ringingSinceMs }];
+      return [{ label: t('popup.incoming.talking'), sinceMs: answeredMs }];
     case 'held':
-      return [{ label: t('popup.incoming.held'), sinceMs: view.answeredAtMs ?? view.ringingSinceMs }];
+      return [
+        { label: heldText(view.hold, t), sinceMs: view.heldSinceMs ?? answeredMs },
+        { label: t('popup.incoming.talkTime'), sinceMs: answeredMs },
+      ];
     case 'ended':
-      return [{ label: t('popup.incoming.ended'), sinceMs: view.answeredAtMs ?? view.ringingSinceMs }];
+      return [{ label: t('popup.incoming.ended'), sinceMs: answeredMs }];
     default:
       return assertNever(view.phase);
   }
 }
 
-/** 待ち時間 (only when known) and 呼出時間, ticking as mm:ss; the talk time from the answer on. */
+/** 待ち時間 (only when known) and 呼出時間, ticking as mm:ss; the talk time from the answer on, and beside it how long a hold lasts. */
 export function CallTimes({ view }: { readonly view: IncomingView }) {
   const { t } = useTranslation();
   const isOver = view.phase === 'ended';

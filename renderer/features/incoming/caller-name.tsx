@@ -25,12 +25,18 @@ export function CallerName({ match, book, party }: Props) {
           <p className="caller-name caller-waiting">{t('popup.incoming.lookingUp')}</p>
         </LocalName>
       );
+    case 'local':
+      return (
+        <LocalName book={book} party={party}>
+          {party.kind === 'number' && <Unregistered />}
+        </LocalName>
+      );
     case 'unknown':
       return <LocalName book={book} party={party} />;
     case 'none':
       return (
         <>
-          <p className="caller-name caller-none">{t('popup.incoming.unregistered')}</p>
+          <Unregistered />
           {/* Match or no match is the server's word; what the agent wrote down is told beside it. */}
           {book.type !== 'none' && <BookName book={book} />}
         </>
@@ -58,6 +64,11 @@ function LocalName({ book, party, children = null }: Pick<Props, 'book' | 'party
   return name === null ? children : <SingleName name={name} />;
 }
 
+function Unregistered() {
+  const { t } = useTranslation();
+  return <p className="caller-name caller-none">{t('popup.incoming.unregistered')}</p>;
+}
+
 function SingleName({ name }: { readonly name: string }) {
   const { t } = useTranslation();
   return (
@@ -67,6 +78,17 @@ function SingleName({ name }: { readonly name: string }) {
       </p>
       {mixesLookAlikes(name) && <Problem>{t('popup.incoming.lookAlike')}</Problem>}
     </>
+  );
+}
+
+/** For a name in a list, which has no room for the words. */
+function LookAlikeMark() {
+  const { t } = useTranslation();
+  return (
+    <span className="caller-mark" title={t('popup.incoming.lookAlike')}>
+      <Icon name="warning" size={14} />
+      <span className="hidden">{t('popup.incoming.lookAlike')}</span>
+    </span>
   );
 }
 
@@ -107,6 +129,7 @@ function Matches({ total, names }: { readonly total: number; readonly names: rea
         {names.map((name, index) => (
           <li key={`${index} ${name}`}>
             <Plain>{name}</Plain>
+            {mixesLookAlikes(name) && <LookAlikeMark />}
           </li>
         ))}
         {hiddenCount > 0 && <li className="caller-more">{t('popup.incoming.moreMatches', { count: hiddenCount })}</li>}

@@ -41,7 +41,7 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
   const lacksMicrophone = view.phase === 'ringing' && view.microphone !== 'ready' && view.microphone !== 'unused';
   const isBefore = view.phase === 'ringing' || view.phase === 'answering';
   return (
-    <PressGuard contentKey={`${view.callId} ${view.phase} ${view.talksInS === null}`}>
+    <PressGuard contentKey={`${view.callId} ${view.phase} ${view.hold} ${view.talksInS === null}`}>
       <main className="incoming" data-phase={view.phase} data-size={view.size}>
         <header className="incoming-line handle">
           <Icon name={view.scope === 'internal' ? 'building' : 'incoming'} />
@@ -89,16 +89,17 @@ export function IncomingPanel({ view, actions, refusal }: Props) {
   );
 }
 
-/** Why there is no microphone and what to do, or that the agent only listens (faults.md B6). */
+/** Why there is no microphone and what to do, that it was lost in the talk, or that the agent only listens (faults.md B6). */
 function MicrophoneNote({ view: { microphone, phase } }: Pick<Props, 'view'>) {
   const { t } = useTranslation();
   if (microphone === 'ready' || phase === 'ended') return null;
   if (microphone === 'unused') return <p className="incoming-refusal">{t('calls.listenOnly')}</p>;
-  return phase === 'ringing' ? (
+  if (phase === 'answering') return null;
+  return (
     <p className="incoming-refusal" role="alert">
-      {t(`calls.microphone.${microphone}`)}
+      {phase === 'ringing' ? t(`calls.microphone.${microphone}`) : t('calls.microphoneLost')}
     </p>
-  ) : null;
+  );
 }
 
 function CalledLine({ line }: { readonly line: IncomingView['line'] }) {
@@ -162,7 +163,7 @@ function RingingActions({ view, actions, lacksMicrophone }: Omit<Props, 'refusal
 
 function TalkingActions({ view, actions }: Omit<Props, 'refusal'>) {
   const { t } = useTranslation();
-  const isHeld = view.phase === 'held';
+  const isHeld = view.hold === 'local' || view.hold === 'both';
   return (
     <>
       {view.phase !== 'ended' && (

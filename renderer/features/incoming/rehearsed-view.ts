@@ -8,6 +8,8 @@ export const rehearsedView: IncomingView = {
   callId: callId.parse('rehearsal'),
   phase: 'ringing',
   isMuted: false,
+  hold: 'none',
+  heldSinceMs: null,
   talksInS: null,
   microphone: 'ready',
   scope: 'external',

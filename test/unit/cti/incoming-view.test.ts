@@ -23,7 +23,7 @@ const failed = (code: string): InfoState => ({ type: 'failed', failure: { code, 
 describe('who it is', () => {
   it.each([
     [{ type: 'loading' } as const, { type: 'loading' }],
-    [{ type: 'off' } as const, { type: 'unknown' }],
+    [{ type: 'off' } as const, { type: 'local' }],
     [answered({ profiles: { status: 'none' } }), { type: 'none' }],
     [answered({ profiles: { status: 'one', items: [{ name: '山\u0000田' }] } }), { type: 'one', name: '山田' }],
     [answered({ profiles: { status: 'one', items: [] } }), { type: 'unknown' }],
@@ -33,10 +33,12 @@ describe('who it is', () => {
     ],
     [answered({ profiles: { status: 'error' } }), { type: 'failed', message: 'unreachable' }],
     [answered({ profiles: { status: 'later' } }), { type: 'unknown' }],
-    [answered({}), { type: 'unknown' }],
+    [answered({}), { type: 'local' }],
     [failed('client.unreachable'), { type: 'failed', message: 'unreachable' }],
     [failed('auth.forbidden'), { type: 'failed', message: 'forbidden' }],
-    [failed('call.unknown'), { type: 'unknown' }],
+    [failed('call.unknown'), { type: 'local' }],
+    [failed('client.off'), { type: 'local' }],
+    [failed('client.aborted'), { type: 'unknown' }],
   ])('%j is %j', (state, expected) => {
     expect(matchOf(state)).toEqual(expected);
   });
@@ -126,6 +128,18 @@ describe('the view', () => {
     const call = { phase: 'ringing_in', facts: someFacts() } as const;
     expect(incomingView({ ...parts, call, info: answered({ popup: { size: 'large' } }) }).size).toBe('large');
     expect(incomingView({ ...parts, call, info: answered({ popup: { size: 'none' } }) }).size).toBe('standard');
+  });
+
+  it('says who holds whom, and since when', () => {
+    const talk = { facts: someFacts(), answeredAt: at(5), isMuted: false, transfer: { type: 'none' }, heldMs: 0 } as const;
+    const held = { ...talk, phase: 'held', hold: 'remote', heldSince: at(9) } as const;
+    expect(incomingView({ ...parts, call: held, info: { type: 'off' } })).toMatchObject({
+      phase: 'held',
+      hold: 'remote',
+      heldSinceMs: at(9).epochMs,
+    });
+    const active = { ...talk, phase: 'active' } as const;
+    expect(incomingView({ ...parts, call: active, info: { type: 'off' } })).toMatchObject({ hold: 'none', heldSinceMs: null });
   });
 
   it('shows a call that is being hung up as ended', () => {

@@ -48,7 +48,7 @@ describe('at the INVITE', () => {
   it('shows what SIP says at once where there is no server', () => {
     rig.server.isOn = false;
     rig.ring();
-    expect(rig.popups.incoming.get(id)?.match).toEqual({ type: 'unknown' });
+    expect(rig.popups.incoming.get(id)?.match).toEqual({ type: 'local' });
     expect(rig.popups.route.get(id)).toMatchObject({ status: 'ready', steps: [] });
     expect(rig.server.reports).toEqual([]);
   });
@@ -182,11 +182,12 @@ describe('closing', () => {
     expect([...rig.popups.open]).toEqual([]);
   });
 
-  it('says that the route failed when the call ended before its answer', () => {
+  it('says that the route failed, and nothing of the caller, when the call ended before the answers', () => {
     rig.ring();
     rig.answer();
     rig.end('call-1', true);
     expect(rig.popups.route.get(id)?.status).toBe('failed');
+    expect(rig.popups.incoming.get(id)?.match).toEqual({ type: 'unknown' });
   });
 
   it('closes one window by 閉じる and never opens it again for this call', async () => {
