@@ -1,4 +1,4 @@
-import { SeededRandom } from '../bench/history/seeded-random.ts';
+import { SeededRandom } from './seeded-random.ts';
 
 /** What a network does to packets. Percents are 0 to 100. */
 export interface Impairment {

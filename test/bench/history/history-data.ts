@@ -2,7 +2,7 @@ import { migrate } from '../../../main/history/migrations/migrate.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { backfill, prepareIndex } from '../../../main/history/search/backfill.ts';
 import { familyNames, givenNames, greetings, labels, queues, requests, topics } from './history-words.ts';
-import { SeededRandom } from './seeded-random.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
 
 export interface HistoryDataSize {
   readonly calls: number;

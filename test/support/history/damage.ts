@@ -1,7 +1,7 @@
 import { open, stat, truncate, writeFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { fillHistory } from '../../bench/history/history-data.ts';
-import { SeededRandom } from '../../bench/history/seeded-random.ts';
+import { SeededRandom } from '../seeded-random.ts';
 
 export const pageSize = 4096;
 

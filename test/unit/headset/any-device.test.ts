@@ -5,7 +5,7 @@ import { withAsk } from '../../../renderer/media/headset/gestures.ts';
 import { lampsOf } from '../../../renderer/media/headset/headset-state.ts';
 import { layoutOf } from '../../../renderer/media/headset/layout.ts';
 import { lampReports } from '../../../renderer/media/headset/report-bits.ts';
-import { SeededRandom } from '../../bench/history/seeded-random.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
 import { levelHeadset, listHeadset, usualHeadset } from '../../support/headset/descriptors.ts';
 import { FakeHeadset, hex } from '../../support/headset/fake-hid.ts';
 import { call, HeadsetRig } from '../../support/headset/headset-rig.ts';

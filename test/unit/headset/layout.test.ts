@@ -3,7 +3,7 @@ import { parseDescriptor } from '../../../renderer/media/headset/descriptor.ts';
 import { layoutOf } from '../../../renderer/media/headset/layout.ts';
 import { lampReports, readBits, readPlace } from '../../../renderer/media/headset/report-bits.ts';
 import type { LampName, Lamps } from '../../../renderer/media/headset/usages.ts';
-import { SeededRandom } from '../../bench/history/seeded-random.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
 import { collection, item, levelHeadset, led, listHeadset, telephony, usualHeadset } from '../../support/headset/descriptors.ts';
 
 const layout = (collections: unknown) => layoutOf(parseDescriptor(collections));

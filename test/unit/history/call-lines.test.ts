@@ -12,48 +12,14 @@ import { causeWords, chatWords, kindWords, partyWords, resultWords } from '../..
 import { type EncodedText, Utf8Writer } from '../../../main/history/export/encoded-text.ts';
 import { csvTime } from '../../../main/history/export/local-time.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
+import { oddPhone, oddText, oddTime } from '../../support/history/odd-texts.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
 
-let seed = 3;
-function below(limit: number): number {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return Math.floor((seed / 2_147_483_648) * limit);
-}
-
-function oneOf<Value>(values: readonly [Value, ...Value[]]): Value {
-  return values[below(values.length)] ?? values[0];
-}
-
-const pieces = [
-  '"',
-  ',',
-  '\r\n',
-  '\n',
-  '\0',
-  '=',
-  '+',
-  "'",
-  '\t',
-  ' ',
-  'a',
-  '0',
-  '表',
-  '髙',
-  '👍',
-  '\u0301',
-  '\u0600',
-  'か\u3099',
-  '\ud800',
-  'é',
-  '〜',
-] as const;
-const freeText = (): string => Array.from({ length: below(6) }, () => oneOf(pieces)).join('');
-const phone = (): string | null =>
-  oneOf([null, '', '09012345678', '+819012345678', '+81(0)90', '+12025550100', '*21#', '-1', '=1', `1${'2'.repeat(45)}`]);
-const time = (): number | null =>
-  below(9) === 0 ? null : Date.UTC(1969 + below(80), below(12), 1 + below(28), below(24), below(60), below(60), below(1000));
-const duration = (): number | null => oneOf([null, 0, 999, 1000, 9999, 62_900, 3_600_000, 987_654_321_000, -1]);
+const random = new SeededRandom(3);
+const time = (): number | null => (random.below(9) === 0 ? null : oddTime(random));
+const duration = (): number | null => random.pick([null, 0, 999, 1000, 9999, 62_900, 3_600_000, 987_654_321_000, -1]);
 /** One of the words' keys, or now and then one that has no word. */
-const keyOf = (words: object): string | null => oneOf([null, 'unknown to us', ...Object.keys(words), ...Object.keys(words)]);
+const keyOf = (words: object): string | null => random.pick([null, 'unknown to us', ...Object.keys(words), ...Object.keys(words)]);
 
 const seconds = (value: number | null): string => (value === null ? '' : String(Math.floor(value / 1000)));
 const word = (words: Readonly<Record<string, string>>, key: string | null): string => words[key ?? ''] ?? '';
@@ -71,11 +37,11 @@ interface SavedCall {
 
 /** Saves a call that could hardly be odder; returns its fields by the plain functions. */
 function saveSomeCall(db: HistoryDatabase, id: number, style: CsvStyle): SavedCall {
-  const [direction, scope] = [oneOf(['incoming', 'outgoing'] as const), oneOf(['internal', 'external'] as const)];
-  const party = oneOf(['number', ...Object.keys(partyWords)]);
-  const [result, chat, cause] = [keyOf(resultWords), oneOf(['none', ...Object.keys(chatWords)]), keyOf(causeWords)];
-  const [number, e164, line, final] = [phone(), phone(), phone() ?? '', phone()];
-  const [name, label, caller, memo] = [oneOf([null, freeText()]), freeText(), freeText(), freeText()];
+  const [direction, scope] = [random.pick(['incoming', 'outgoing'] as const), random.pick(['internal', 'external'] as const)];
+  const party = random.pick(['number', ...Object.keys(partyWords)]);
+  const [result, chat, cause] = [keyOf(resultWords), random.pick(['none', ...Object.keys(chatWords)]), keyOf(causeWords)];
+  const [number, e164, line, final] = [oddPhone(random), oddPhone(random), oddPhone(random) ?? '', oddPhone(random)];
+  const [name, label, caller, memo] = [random.pick([null, oddText(random)]), oddText(random), oddText(random), oddText(random)];
   const [talk, ring, hold] = [duration(), duration(), duration()];
   // Several calls begin at 0.
   const [started, ended] = [time() ?? 0, time()];

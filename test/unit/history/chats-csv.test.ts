@@ -14,44 +14,13 @@ import { csvTime } from '../../../main/history/export/local-time.ts';
 import { packedMessagesSql, packedPieceSql, pieceEndSql } from '../../../main/history/export/packed-messages.ts';
 import { messageCountSql } from '../../../main/history/queries/count-messages.ts';
 import { memoryHistory } from '../../support/history/memory-history.ts';
+import { oddPhone, oddText, oddTime } from '../../support/history/odd-texts.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
 
-let seed = 5;
-function below(limit: number): number {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return Math.floor((seed / 2_147_483_648) * limit);
-}
-
-function oneOf<Value>(values: readonly [Value, ...Value[]]): Value {
-  return values[below(values.length)] ?? values[0];
-}
-
-const pieces = [
-  '"',
-  ',',
-  '\r\n',
-  '\n',
-  '\0',
-  '=',
-  '－',
-  '\t',
-  '\u200b',
-  'a',
-  '0',
-  '表',
-  '髙',
-  '👍',
-  '\u0301',
-  'か\u3099',
-  '\ud800',
-  'é',
-  '〜',
-] as const;
-const freeText = (): string =>
-  below(400) === 0 ? '長'.repeat(31_999 + below(3)) : Array.from({ length: below(7) }, () => oneOf(pieces)).join('');
-const phone = (): string | null => oneOf([null, '', '09012345678', '+819012345678', '+12025550100', '*21#', '-1', '=1']);
-const time = (): number => Date.UTC(1969 + below(80), below(12), 1 + below(28), below(24), below(60), below(60), below(1000));
+const random = new SeededRandom(5);
+const someMessage = (): string => (random.below(400) === 0 ? '長'.repeat(31_999 + random.below(3)) : oddText(random));
 const link = (): string | null =>
-  oneOf([null, null, null, 'https://files.example/a.png', 'https://例え.example/"a', 'http://x/ y', '=1', '']);
+  random.pick([null, null, null, 'https://files.example/a.png', 'https://例え.example/"a', 'http://x/ y', '=1', '']);
 
 const callSql = `INSERT INTO calls(id, call_id, account_id, sip_call_id, direction, scope, party_kind, number, e164, name, caller_name, line_number,
   line_display, queue, started_at_ms, chat) VALUES(?, ?, '', '', 'incoming', 'external', ?, ?, ?, ?, ?, ?, '', ?, ?, ?)`;
@@ -62,11 +31,16 @@ const messageSql =
 function saveSomeChat(db: HistoryDatabase, id: number, length: number, style: CsvStyle): readonly (readonly string[])[] {
   db.prepare("INSERT INTO transcripts(id, transcript_id, provider, session_started_at_ms) VALUES(?, ?, 'bot', 0)").run(id, `chat-${id}`);
   const insert = db.prepare(messageSql);
-  let position = -below(3);
+  let position = -random.below(3);
   return Array.from({ length }, () => {
-    const [atMs, from, text, url] = [oneOf([null, time()]), oneOf(['customer', 'bot', 'agent']), freeText(), link()];
+    const [atMs, from, text, url] = [
+      random.pick([null, oddTime(random)]),
+      random.pick(['customer', 'bot', 'agent']),
+      someMessage(),
+      link(),
+    ];
     insert.run(id, position, atMs, from, text, url);
-    position += 1 + below(3);
+    position += 1 + random.below(3);
     const shown = webLink(url)?.url ?? text;
     // A half of a surrogate pair is no character, so SQLite never had it.
     return [csvTime(atMs), speakerWords[from === 'customer' ? 'customer' : 'service'], textField(shown.toWellFormed(), style)];
@@ -80,8 +54,14 @@ interface SavedCall {
 }
 
 function saveSomeCall(db: HistoryDatabase, id: number, transcript: number | null, style: CsvStyle): SavedCall {
-  const [started, party, number, e164, line] = [time(), oneOf(['number', ...Object.keys(partyWords)]), phone(), phone(), phone() ?? ''];
-  const [name, caller, queue] = [oneOf([null, freeText()]), freeText(), oneOf([null, freeText()])];
+  const [started, party, number, e164, line] = [
+    oddTime(random),
+    random.pick(['number', ...Object.keys(partyWords)]),
+    oddPhone(random),
+    oddPhone(random),
+    oddPhone(random) ?? '',
+  ];
+  const [name, caller, queue] = [random.pick([null, oddText(random)]), oddText(random), random.pick([null, oddText(random)])];
   const chat = transcript === null ? 'none' : 'present';
   db.prepare(callSql).run(id, `call-${id}`, party, number, e164, name, caller, line, queue, started, chat);
   if (transcript !== null) db.prepare('INSERT INTO call_transcripts(call, transcript) VALUES(?, ?)').run(id, transcript);
@@ -116,7 +96,7 @@ test.each([
 ] as const)('whatever the chats hold, their lines are what Papa Parse makes of the same fields: %j', (style) => {
   const db = memoryHistory();
   // Some are empty, one is longer than a batch.
-  const chats = Array.from({ length: 300 }, (_, id) => saveSomeChat(db, id, id === 7 ? 2400 : below(7), style));
+  const chats = Array.from({ length: 300 }, (_, id) => saveSomeChat(db, id, id === 7 ? 2400 : random.below(7), style));
   // The last ones are shown by two calls each.
   const calls = Array.from({ length: 400 }, (_, id) => {
     const transcript = id % 10 === 0 ? null : id % 300;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { encodeCp932 } from '../../../main/history/export/cp932.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
 
 const hex = (text: string): string => Buffer.from(encodeCp932(text).bytes).toString('hex');
 
@@ -114,15 +115,11 @@ test('the samples are the first distinct losses', () => {
 });
 
 test('random text has exactly one 〓 for each cluster that has no code', () => {
-  const alphabet = ['あ', 'A', 'ﾞ', '"', '\n', '👍', '\u200d', '♂', '\ufe0f', '★', '🇯', '🇵', '한', '𠮷', '\ud83d', '\u20dd', '各'];
+  const alphabet = ['あ', 'A', 'ﾞ', '"', '\n', '👍', '\u200d', '♂', '\ufe0f', '★', '🇯', '🇵', '한', '𠮷', '\ud83d', '\u20dd', '各'] as const;
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  let seed = 7;
-  const random = (limit: number): number => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((seed / 2_147_483_648) * limit);
-  };
+  const random = new SeededRandom(7);
   for (let round = 0; round < 5000; round += 1) {
-    const text = Array.from({ length: 1 + random(8) }, () => alphabet[random(alphabet.length)]).join('');
+    const text = Array.from({ length: 1 + random.below(8) }, () => random.pick(alphabet)).join('');
     const expected = [...segmenter.segment(text)]
       .map(({ segment }) => encodeCp932(segment))
       .reduce((sum, { replaced }) => sum + replaced, 0);

@@ -5,21 +5,16 @@ import { encodeCp932 } from '../../../main/history/export/cp932.ts';
 import { callCsvName, chatCsvName } from '../../../main/history/export/csv-names.ts';
 import { csvLine, type CsvStyle, phoneField, textField } from '../../../main/history/export/csv.ts';
 import { csvTime } from '../../../main/history/export/local-time.ts';
+import { oddText } from '../../support/history/odd-texts.ts';
+import { SeededRandom } from '../../support/seeded-random.ts';
 
 const plain: CsvStyle = { neutralisesFormulas: true, phoneNumbers: 'plain' };
 const excel: CsvStyle = { ...plain, phoneNumbers: 'excel' };
 
 test('a line equals what Papa Parse makes of the same fields, whatever they hold', () => {
-  const pieces = ['"', '""', ',', '\n', '\r', '\r\n', ' ', '', 'a', '表', '😀', '=', "'", '\t', '\u0301', ';', '\ufeff', '\0', '\u2028'];
-  let seed = 11;
-  const random = (limit: number): number => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((seed / 2_147_483_648) * limit);
-  };
+  const random = new SeededRandom(11);
   for (let round = 0; round < 2000; round += 1) {
-    const fields = Array.from({ length: 1 + random(6) }, () =>
-      Array.from({ length: random(6) }, () => pieces[random(pieces.length)]).join(''),
-    );
+    const fields = Array.from({ length: 1 + random.below(6) }, () => oddText(random));
     expect(csvLine(fields)).toBe(`${Papa.unparse([fields], { quotes: true, newline: '\r\n' })}\r\n`);
     const read = Papa.parse<string[]>(csvLine(fields), { newline: '\r\n', delimiter: ',' });
     expect(read.data[0]).toEqual(fields);
