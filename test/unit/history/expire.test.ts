@@ -3,10 +3,11 @@ import { noMeasurements } from '../../../common/call/quality-series.ts';
 import { everyCall } from '../../../common/history/filter.ts';
 import type { HistoryDatabase } from '../../../main/history/database.ts';
 import { applyWrite } from '../../../main/history/queries/apply-write.ts';
-import { expire } from '../../../main/history/queries/expire.ts';
+import { expire, orphanPartiesSql, orphanTranscriptsSql } from '../../../main/history/queries/expire.ts';
 import { page } from '../../../main/history/queries/page.ts';
 import { memoryHistory, saveAll } from '../../support/history/memory-history.ts';
 import { endedRecord, idOf, record } from '../../support/history/records.ts';
+import { numberParty } from '../../support/history/search-records.ts';
 
 const message = { id: 'm', atMs: null, from: 'bot', kind: 'text', text: 'x', url: null } as const;
 
@@ -50,6 +51,32 @@ test('a transcript stays as long as one call shows it', () => {
   expect(counts(db)).toEqual([1, 0, 1, 1, 1, 0]);
   expire(db, 3, 10);
   expect(counts(db)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test('a number and its name stay as long as one call has them, and no longer', () => {
+  const db = memoryHistory();
+  const known = (): unknown[] => db.prepare('SELECT number FROM parties ORDER BY number').pluck().all();
+  saveAll(db, [
+    endedRecord('call-1', { startedAtMs: 1, party: numberParty('0311112222', '+81311112222') }),
+    endedRecord('call-2', { startedAtMs: 2, party: numberParty('0399998888', '+81399998888') }),
+    endedRecord('call-3', { startedAtMs: 2, party: { kind: 'withheld' } }),
+    endedRecord('call-4', { startedAtMs: 3, party: numberParty('0311112222', '+81311112222') }),
+  ]);
+  expire(db, 2, 10);
+  expect(known()).toEqual(['0311112222', '0399998888']);
+  expire(db, 3, 10);
+  expect(known()).toEqual(['0311112222']);
+  expire(db, 4, 10);
+  expect(known()).toEqual([]);
+});
+
+function planOf(sql: string): string {
+  return JSON.stringify(memoryHistory().prepare(`EXPLAIN QUERY PLAN ${sql}`).all('[1]'));
+}
+
+test('what nothing points at any more is found by indexes', () => {
+  expect(planOf(orphanPartiesSql)).toContain('SEARCH calls USING COVERING INDEX calls_party (party_id=?)');
+  expect(planOf(orphanTranscriptsSql)).toContain('SEARCH call_transcripts USING COVERING INDEX call_transcripts_transcript (transcript=?)');
 });
 
 test('a call that is still up is never deleted', () => {
