@@ -29,16 +29,25 @@ function partyBeginsWith(digits: string): Condition {
   return condition(`party_id IN (SELECT id FROM parties WHERE ${sql})`, ...values);
 }
 
+/** An empty field asks for nothing; one without a digit is the beginning of no number. */
+function typedPrefix(typed: string, asks: (digits: string) => Condition): Condition[] {
+  if (typed.trim() === '') return [];
+  const digits = typedDigits(typed);
+  return [digits === '' ? condition('0') : asks(digits)];
+}
+
 /** The far end is the caller of an incoming and the called one of an outgoing call; our line is the other. */
 function sideBeginsWith(typed: string, isCaller: boolean): Condition[] {
-  const digits = typedDigits(typed);
-  if (digits === '') return typed.trim() === '' ? [] : [condition('0')];
-  const party = partyBeginsWith(digits);
-  const line = beginsWith('line_number', digits);
-  const [incoming, outgoing] = isCaller ? [party, line] : [line, party];
-  return [
-    condition(`CASE direction WHEN 'incoming' THEN ${incoming.sql} ELSE ${outgoing.sql} END`, ...incoming.values, ...outgoing.values),
-  ];
+  return typedPrefix(typed, (digits) => {
+    const party = partyBeginsWith(digits);
+    const line = beginsWith('line_number', digits);
+    const [incoming, outgoing] = isCaller ? [party, line] : [line, party];
+    return condition(
+      `CASE direction WHEN 'incoming' THEN ${incoming.sql} ELSE ${outgoing.sql} END`,
+      ...incoming.values,
+      ...outgoing.values,
+    );
+  });
 }
 
 function ofKind(kind: HistoryFilter['kind']): Condition[] {
@@ -65,8 +74,7 @@ export function conditionsOf(filter: HistoryFilter): readonly Condition[] {
   if (filter.result !== null) conditions.push(condition('result = ?', filter.result));
   if (!filter.includesWithheld) conditions.push(condition("party_kind = 'number'"));
   conditions.push(...sideBeginsWith(filter.callerPrefix, true), ...sideBeginsWith(filter.calledPrefix, false));
-  const final = typedDigits(filter.finalPrefix);
-  if (final !== '') conditions.push(beginsWith('final_number', final));
+  conditions.push(...typedPrefix(filter.finalPrefix, (digits) => beginsWith('final_number', digits)));
   if (filter.group !== '') conditions.push(condition('(queue = ? OR label = ?)', filter.group, filter.group));
   if (filter.hasChat) conditions.push(condition("chat = 'present'"));
   if (filter.isCallCentre) conditions.push(condition('(queue IS NOT NULL OR label IS NOT NULL)'));

@@ -132,6 +132,8 @@ describe('each filter', () => {
     ['着信番号: our line, which the server names by +81', { calledPrefix: '0120' }, ['withheld']],
     ['着信番号 in the international form', { calledPrefix: '+81 120' }, ['withheld']],
     ['a prefix without a digit', { callerPrefix: 'abc' }, []],
+    ['最終着信番号 without a digit', { finalPrefix: 'abc' }, []],
+    ['a prefix of spaces, which asks for nothing', { calledPrefix: '　 ', finalPrefix: ' ' }, ['withheld', 'internal', 'out', 'in']],
     ['最終着信番号', { finalPrefix: '１０' }, ['in']],
     ['a queue', { group: '一次受付' }, ['in']],
     ['a 業務ラベル', { group: '解約' }, ['withheld']],
