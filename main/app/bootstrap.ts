@@ -361,6 +361,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   const retention = new Retention({
     expire: (beforeMs, mayContinue) => history.expire(beforeMs, mayContinue),
     finishDeletions: () => history.finishDeletions(),
+    newestMs: async () => (await history.timeSpan())?.lastMs ?? null,
     // The site's own limit holds too (spec/cti-contract.md section 13).
     days: () => Math.min(settings.get('history.retentionDays'), cti.retentionDays() ?? Number.POSITIVE_INFINITY),
     isIdle: () => hub.all().length === 0,

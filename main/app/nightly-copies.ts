@@ -30,7 +30,7 @@ export function nightlyCopies(parts: HistoryCopiesParts): { readonly backup: Nig
     backup: nightly(parts, 'automatic_backup', {
       isWanted: () => settings.get('history.backups') > 0,
       owner: () => null,
-      lastDoneMs: () => lastBackupMs(backupFolder),
+      lastDoneMs: () => lastBackupMs(backupFolder, clock.now().epochMs),
       run: (copyTo) => makeAutomaticBackup(backupFolder, clock.now().epochMs, settings.get('history.backups'), copyTo),
     }),
     snapshot: nightly(parts, 'snapshot', {

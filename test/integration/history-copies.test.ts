@@ -98,6 +98,14 @@ test('only the newest automatic backups are kept', async () => {
   expect(names).toContain('mine.db');
 });
 
+test('a backup of a time when the clock was years ahead takes the place of none', async () => {
+  const future = 'history-backup-20380101-090000.db';
+  await writeFile(path.join(elsewhere, future), '');
+  const nowMs = new Date(2026, 0, 5, 9).getTime();
+  await makeAutomaticBackup(elsewhere, nowMs, 1, (target) => history.copyTo(target));
+  expect(await readdir(elsewhere)).toEqual(['history-backup-20260105-090000.db']);
+});
+
 test('a backup is restored without a restart, and the history that was there is kept', async () => {
   const backup = path.join(elsewhere, 'backup.db');
   await history.copyTo(backup);

@@ -30,6 +30,8 @@ const lookMs = 600_000;
 const nightBeginsHour = 2;
 /** After a failure it is tried again, but not all the time. */
 const retryMs = 3_600_000;
+/** The clock of a file server may be ahead; what is further ahead was made while a clock was wrong. */
+export const clocksDifferMs = 86_400_000;
 /** A network drive that says nothing for so long cannot be reached. */
 const lookLimitMs = 8000;
 
@@ -95,7 +97,8 @@ export class Nightly {
     this.#isRunning = true;
     try {
       const last = await lastDoneMs();
-      if (last !== null && last >= nightOf(clock.now().epochMs)) return;
+      const nowMs = clock.now().epochMs;
+      if (last !== null && last >= nightOf(nowMs) && last <= nowMs + clocksDifferMs) return;
       await run();
       this.#state = { type: 'done', atMs: clock.now().epochMs };
       log.info({ what }, 'done for this night');

@@ -50,6 +50,18 @@ test('it is done once a night, also after days', async () => {
   expect(clock.waiting).toBe(0);
 });
 
+test('a clock that was wrong for a while does not keep it from being done for years', async () => {
+  start();
+  clock.jumpWallClock(11 * 365 * 24 * hourMs);
+  await clock.elapse(hourMs);
+  expect(done).toHaveLength(1);
+  clock.jumpWallClock(-11 * 365 * 24 * hourMs);
+  await clock.elapse(hourMs);
+  expect(done).toHaveLength(2);
+  await clock.elapse(hourMs);
+  expect(done).toHaveLength(2);
+});
+
 test('it waits for the end of the calls', async () => {
   isIdle = false;
   start();

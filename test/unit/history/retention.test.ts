@@ -7,7 +7,12 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** A history that only notes what it is asked to delete. */
-function rig(isIdle: () => boolean, deleted = 0, finishDeletions: () => Promise<void> = () => Promise.resolve()) {
+function rig(
+  isIdle: () => boolean,
+  deleted = 0,
+  finishDeletions: () => Promise<void> = () => Promise.resolve(),
+  newestMs: number | null = null,
+) {
   const clock = new FakeClock();
   const asked: number[] = [];
   const expire = (beforeMs: number): Promise<number> => {
@@ -16,7 +21,8 @@ function rig(isIdle: () => boolean, deleted = 0, finishDeletions: () => Promise<
   };
   const noted: unknown[] = [];
   const audit = { note: (...note: unknown[]) => void noted.push(note) };
-  const retention = new Retention({ expire, finishDeletions, days: () => 30, isIdle, audit, clock, log: new FakeLog() });
+  const parts = { expire, finishDeletions, newestMs: async () => newestMs, audit, clock, log: new FakeLog() };
+  const retention = new Retention({ ...parts, days: () => 30, isIdle });
   retention.start();
   return { asked, noted, clock, retention };
 }
@@ -68,4 +74,27 @@ test('each round first finishes a deletion that was cut off; one that fails keep
   await clock.elapse(60 * minuteMs);
   expect(rounds).toBe(2);
   expect(asked).toHaveLength(2);
+});
+
+test('a clock that was set years ahead takes no call with it, unless it stays so for a day', async () => {
+  const { asked, clock } = rig(() => true);
+  await clock.elapse(5 * minuteMs);
+  expect(asked).toHaveLength(1);
+  clock.jumpWallClock(11 * 365 * dayMs);
+  await clock.elapse(10 * 60 * minuteMs);
+  clock.jumpWallClock(-11 * 365 * dayMs);
+  await clock.elapse(14 * 60 * minuteMs);
+  expect(asked).toHaveLength(1);
+  const startMs = clock.now().epochMs;
+  await clock.elapse(60 * minuteMs);
+  expect(asked.slice(1)).toEqual([startMs + 60 * minuteMs - 30 * dayMs]);
+});
+
+test('where the newest call is months old at the start, the first calls go a day later', async () => {
+  const newestMs = new FakeClock().now().epochMs - 31 * dayMs;
+  const { asked, clock } = rig(() => true, 0, undefined, newestMs);
+  await clock.elapse(5 * minuteMs + 23 * 60 * minuteMs);
+  expect(asked).toEqual([]);
+  await clock.elapse(60 * minuteMs);
+  expect(asked).toHaveLength(1);
 });
