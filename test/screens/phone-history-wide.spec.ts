@@ -75,6 +75,8 @@ test('everything of a call is copied, and a note is saved while one types', asyn
     '【メモ】',
     '【経路】',
     'お客様：契約の住所を変更したいです',
+    '【その他の情報】',
+    'x-campaign：春の引っ越し',
   ])
     expect(text).toContain(part);
 });

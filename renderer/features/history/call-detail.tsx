@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
 import './call-detail.css';
 import { CallFacts } from './call-facts.tsx';
+import { otherFactsOf } from './fact-list.ts';
 import { OtherFacts } from './other-facts.tsx';
 import { Memo } from './memo.tsx';
 import { NumberDeletion } from './number-deletion.tsx';
@@ -108,7 +109,7 @@ export function CallDetailView({ id, callBack, copyAll, onNumberDeleted, addCont
           <QualityChart series={detail.qualitySeries} />
         </section>
       )}
-      {detail.otherFacts.length > 0 && <OtherFacts facts={detail.otherFacts} />}
+      {detail.otherFacts.length > 0 && <OtherFacts facts={otherFactsOf(detail, t)} />}
       {digits !== null && (
         <section className="detail-section">
           <h2>{t('history.deletion.title')}</h2>

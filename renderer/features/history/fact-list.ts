@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { CandidateType } from '../../../common/call/candidate-type.ts';
 import type { CallDetail, StoredQuality } from '../../../common/ipc/groups/history.ts';
+import { hasAnyFlag } from '../../ui/call-badges.tsx';
 import { fullTime } from '../../ui/clock-text.ts';
 import { durationText } from './duration-text.ts';
 import { resultMark } from './result-mark.ts';
@@ -55,4 +56,26 @@ export function factsOf(detail: CallDetail, t: TFunction): readonly Fact[] {
     [t('history.detail.path'), detail.quality === null ? null : pathText(detail.quality, t)],
   ];
   return facts.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value] as const]));
+}
+
+/** その他の情報 (spec/cti-contract.md section 2); a header of the site keeps its own name. */
+const namedFacts = ['callType', 'menuPath', 'language', 'customerRef', 'recording'] as const;
+
+/** What the headers of the call said besides. */
+export function otherFactsOf({ otherFacts }: CallDetail, t: TFunction): readonly Fact[] {
+  return otherFacts.map(({ name, value }) => {
+    const known = namedFacts.find((one) => one === name);
+    return [known === undefined ? name : t(`history.detail.other.${known}`), value];
+  });
+}
+
+/** The user's flags in the words of their badges; empty where nobody said anything of them. */
+export function flagsText({ flags }: CallDetail, t: TFunction): string {
+  if (!hasAnyFlag(flags)) return '';
+  const words = [
+    t(flags.isVerified === true ? 'popup.incoming.verified' : 'popup.incoming.unverified'),
+    flags.isBadActor === true ? t('popup.incoming.badActor') : '',
+    flags.isRepeat === true ? t('popup.incoming.repeat') : '',
+  ];
+  return words.filter((word) => word !== '').join(' / ');
 }
