@@ -17,8 +17,6 @@ interface Props {
   readonly renderExport: (table: ShownTable) => ReactNode;
 }
 
-const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** More names than this are too thin to be told apart; days are a curve, and may be many. */
 const mostNames = 20;
 /** So many names a page draws without a pause. */
@@ -37,7 +35,9 @@ export function ReviewFigures({ counted, by, period, agent, renderExport }: Prop
     ) : (
       <Note title={t('review.empty')} hint={t('review.emptyHint')} />
     );
-  const rows = reviewRows(counted.found, by, period, zone);
+  // Asked each time: the computer may travel while the window is open.
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const rows = reviewRows(counted.found, by, period, timeZone);
   const isNamed = by === 'line' || by === 'queue' || by === 'label' || by === 'agent';
   const charted = isNamed ? rows.slice(0, mostNames) : rows;
   const series = seriesOf(measure, t);
