@@ -62,7 +62,7 @@ export function exportBook(db: BookDatabase, { target, encoding, book, style, to
     }
     file.finish();
     const { samples, ...loss } = file.loss;
-    return { type: 'saved', file: target, rows, ...loss, samples: [...samples] };
+    return { type: 'saved', file: target, fileNames: file.fileNames, rows, unwrittenCalls: 0, ...loss, samples: [...samples] };
   } catch (error) {
     file.abandon();
     return { type: 'failed', reason: fileFaultOf(error, target, process.platform), file: target };

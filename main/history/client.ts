@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import type { QualitySeries } from '../../common/call/quality-series.ts';
 import type { HistoryFilter } from '../../common/history/filter.ts';
-import { rowsPerCsvFile } from '../../common/history/rows-per-csv-file.ts';
 import type { Statistic, StatisticsFilter } from '../../common/history/statistics.ts';
 import type {
   CallDetail,
@@ -24,7 +22,8 @@ import { type CopyOptions, HistoryCopies } from './backup/history-copies.ts';
 import type { NumberTraces } from './queries/forget-number.ts';
 import type { TimeSpan } from './queries/time-span.ts';
 import type { ExportJob } from './export/export-messages.ts';
-import { type ExportProgress, ExportRun } from './export-run.ts';
+import type { ExportProgress } from './export-run.ts';
+import { type ExportHandle, type FlushedFile, HistoryExports } from './history-exports.ts';
 import type { Log } from '../log/port.ts';
 import { countInSlices } from './count-in-slices.ts';
 import { type DeletedCounts, expireInBatches } from './delete-in-batches.ts';
@@ -65,12 +64,6 @@ export interface HistoryClientOptions {
   readonly csvStyle: () => CsvStyle;
 }
 
-/** An export under way. */
-export interface ExportHandle {
-  readonly outcome: Promise<ExportOutcome>;
-  cancel(): void;
-}
-
 const openLimitMs = 10_000;
 const flushLimitMs = 5000;
 const closeLimitMs = 3000;
@@ -88,7 +81,7 @@ export class HistoryClient implements History, CtiRecords {
   readonly #untold: HistoryTrouble[] = [];
   #file: string | null = null;
   #reader: ReaderLink | null = null;
-  readonly #exports = new Set<ExportRun>();
+  readonly #exports: HistoryExports;
   #salvage: SalvageRun | null = null;
   readonly #copies: HistoryCopies;
   readonly #erasure: NumberErasure;
@@ -96,13 +89,14 @@ export class HistoryClient implements History, CtiRecords {
 
   constructor(options: HistoryClientOptions) {
     this.#options = options;
+    this.#exports = new HistoryExports(options);
     this.#copies = new HistoryCopies(options);
     this.#erasure = new NumberErasure({
       run: (command) => this.#pump.run(command),
       look: (number, after) => this.#read(readMentions, { number, after }),
-      file: () => this.#flushedFile(),
+      file: async () => (await this.#flushedFile()).file,
       copies: this.#copies,
-      exportsEnded: () => Promise.all([...this.#exports].map(({ outcome }) => outcome)),
+      exportsEnded: () => this.#exports.ended(),
     });
     this.#pump = new WritePump(options, {
       opened: (file, pendingSalvages) => {
@@ -238,7 +232,7 @@ export class HistoryClient implements History, CtiRecords {
     return (await this.startExport({ type: 'chat', id }, file, encoding)).outcome;
   }
 
-  /** Starts an export that tells its progress and can be cancelled; what was saved before is in it. */
+  /** Starts an export that tells its progress and can be cancelled; what was saved before is in it, or the outcome tells what waits. */
   async startExport(
     content: ExportJob['content'],
     target: string,
@@ -246,17 +240,7 @@ export class HistoryClient implements History, CtiRecords {
     onProgress: (progress: ExportProgress) => void = () => undefined,
     phoneNumbers?: CsvPhoneNumbers,
   ): Promise<ExportHandle> {
-    const { clock, log, exporterUrl, csvStyle } = this.#options;
-    const file = await this.#flushedFile();
-    if (file === null) {
-      return { outcome: Promise.resolve({ type: 'failed', reason: 'unknown', file: target }), cancel: () => undefined };
-    }
-    const style = { ...csvStyle(), ...(phoneNumbers === undefined ? {} : { phoneNumbers }) };
-    const token = `madoguchi-${randomUUID().slice(0, 8)}`;
-    const job = { content, target, encoding, style, token, rowsPerFile: rowsPerCsvFile };
-    const run = new ExportRun({ entry: exporterUrl, file, job, clock, log, onProgress });
-    this.#exports.add(run);
-    return { outcome: run.outcome.finally(() => this.#exports.delete(run)), cancel: () => run.cancel() };
+    return this.#exports.start(await this.#flushedFile(), { content, target, encoding, onProgress, phoneNumbers });
   }
 
   /** Resolves when everything saved so far is on the disk, or known to wait for it. */
@@ -266,7 +250,7 @@ export class HistoryClient implements History, CtiRecords {
 
   /** Copies the history as it is now, with what was saved before, while the phone writes on. */
   async copyTo(target: string, options: CopyOptions = {}): Promise<CopyOutcome> {
-    return this.#copies.copy(() => this.#flushedFile(), target, options);
+    return this.#copies.copy(async () => (await this.#flushedFile()).file, target, options);
   }
 
   /** Ends the copies under way; each outcome is then `cancelled`. */
@@ -304,16 +288,17 @@ export class HistoryClient implements History, CtiRecords {
     await this.#erasure.finish();
   }
 
-  /** The open file, with what was saved before, but without waiting for a writer that is busy with a long check; null while none is open. */
-  async #flushedFile(): Promise<string | null> {
+  /** The open file, with what was saved before, but without waiting for a writer that is busy with a long check. */
+  async #flushedFile(): Promise<FlushedFile> {
     await this.#erasure.quiet;
     await within(this.#options.clock, openLimitMs, this.#opening.promise);
     try {
-      await within(this.#options.clock, flushLimitMs, this.#pump.flushed());
+      const unwrittenCalls = await within(this.#options.clock, flushLimitMs, this.#pump.flushed());
+      return { file: this.#file, unwrittenCalls };
     } catch (error) {
-      this.#options.log.warn({ error: String(error) }, 'an export of the history did not wait for the last changes');
+      this.#options.log.warn({ error: String(error) }, 'a copy or export of the history did not wait for the last changes');
+      return { file: this.#file, unwrittenCalls: this.#pump.waitingCalls() };
     }
-    return this.#file;
   }
 
   /** When the oldest and the newest call began; null while no file is open. */
@@ -322,7 +307,7 @@ export class HistoryClient implements History, CtiRecords {
   }
 
   cancelExports(): void {
-    for (const run of this.#exports) run.cancel();
+    this.#exports.cancel();
   }
 
   onExportProgress(listener: (progress: ExportProgress) => void): () => void {
@@ -345,19 +330,18 @@ export class HistoryClient implements History, CtiRecords {
   async close(): Promise<void> {
     this.#salvage?.stop();
     this.cancelCopies();
-    const exports = [...this.#exports];
-    for (const run of exports) run.cancel();
+    this.#exports.cancel();
     // The writer closes last: the last connection folds the -wal back into the file.
     try {
-      await within(this.#options.clock, closeLimitMs, this.#closeAll(exports));
+      await within(this.#options.clock, closeLimitMs, this.#closeAll());
     } catch (error) {
       this.#options.log.error({ error: String(error) }, 'history did not close in time');
       await this.#pump.kill();
     }
   }
 
-  async #closeAll(exports: readonly ExportRun[]): Promise<void> {
-    await Promise.all([this.#stopReader(), this.#salvage?.finished, ...exports.map(({ outcome }) => outcome)]);
+  async #closeAll(): Promise<void> {
+    await Promise.all([this.#stopReader(), this.#salvage?.finished, this.#exports.ended()]);
     await this.#pump.close();
   }
 

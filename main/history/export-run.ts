@@ -1,12 +1,16 @@
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Clock } from '../../common/call/instant.ts';
 import { assertNever } from '../../common/assert-never.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
 import type { Log } from '../log/port.ts';
 import { type ExportJob, type ExportReport, exportReport } from './export/export-messages.ts';
-import { Thread } from './thread.ts';
+import { isPartOf } from './export/part-name.ts';
+import { Thread, within } from './thread.ts';
 
 /** A thread that says nothing for so long is stuck, on a network drive that is gone for example. */
 const silenceLimitMs = 120_000;
+const tidyLimitMs = 5000;
 
 export interface ExportProgress {
   readonly rows: number;
@@ -21,6 +25,13 @@ export interface ExportRunOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly onProgress: (progress: ExportProgress) => void;
+}
+
+/** Removes what a thread left beside the target that could not tidy up by itself. Rejects where the file system says no. */
+async function removeParts({ target, token }: ExportJob): Promise<void> {
+  const folder = path.dirname(target);
+  const parts = (await readdir(folder)).filter((name) => isPartOf(token, name));
+  await Promise.all(parts.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 /** One export in a thread of its own. */
@@ -69,6 +80,11 @@ export class ExportRun {
     this.outcome = ended.promise.then(async (outcome) => {
       forgetSilence();
       await thread.stop();
+      if (!hasEnded) {
+        await within(clock, tidyLimitMs, removeParts(job)).catch((error: unknown) =>
+          log.warn({ error: String(error) }, 'the unfinished file of an export could not be removed'),
+        );
+      }
       return outcome;
     });
   }

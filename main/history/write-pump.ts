@@ -3,7 +3,7 @@ import type { CallRow, HistoryTrouble } from '../../common/ipc/groups/history.ts
 import type { Log } from '../log/port.ts';
 import type { WriterAnswer, WriterCommand } from './messages.ts';
 import type { StorageFault } from './storage-fault.ts';
-import type { HistoryWrite } from './write.ts';
+import { type HistoryWrite, isMeasurement } from './write.ts';
 import { WriterLink } from './writer-link.ts';
 
 export interface WritePumpOptions {
@@ -28,6 +28,10 @@ interface Waiting {
   readonly done: PromiseWithResolvers<void>;
 }
 
+function callsOf(waiting: readonly Waiting[]): number {
+  return new Set(waiting.flatMap(({ write }) => (isMeasurement(write) ? [] : [write.id]))).size;
+}
+
 /** Something other than a write: done when no write waits, or in turns with them. */
 interface Errand {
   readonly command: WriterCommand;
@@ -40,6 +44,8 @@ const writeLimitMs = 30_000;
 /** Opening may migrate, checking reads the whole file; both take long on a large and cold one. */
 const openLimitMs = 600_000;
 const closeLimitMs = 2000;
+/** A thread that does not end for so long hangs in the disk: nobody else may write the file, and the user should know. */
+const stopLimitMs = 5000;
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
 /** So often may one and the same write take the thread down before it is given up. */
@@ -89,9 +95,16 @@ export class WritePump {
     return done.promise;
   }
 
-  /** Resolves when everything pushed so far is on the disk, or known to wait for it. */
-  async flushed(): Promise<void> {
-    await this.#queue.at(-1)?.done.promise;
+  /** Resolves when everything pushed so far is on the disk, or known to wait for it: then tells of how many calls something waits. */
+  async flushed(): Promise<number> {
+    const last = this.#queue.at(-1);
+    await last?.done.promise;
+    return callsOf(last === undefined ? [] : this.#queue.slice(0, this.#queue.indexOf(last) + 1));
+  }
+
+  /** Of how many calls something is not on the disk at this moment. */
+  waitingCalls(): number {
+    return callsOf(this.#queue);
   }
 
   /** Has the writer do something short, between the writes. Rejects when its thread dies of it, takes too long, or the history closes. */
@@ -264,7 +277,9 @@ export class WritePump {
     const link = this.#link;
     this.#link = null;
     this.#file = null;
+    const forgetLimit = this.#options.clock.after(stopLimitMs, () => this.#tell('unavailable', this.#options.folder));
     await link?.stop();
+    forgetLimit();
     if (wasWriting) this.#deathsOfHead += 1;
     if (this.#deathsOfHead >= deathLimit) {
       const lost = this.#queue.shift();

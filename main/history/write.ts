@@ -69,4 +69,10 @@ export const historyWrite = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('chat_problem'), id: callId, problem: chatProblem, atMs: z.number() }),
 ]);
 export type HistoryWrite = z.output<typeof historyWrite>;
+
+/** Measured every two seconds of a call, and shown in no list. */
+export function isMeasurement(write: HistoryWrite): boolean {
+  return write.type === 'quality' || write.type === 'quality_series';
+}
+
 export type EnrichmentFacts = z.output<typeof enrichment>;

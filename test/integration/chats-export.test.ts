@@ -96,7 +96,9 @@ test('the chats of all found calls, newest call first; a chat that two calls sho
   expect(await history.exportChats(everyCall, file, 'cp932')).toEqual({
     type: 'saved',
     file,
+    fileNames: ['chats.csv'],
     rows: 5,
+    unwrittenCalls: 0,
     replaced: 2,
     approximated: 0,
     dropped: 0,

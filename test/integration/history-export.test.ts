@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { everyCall } from '../../common/history/filter.ts';
 import { HistoryClient } from '../../main/history/client.ts';
@@ -51,4 +52,20 @@ test('a cancelled export leaves nothing behind, and the names for the dialog are
   expect(await readdir(folder)).toEqual(['db']);
   expect(await names().callCsvName(everyCall)).toMatch(/^call_history_\d{8}-\d{8}_\d{8}-\d{6}\.csv$/);
   expect(await names().chatCsvName(idOf('call-1'))).toMatch(/^chat_\d{8}-\d{6}_call-1\.csv$/);
+});
+
+test('where the thread of an export dies, its unfinished file goes, and nothing else', async () => {
+  const entry = path.join(folder, 'dying.mjs');
+  const beginAndDie = `import { writeFileSync } from 'node:fs';
+    import path from 'node:path';
+    import { workerData } from 'node:worker_threads';
+    const { target, token } = workerData.job;
+    writeFileSync(path.join(path.dirname(target), \`.\${token}-1.part\`), 'half');
+    process.exit(1);`;
+  await writeFile(entry, beginAndDie);
+  await writeFile(path.join(folder, '.other-1.part'), '');
+  await history.close();
+  history = new HistoryClient({ ...historyParts, exporterUrl: pathToFileURL(entry), folder: path.join(folder, 'db') });
+  expect(await history.exportCalls(everyCall, path.join(folder, 'calls.csv'), 'utf8')).toMatchObject({ type: 'failed', reason: 'unknown' });
+  expect((await readdir(folder)).toSorted()).toEqual(['.other-1.part', 'db', 'dying.mjs']);
 });

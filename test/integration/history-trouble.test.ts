@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs, { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -95,12 +96,45 @@ test.each(['disk_full', 'read_only', 'unavailable'] as const)(
     await clock.elapse(2000);
     await happenings.until(() => failures === 3);
     expect(rows).toEqual([]);
+    const saved = await history.exportCalls(everyCall, path.join(folder, 'a.csv'), 'utf8');
+    expect(saved).toMatchObject({ type: 'saved', rows: 0, unwrittenCalls: 1 });
     await clock.elapse(4000);
     await happenings.until(() => rows.length > 0);
     expect(troubles).toEqual([{ type: fault, file: path.join(folder, 'history.db') }]);
     expect(await history.detail(idOf('call-1'))).toMatchObject({ memo: 'kept' });
+    expect(await history.exportCalls(everyCall, path.join(folder, 'a.csv'), 'utf8')).toMatchObject({ rows: 1, unwrittenCalls: 0 });
   },
 );
+
+test('a writer that is busy for long holds no export back, which tells of the calls that it lacks', async () => {
+  open({ command: 'write', isSilent: true });
+  history.saveCall(record('call-1'));
+  expect((await history.page(everyCall, null, 10)).rows).toEqual([]);
+  const saved = history.exportCalls(everyCall, path.join(folder, 'a.csv'), 'utf8');
+  await clock.elapse(5000);
+  expect(await saved).toMatchObject({ type: 'saved', rows: 0, unwrittenCalls: 1 });
+  const closed = history.close();
+  await clock.elapse(3000);
+  await closed;
+});
+
+test('a disk that hangs is told, and what was written to it is not lost', async () => {
+  const pipe = path.join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  open({ command: 'write', hangsAt: pipe });
+  expect((await history.page(everyCall, null, 10)).rows).toEqual([]);
+  history.saveCall(record('call-1'));
+  await clock.elapse(0);
+  await clock.elapse(30_000);
+  expect(troubles).toEqual([]);
+  await clock.elapse(5000);
+  expect(troubles).toEqual([{ type: 'unavailable', file: folder }]);
+  const wokenUp = await fs.open(pipe, 'w');
+  await rm(pipe);
+  await wokenUp.close();
+  await happenings.until(() => rows.length === 1);
+  expect((await history.page(everyCall, null, 10)).rows).toHaveLength(1);
+});
 
 test('a file that cannot be opened leaves the list empty until it can', async () => {
   open({ command: 'open', fault: 'read_only', times: 1 });

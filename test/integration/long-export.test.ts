@@ -15,11 +15,14 @@ import { tempFolder } from '../support/temp-folder.ts';
 // The calls of a long history are read by one thread while another writes them.
 
 const count = 25_000;
-/** Names that are plain, quoted, formulas, not in Shift-JIS; three calls begin in each second. */
+/**
+ * Names that are plain, quoted, formulas, not in Shift-JIS; three calls begin in each second. One name in each thousand, which is a batch, is
+ * longer by a letter than that of the thousand before: so no two batches are of one length, and any rule of lengths that loses one meets one.
+ */
 const fillSql = `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${count})
   INSERT INTO calls(call_id, account_id, sip_call_id, direction, scope, party_kind, number, name, line_number, line_display, started_at_ms, result, memo)
   SELECT 'call-' || n, '', '', 'incoming', 'external', 'number', '0901' || (1000000 + n),
-    CASE n % 50 WHEN 0 THEN '𠮷田' WHEN 1 THEN '"山﨑", 太郎' WHEN 2 THEN '=1+1' ELSE '佐藤 ' || n END, '0501112222', '',
+    CASE n % 50 WHEN 0 THEN '𠮷田' || iif(n % 1000 = 0, substr('abcdefghijklmnopqrstuvwxyz', 1, n / 1000), '') WHEN 1 THEN '"山﨑", 太郎' WHEN 2 THEN '=1+1' ELSE '佐藤 ' || n END, '0501112222', '',
     1700000000000 + n / 3 * 1000, 'answered', 'メモ' || n FROM number`;
 /** Every second call has a chat of two messages; one chat has 5000. */
 const chatsSql = `INSERT INTO transcripts(id, transcript_id, provider, session_started_at_ms) SELECT id, id, 'bot', 0 FROM calls WHERE id % 2 = 0;
@@ -91,8 +94,9 @@ test.each([
   db.close();
   const together: ExportOutcome = await start(history, undefined, content).outcome;
   expect(alone).toMatchObject({ type: 'saved', ...expected });
-  expect(together).toEqual({ ...alone, file: path.join(folder, 'together.csv') });
   const parts = ['', '_2', '_3'];
+  expect(alone).toMatchObject({ fileNames: parts.map((part) => `alone${part}.csv`) });
+  expect(together).toEqual({ ...alone, file: path.join(folder, 'together.csv'), fileNames: parts.map((part) => `together${part}.csv`) });
   expect(readdirSync(folder).toSorted()).toEqual(
     [...parts.flatMap((part) => [`alone${part}.csv`, `together${part}.csv`]), 'db'].toSorted(),
   );

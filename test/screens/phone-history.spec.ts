@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { callId } from '../../common/call/ids.ts';
 import { everyCall } from '../../common/history/filter.ts';
 import type { ExportOutcome } from '../../common/ipc/groups/history.ts';
-import { callDetail, callRow, mixedRows, noonMs, textMessage } from '../support/view-builders.ts';
+import { callDetail, callRow, mixedRows, noonMs, savedCsv, textMessage } from '../support/view-builders.ts';
 import { contactView } from '../support/book/contact-views.ts';
 import { bookOf, historyOf, openPhone } from './open-phone.ts';
 import { expectSound, picture, test } from './open-window.ts';
@@ -134,18 +134,10 @@ test('the data of a number is deleted only after it was said what goes', async (
   await expect(page.getByRole('list', { name: '通話の一覧' })).toBeVisible();
 });
 
-const saved: ExportOutcome = {
-  type: 'saved',
-  file: 'call_history.csv',
-  rows: 1234,
-  replaced: 3,
-  approximated: 0,
-  dropped: 0,
-  samples: ['👍', '𠮷'],
-};
+const lost = { replaced: 3, samples: ['👍', '𠮷'] };
 
 test('CSV出力 says how many rows, offers the forms, and tells what Shift-JIS could not hold', async ({ open }) => {
-  const window = await openPhone(open, { history: { ...historyOf(mixedRows), exportCalls: () => saved } });
+  const window = await openPhone(open, { history: { ...historyOf(mixedRows), exportCalls: () => savedCsv({ rows: 1234, ...lost }) } });
   const { page, bridge } = window;
   await page.getByRole('button', { name: 'CSV出力' }).click();
   await expect(page.getByText('10 件を出力します')).toBeVisible();
@@ -167,7 +159,9 @@ test('CSV出力 says how many rows, offers the forms, and tells what Shift-JIS c
 });
 
 test('the chats of the found calls are a choice of CSV出力, counted and told in messages', async ({ open }) => {
-  const history = { ...historyOf(mixedRows), countMessages: () => 4_998_210, exportChats: () => ({ ...saved, rows: 4_998_210 }) };
+  const fileNames = ['chats.csv', ...[2, 3, 4, 5].map((number) => `chats_${number}.csv`)];
+  const saved = savedCsv({ rows: 4_998_210, fileNames, unwrittenCalls: 2, ...lost });
+  const history = { ...historyOf(mixedRows), countMessages: () => 4_998_210, exportChats: () => saved };
   const window = await openPhone(open, { history });
   const { page, bridge } = window;
   await page.getByRole('button', { name: 'CSV出力' }).click();
@@ -179,6 +173,9 @@ test('the chats of the found calls are a choice of CSV出力, counted and told i
   await expectSound(window);
   await page.getByRole('button', { name: '出力する' }).click();
   await expect(page.getByText('メッセージ 4998210 件を保存しました')).toBeVisible();
+  await expect(page.getByText('5 個のファイルに分けました: chats.csv, chats_2.csv … chats_5.csv')).toBeVisible();
+  await expect(page.getByText('履歴への書き込みを待っている通話 2 件が', { exact: false })).toBeVisible();
+  await picture(window, 'phone-exported-chats');
   await page.getByRole('button', { name: 'UTF-8 で保存する' }).click();
   const asked = { filter: everyCall, phoneNumbers: 'plain' };
   await expect
@@ -304,7 +301,7 @@ test('five thousand messages keep the detail small, and all of them are copied',
 });
 
 test('CSVダウンロード of a chat says 保存しました', async ({ open }) => {
-  const outcome: ExportOutcome = { ...saved, rows: 6, replaced: 0, samples: [] };
+  const outcome = savedCsv({ rows: 6 });
   const { page, bridge } = await openPhone(open, { history: { ...historyOf(mixedRows), exportChat: () => outcome } });
   await page.getByRole('button', { name: /青空商事 着信/ }).click();
   await page.getByRole('button', { name: 'CSVダウンロード' }).click();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { noCalls, type Statistic, type Tally } from '../../common/history/statistics.ts';
 import type { TeamHistory } from '../../common/history/team.ts';
-import { noonMs } from '../support/view-builders.ts';
+import { noonMs, savedCsv } from '../support/view-builders.ts';
 import { expectSound, fitsWidth, type Open, type OpenOptions, picture, test, untilShown } from './open-window.ts';
 
 function tallyOf(incoming: number, missed: number): Tally {
@@ -42,7 +42,7 @@ async function openReview(open: Open, options: OpenOptions = {}, found = statist
       review: {
         team: () => [...histories],
         statistics: () => ({ found: [...found], unread: [] }),
-        exportTable: () => ({ type: 'saved', file: 'x.csv', rows: 5, replaced: 0, approximated: 0, dropped: 0, samples: [] }),
+        exportTable: () => savedCsv({ rows: 5 }),
       },
     },
     ...options,

@@ -4,7 +4,7 @@ import { callId, accountId } from '../../common/call/ids.ts';
 import type { CallParty } from '../../common/call/call-party.ts';
 import type { AccountList, AccountState } from '../../common/ipc/groups/account.ts';
 import type { CallView } from '../../common/ipc/groups/calls.ts';
-import type { CallDetail, CallRow } from '../../common/ipc/groups/history.ts';
+import type { CallDetail, CallRow, ExportOutcome } from '../../common/ipc/groups/history.ts';
 import type { ChatMessage, ChatView, IncomingView, RouteStep, RouteView } from '../../common/ipc/groups/popups.ts';
 
 /** 2026-11-20 10:32:10 in Tokyo. */
@@ -212,4 +212,10 @@ export function callDetail(changes: Partial<CallDetail> = {}): CallDetail {
     chat: { type: 'transcript', messages: [...chatMessages] },
     ...changes,
   };
+}
+
+/** A CSV that was saved whole, in one file. */
+export function savedCsv(changes: Partial<Extract<ExportOutcome, { type: 'saved' }>> = {}): ExportOutcome {
+  const lost = { unwrittenCalls: 0, replaced: 0, approximated: 0, dropped: 0, samples: [] };
+  return { type: 'saved', file: '/documents/a.csv', fileNames: ['a.csv'], rows: 1, ...lost, ...changes };
 }

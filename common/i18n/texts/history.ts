@@ -80,8 +80,7 @@ export const history = {
     exported: { calls: '{{rows}} 件を保存しました', chats: 'メッセージ {{rows}} 件を保存しました' },
     chatExported: '保存しました',
     exportedFiles: '{{files}} 個のファイルに分けました: {{names}}',
-    unwrittenCalls:
-      '履歴への書き込みを待っている通話が {{number}} 件あります。このファイルには入っていないか、途中までの内容です。あとでもう一度出力してください。',
+    unwrittenCalls: '履歴への書き込みを待っている通話 {{number}} 件が欠けているか、途中の内容です。あとでもう一度出力してください。',
     replaced: '{{number}} 文字が Shift_JIS にないため「〓」に置き換えました(例: {{samples}})',
     approximated: '{{number}} 文字を近い文字に置き換えました',
     saveAsUtf8: 'UTF-8 で保存する',
@@ -286,7 +285,7 @@ export const history = {
     exported: { calls: 'Saved {{rows}} calls', chats: 'Saved {{rows}} messages' },
     chatExported: 'Saved',
     exportedFiles: 'In {{files}} files: {{names}}',
-    unwrittenCalls: '{{number}} calls wait to be written to the history. They are missing here, or not up to date. Export again later.',
+    unwrittenCalls: '{{number}} calls that wait to be written to the history are missing or not up to date. Export again later.',
     replaced: '{{number}} characters are not in Shift_JIS and became "〓" (such as {{samples}})',
     approximated: '{{number}} characters became similar ones',
     saveAsUtf8: 'Save as UTF-8',

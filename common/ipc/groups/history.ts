@@ -84,7 +84,11 @@ export const exportOutcome = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('saved'),
     file: z.string(),
+    /** Without their folder: the chosen name, then those of the numbered files in which a long export goes on. */
+    fileNames: z.array(z.string()),
     rows: z.number(),
+    /** Calls of which something waits to be written to the history: what was saved lacks that. */
+    unwrittenCalls: z.number(),
     replaced: z.number(),
     approximated: z.number(),
     dropped: z.number(),

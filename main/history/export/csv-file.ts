@@ -4,6 +4,7 @@ import type { CsvEncoding } from '../../../common/ipc/groups/history.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import { cp932Writer } from './cp932.ts';
 import { type EncodedText, type EncodingLoss, Utf8Writer } from './encoded-text.ts';
+import { partName } from './part-name.ts';
 
 export interface CsvFileOptions {
   readonly target: string;
@@ -49,9 +50,13 @@ export class CsvFile {
     return this.text.loss;
   }
 
+  /** Those that were begun so far, without their folder. */
+  get fileNames(): string[] {
+    return this.#parts.map(({ target }) => path.basename(target));
+  }
+
   /** Writes the header. Throws, as every method here does, what the file system says; `abandon` then tidies up. */
   start(): void {
-    this.#checkTarget(this.#options.target);
     this.#beginPart();
   }
 
@@ -72,10 +77,10 @@ export class CsvFile {
     return count;
   }
 
-  /** Flushes, and gives the files their names. */
+  /** Flushes, and gives the files their names: the chosen one last, so that it stands only where all the others do. */
   finish(): void {
     this.#endPart();
-    for (const { temporary, target } of this.#parts) this.#fs.renameSync(temporary, target);
+    for (const { temporary, target } of this.#parts.toReversed()) this.#fs.renameSync(temporary, target);
   }
 
   /** Removes whatever is not finished. Never throws. */
@@ -104,9 +109,10 @@ export class CsvFile {
     const number = this.#parts.length + 1;
     const { dir, name, ext } = path.parse(target);
     const part = {
-      temporary: path.join(dir, `.${token}-${number}.part`),
+      temporary: path.join(dir, partName(token, number)),
       target: number === 1 ? target : path.join(dir, `${name}_${number}${ext}`),
     };
+    this.#checkTarget(part.target);
     this.#descriptor = this.#fs.openSync(part.temporary, 'wx');
     this.#parts.push(part);
     this.#rowsInPart = 0;

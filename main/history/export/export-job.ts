@@ -54,7 +54,8 @@ async function writeFile<Row>(
     }
     file.finish();
     const { replaced, approximated, dropped, samples } = file.loss;
-    return { type: 'saved', file: job.target, rows, replaced, approximated, dropped, samples: [...samples] };
+    const { fileNames } = file;
+    return { type: 'saved', file: job.target, fileNames, rows, unwrittenCalls: 0, replaced, approximated, dropped, samples: [...samples] };
   } catch (error) {
     file.abandon();
     throw error;

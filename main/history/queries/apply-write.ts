@@ -3,7 +3,7 @@ import type { CallId } from '../../../common/call/ids.ts';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
 import type { HistoryDatabase } from '../database.ts';
 import { indexCalls } from '../search/index-call.ts';
-import { type HistoryWrite, historyWrite } from '../write.ts';
+import { type HistoryWrite, historyWrite, isMeasurement } from '../write.ts';
 import { callKey } from './call-key.ts';
 import { callRowOf } from './call-row.ts';
 import { enrichCall } from './enrich-call.ts';
@@ -46,11 +46,6 @@ function applyEarlyWrites(db: HistoryDatabase, id: CallId, call: number): void {
 }
 
 const sameTranscriptSql = 'SELECT call FROM call_transcripts WHERE transcript = (SELECT transcript FROM call_transcripts WHERE call = ?)';
-
-/** Measured every two seconds of a call, and shown in no list. */
-function isMeasurement(write: HistoryWrite): boolean {
-  return write.type === 'quality' || write.type === 'quality_series';
-}
 
 /** Keeps the free search in step with a change that it can find. */
 function index(db: HistoryDatabase, call: number, write: HistoryWrite): void {

@@ -7,12 +7,31 @@ import { tell } from '../../store/notices.ts';
 /** What is saved, for the words about it. */
 export type ExportKind = 'calls' | 'chats' | 'chat' | 'contacts' | 'table';
 
+type Saved = Extract<ExportOutcome, { type: 'saved' }>;
+
 function savedText(kind: ExportKind, rows: number, t: TFunction): string {
   if (kind === 'chat' || kind === 'table') return t('history.chatExported');
   return kind === 'contacts' ? t('book.exported', { rows }) : t(`history.exported.${kind}`, { rows });
 }
 
-/** Tells what came of an export: how many rows, which characters Shift-JIS could not hold, or what stood in the way. */
+/** All of three names, of more the first two and the last: the numbers between them go without saying. */
+function namesText(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} … ${names.at(-1) ?? ''}` : names.join(', ');
+}
+
+/** What the user should know besides, each in a line; `isLoss`: something is not there as it was. */
+function linesOf(saved: Saved, t: TFunction): readonly { readonly text: string; readonly isLoss: boolean }[] {
+  const { fileNames, unwrittenCalls, replaced, samples, approximated } = saved;
+  const lines = [
+    fileNames.length > 1 && { text: t('history.exportedFiles', { files: fileNames.length, names: namesText(fileNames) }), isLoss: false },
+    unwrittenCalls > 0 && { text: t('history.unwrittenCalls', { number: unwrittenCalls }), isLoss: true },
+    replaced > 0 && { text: t('history.replaced', { number: replaced, samples: samples.join(' ') }), isLoss: true },
+    approximated > 0 && { text: t('history.approximated', { number: approximated }), isLoss: true },
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+/** Tells what came of an export: how many rows, in which files, what they lack, or what stood in the way. */
 export function useExportNotice(kind: ExportKind): (outcome: ExportOutcome | null, saveAsUtf8: () => void) => void {
   const { t } = useTranslation();
   return (outcome, saveAsUtf8) => {
@@ -27,15 +46,11 @@ export function useExportNotice(kind: ExportKind): (outcome: ExportOutcome | nul
         tell({ tone: 'bad', text: t(`history.exportFailed.${outcome.reason}`), detail: outcome.file });
         return;
       case 'saved': {
-        const text = savedText(kind, outcome.rows, t);
-        const details = [
-          outcome.replaced > 0 ? t('history.replaced', { number: outcome.replaced, samples: outcome.samples.join(' ') }) : '',
-          outcome.approximated > 0 ? t('history.approximated', { number: outcome.approximated }) : '',
-        ].filter((line) => line !== '');
+        const lines = linesOf(outcome, t);
         tell({
-          tone: details.length === 0 ? 'good' : 'warn',
-          text,
-          detail: details.length === 0 ? null : details.join('\n'),
+          tone: lines.some(({ isLoss }) => isLoss) ? 'warn' : 'good',
+          text: savedText(kind, outcome.rows, t),
+          ...(lines.length > 0 && { detail: lines.map(({ text }) => text).join('\n'), lastsMs: null }),
           action: outcome.replaced > 0 ? { label: t('history.saveAsUtf8'), run: saveAsUtf8 } : null,
         });
         return;

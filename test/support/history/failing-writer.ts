@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort } from 'node:worker_threads';
@@ -9,6 +9,10 @@ import { WriterService } from '../../../main/history/writer-service.ts';
 /** How a writer's thread is to fail at one kind of command. */
 export type FailurePlan = { readonly command: WriterCommand['type'] } & (
   | { readonly fault: StorageFault; readonly times: number }
+  /** Never answers it. */
+  | { readonly isSilent: true }
+  /** Hangs in the file system, where no thread can be ended, until somebody opens this named pipe; not again when it is gone. */
+  | { readonly hangsAt: string }
   /** Ends the thread before or after the work of its first such command, or before each. */
   | { readonly death: 'before' | 'after' | 'always'; readonly marker: string }
 );
@@ -46,7 +50,10 @@ export function runFailingWriter(plan: FailurePlan): void {
   }
 
   parentPort?.on('message', (message: unknown) => {
-    const result = answer(writerCommand.parse(message));
+    const command = writerCommand.parse(message);
+    if ('isSilent' in plan && command.type === plan.command) return;
+    if ('hangsAt' in plan && command.type === plan.command && existsSync(plan.hangsAt)) readFileSync(plan.hangsAt);
+    const result = answer(command);
     if (result === null) process.exit(1);
     parentPort?.postMessage(result);
   });

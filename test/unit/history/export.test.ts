@@ -38,12 +38,13 @@ function run(change: Partial<ExportJob> = {}, watch: ExportWatch = quiet): Promi
   return runExport(db, job(change), watch, 'linux');
 }
 
+function fail(code: string): never {
+  throw Object.assign(new Error(code), { code });
+}
+
 /** A file system on which one call fails. */
 function failing(name: keyof CsvFileSystem, code: string): CsvFileSystem {
-  const fail = (): never => {
-    throw Object.assign(new Error(code), { code });
-  };
-  return { ...fs, [name]: fail };
+  return { ...fs, [name]: () => fail(code) };
 }
 
 function manyCalls(count: number): void {
@@ -68,7 +69,8 @@ test('the call CSV has the columns of the list and the further ones, in Shift-JI
   ]);
   applyWrite(db, { type: 'enrichment', id: idOf('call-1'), facts: { name: '髙橋👍', label: '=解約' } });
   applyWrite(db, { type: 'memo', id: idOf('call-1'), memo: '一行目\r\n"二行目"' });
-  expect(await run()).toEqual({ type: 'saved', file: target, rows: 1, replaced: 1, approximated: 0, dropped: 0, samples: ['👍'] });
+  const loss = { replaced: 1, approximated: 0, dropped: 0, samples: ['👍'] };
+  expect(await run()).toEqual({ type: 'saved', file: target, fileNames: ['履歴.csv'], rows: 1, unwrittenCalls: 0, ...loss });
   expect(iconv.decode(readFileSync(target), 'cp932')).toBe(
     '"開始日時","種別","番号","名前","着信番号","業務ラベル","通話時間(秒)","結果","チャット","終了日時","呼出時間(秒)","保留時間(秒)","最終着信番号","発信者名","メモ","切断理由"\r\n' +
       `"2026/11/02 03:04:05","外線着信","0312345678","髙橋〓","0501112222","'=解約","62","応答","無","2026/11/02 03:05:10","3","1","","SATO","一行目\n""二行目""","正常終了"\r\n`,
@@ -142,8 +144,9 @@ test('a batch walks the index of the start times', () => {
 
 test('more rows than a sheet holds go to numbered files, each with its header', async () => {
   manyCalls(1201);
-  expect(await run({ rowsPerFile: 600 })).toMatchObject({ type: 'saved', file: target, rows: 1201 });
-  expect(readdirSync(folder).toSorted()).toEqual(['履歴.csv', '履歴_2.csv', '履歴_3.csv'].toSorted());
+  const fileNames = ['履歴.csv', '履歴_2.csv', '履歴_3.csv'];
+  expect(await run({ rowsPerFile: 600 })).toMatchObject({ type: 'saved', file: target, fileNames, rows: 1201 });
+  expect(readdirSync(folder).toSorted()).toEqual(fileNames.toSorted());
   expect(readFileSync(path.join(folder, '履歴_3.csv'), 'latin1').split('\r\n')).toHaveLength(3);
 });
 
@@ -179,6 +182,20 @@ test('an old file that cannot be replaced stays as it was', async () => {
   expect(await runExport(db, job(), quiet, 'linux', failing('renameSync', 'EPERM'))).toMatchObject({ reason: 'read_only' });
   expect(readFileSync(target, 'utf8')).toBe('old');
   expect(readdirSync(folder)).toEqual(['履歴.csv']);
+});
+
+test('where one of the numbered files cannot be replaced, the old ones stay, and at the worst the one of the chosen name', async () => {
+  manyCalls(1201);
+  const names = ['履歴.csv', '履歴_2.csv', '履歴_3.csv'];
+  for (const name of names) writeFileSync(path.join(folder, name), name);
+  const second = path.join(folder, '履歴_2.csv');
+  const opening: CsvFileSystem = { ...fs, openSync: (file, ...rest) => (file === second ? fail('EBUSY') : fs.openSync(file, ...rest)) };
+  expect(await runExport(db, job({ rowsPerFile: 600 }), quiet, 'linux', opening)).toMatchObject({ type: 'failed', reason: 'in_use' });
+  expect(names.map((name) => readFileSync(path.join(folder, name), 'utf8'))).toEqual(names);
+  const renaming: CsvFileSystem = { ...fs, renameSync: (from, to) => (to === second ? fail('EBUSY') : fs.renameSync(from, to)) };
+  expect(await runExport(db, job({ rowsPerFile: 600 }), quiet, 'linux', renaming)).toMatchObject({ type: 'failed', reason: 'in_use' });
+  expect(readFileSync(target, 'utf8')).toBe('履歴.csv');
+  expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
 });
 
 test('a name that the file system refuses is named as too long', async () => {

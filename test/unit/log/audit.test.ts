@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 import { Audit, maskedNumber } from '../../../main/log/audit.ts';
 import { noteCopy } from '../../../main/history/note-copy.ts';
 import { noteExport } from '../../../main/history/note-export.ts';
-import { callDetail } from '../../support/view-builders.ts';
+import { callDetail, savedCsv } from '../../support/view-builders.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -23,7 +22,7 @@ test('a call that was copied leaves a line, with no number in full', () => {
 test('an export leaves a line with its rows by what they are, a closed dialog none', () => {
   const notes: unknown[] = [];
   const audit = { note: (...note: unknown[]) => void notes.push(note) };
-  const saved: ExportOutcome = { type: 'saved', file: 'a.csv', rows: 12, replaced: 0, approximated: 0, dropped: 0, samples: [] };
+  const saved = savedCsv({ file: 'a.csv', rows: 12 });
   noteExport(audit, 'export_calls', saved);
   noteExport(audit, 'export_chats', saved);
   noteExport(audit, 'export_chats', { type: 'failed', reason: 'disk_full', file: 'a.csv' });
