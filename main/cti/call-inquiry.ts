@@ -77,11 +77,17 @@ export class CallInquiry {
 
   /** Sends all questions at once; none waits for another (spec/cti-contract.md section 4.1). */
   start(): void {
-    const { client } = this.#parts;
+    this.#announce();
+    this.#watch(this.#questions.info.run());
+    this.#watch(this.#questions.route.run());
+    if (this.#pop.mayShow('chat') && this.#pop.header.chat !== 'none') this.#watch(this.#questions.chat.run());
+  }
+
+  #announce(): void {
     const { facts } = this.#pop.call;
     const { header } = this.#pop;
     this.#watch(
-      client.announce({
+      this.#parts.client.announce({
         callKey: header.callKey,
         direction: facts.direction,
         from: facts.party.kind === 'number' ? (facts.party.e164 ?? facts.party.number) : '',
@@ -91,9 +97,6 @@ export class CallInquiry {
         headers: header.extra,
       }),
     );
-    this.#watch(this.#questions.info.run());
-    this.#watch(this.#questions.route.run());
-    if (this.#pop.mayShow('chat') && header.chat !== 'none') this.#watch(this.#questions.chat.run());
   }
 
   /** The server has news of this call: what may have changed is read again, while the call lives. */
@@ -102,6 +105,18 @@ export class CallInquiry {
     for (const about of newsOf[type]) {
       if (about !== 'chat' || this.#mayHaveChat(type)) this.#watch(this.#questions[about].run());
     }
+  }
+
+  /** The server is there again: what it did not answer while it was away is asked once more, while the call lives. */
+  askAgainWhatFailed(): void {
+    if (this.#life.signal.aborted) return;
+    if (this.#pop.info.type === 'failed') {
+      // Perhaps it never heard of the call; a second report changes nothing.
+      this.#announce();
+      this.#watch(this.#questions.info.run());
+    }
+    if (this.#pop.hasFailedRoute) this.#watch(this.#questions.route.run());
+    if (this.#pop.hasUnreachedChat) this.#watch(this.#questions.chat.run());
   }
 
   /** 再取得: also after the end of the call, for a window that is still open. */

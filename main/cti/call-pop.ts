@@ -101,6 +101,11 @@ export class CallPop {
     return this.#route.status === 'ready' && this.#route.steps !== this.#sipSteps;
   }
 
+  /** The chat window says that the server was not reached. */
+  get hasUnreachedChat(): boolean {
+    return this.#chat?.type === 'problem' && this.#chat.problem.type === 'unreachable';
+  }
+
   get hasTranscript(): boolean {
     return this.#chat?.type === 'transcript';
   }

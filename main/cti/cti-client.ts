@@ -96,6 +96,12 @@ export class CtiClient implements CtiServer {
     };
   }
 
+  onReachable(listener: () => void): () => void {
+    return this.#transport.onStatusChanged(() => {
+      if (this.status().type === 'connected') listener();
+    });
+  }
+
   onEvent(listener: EventListener): () => void {
     return this.#events.onEvent(listener);
   }

@@ -66,6 +66,9 @@ export class ScreenPop implements CallObserver {
     this.#parts = parts;
     this.#pages = new CallPages(parts);
     parts.client.onEvent((event) => this.#heard(event));
+    parts.client.onReachable(() => {
+      for (const { inquiry } of this.#entries.values()) inquiry.askAgainWhatFailed();
+    });
   }
 
   arrived(call: CallState, invite: InviteFacts): void {

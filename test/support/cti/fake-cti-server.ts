@@ -45,6 +45,7 @@ export class FakeCtiServer implements CtiServer {
   /** What the policy says about SIP headers. */
   names: HeaderNameChoice = {};
   readonly #listeners = new Set<(event: EventEnvelope) => void>();
+  readonly #reachableListeners = new Set<() => void>();
 
   isConfigured(): boolean {
     return this.isOn;
@@ -86,6 +87,17 @@ export class FakeCtiServer implements CtiServer {
   setFlags(_callKey: string, change: FlagChange): Promise<CtiResult<FlagsAnswer>> {
     this.changes.push(change);
     return ask(this.marks, new AbortController().signal);
+  }
+
+  onReachable(listener: () => void): () => void {
+    this.#reachableListeners.add(listener);
+    return () => this.#reachableListeners.delete(listener);
+  }
+
+  /** Answers again after a while of silence. */
+  isBack(): Promise<void> {
+    for (const listener of this.#reachableListeners) listener();
+    return settled();
   }
 
   onEvent(listener: (event: EventEnvelope) => void): () => void {

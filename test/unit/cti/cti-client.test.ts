@@ -220,6 +220,20 @@ describe('the site', () => {
     expect(log.lines).toContain('error the CTI server speaks another major version of the contract');
   });
 
+  it('tells when it answers for the first time and when it answers again', async () => {
+    let told = 0;
+    client.onReachable(() => (told += 1));
+    const asked: number[] = [];
+    for (const answer of [json({}), json({}), 'broken', 'broken', json({}), json({})] as const) {
+      server.answers = [answer];
+      const flags = client.flags('k', call.signal);
+      await clock.elapse(500);
+      await flags;
+      asked.push(told);
+    }
+    expect(asked).toEqual([1, 1, 1, 1, 2, 2]);
+  });
+
   it('is told of a call in one request', async () => {
     await client.announce(report);
     expect(server.requests.find(({ method }) => method === 'POST')).toMatchObject({

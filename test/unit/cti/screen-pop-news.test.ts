@@ -75,6 +75,32 @@ describe('news of the server', () => {
     expect([rig.server.infos.length, rig.server.routes.length, rig.server.chats.length]).toEqual([4, 4, 2]);
   });
 
+  it('that it is back asks again what failed while it was away, and nothing else', async () => {
+    const asked = (): readonly number[] =>
+      [rig.server.reports, rig.server.infos, rig.server.routes, rig.server.chats].map((all) => all.length);
+    rig.ring();
+    await rig.server.infos[0]?.fails('client.unreachable');
+    await rig.server.routes[0]?.answers(someRoute());
+    await rig.server.chats[0]?.fails('client.bad_response');
+    await rig.server.isBack();
+    await rig.clock.elapse(aWhile);
+    expect(asked()).toEqual([2, 2, 1, 2]);
+    await rig.server.infos[1]?.answers(someInfo({ profiles: { status: 'one', items: [{ name: '田中' }] } }));
+    await rig.server.chats[1]?.answers(talk);
+    expect(rig.popups.incoming.get(id)?.match).toEqual({ type: 'one', name: '田中' });
+    expect(rig.popups.chat.get(id)?.content.type).toBe('transcript');
+    rig.ring({ id: someCallId('call-2') });
+    await rig.server.routes[1]?.fails('client.unreachable');
+    await rig.server.isBack();
+    await rig.clock.elapse(aWhile);
+    expect(asked()).toEqual([3, 3, 3, 3]);
+    await rig.server.routes[2]?.fails('client.unreachable');
+    rig.end('call-2');
+    await rig.server.isBack();
+    await rig.clock.elapse(aWhile);
+    expect(asked()).toEqual([3, 3, 3, 3]);
+  });
+
   it('of another call, of a call that is over, or of nothing we know, changes nothing', async () => {
     rig.ring();
     await rig.server.chats[0]?.answers(null);
