@@ -45,7 +45,8 @@ export class Devices {
   /** The id for getUserMedia or setSinkId; null follows the system, also when the devices cannot be listed. */
   async idFor(role: DeviceRole): Promise<string | null> {
     const devices = await this.#list();
-    this.#keys.set(role, choiceKey(this.#preferences[role], kinds[role], devices));
+    // A change is told by `#compare` alone: whoever asks between the change and its event must not hide it.
+    if (!this.#keys.has(role)) this.#keys.set(role, choiceKey(this.#preferences[role], kinds[role], devices));
     return chooseDevice(this.#preferences[role], kinds[role], devices);
   }
 

@@ -30,14 +30,14 @@ export class Microphone {
     this.#users.add(user);
     this.#source ??= this.#open();
     const source = this.#source;
-    try {
-      const track = await source;
-      if (!this.#users.has(user)) throw new DOMException('the session was closed', 'AbortError');
-      return track.clone();
-    } catch (error) {
-      if (this.#source === source) this.release(user);
+    const track = await source.catch((error: unknown) => {
+      // The next one may have more luck, also while others wait for a microphone that they lost.
+      if (this.#source === source) this.#source = null;
+      this.release(user);
       throw error;
-    }
+    });
+    if (!this.#users.has(user)) throw new DOMException('the session was closed', 'AbortError');
+    return track.clone();
   }
 
   release(user: MicrophoneUser): void {

@@ -115,6 +115,38 @@ test('with no microphone left the sessions are told, and one that is plugged in 
   expect(seen).toEqual(['lost', 'copy of default 2']);
 });
 
+test('a refusal beside a session that lost its microphone is not kept: the next try opens, and gives it back', async () => {
+  const { microphone, opened, state } = bench();
+  const [talking, ringing] = [user(), user()];
+  await microphone.lease(talking.listener);
+  state.error = 'NotReadableError';
+  opened[0]?.dispatchEvent(new Event('ended'));
+  await settled();
+  await expect(microphone.lease(ringing.listener)).rejects.toMatchObject({ name: 'NotReadableError' });
+  state.error = null;
+  await microphone.recover();
+  expect(talking.seen).toEqual(['lost', 'copy of default 2']);
+  expect(ringing.seen).toEqual([]);
+  expect(nameOf(await microphone.lease(ringing.listener))).toBe('copy of default 2');
+});
+
+test('a session that is refused while the microphone is opened anew is not given one unasked later', async () => {
+  const { microphone, opened, state } = bench();
+  const [talking, ringing] = [user(), user()];
+  await microphone.lease(talking.listener);
+  state.error = 'NotReadableError';
+  const held = Promise.withResolvers<void>();
+  state.hold = held.promise;
+  opened[0]?.dispatchEvent(new Event('ended'));
+  const leasing = microphone.lease(ringing.listener);
+  held.resolve();
+  await expect(leasing).rejects.toMatchObject({ name: 'NotReadableError' });
+  state.error = null;
+  await microphone.recover();
+  expect(talking.seen).toEqual(['lost', 'copy of default 2']);
+  expect(ringing.seen).toEqual(['lost']);
+});
+
 test('a change of device while nobody talks opens nothing', async () => {
   const { microphone, opened } = bench();
   await microphone.refresh();
