@@ -111,11 +111,25 @@ export class CallService {
     const call = this.#parts.hub.get(id);
     if (call === null) return 'gone';
     if (!isTalking(call)) return 'wrong_state';
-    return this.#attempt(id, 'hold was refused', async () => {
-      await call.session.setHold(isHeld);
-      await this.#parts.media.setHeld(call.session.mediaId, isHeld);
-      this.#parts.hub.signal(id, { type: 'local_hold_changed', at: this.#parts.clock.now(), isHeld });
-    });
+    return this.#attempt(
+      id,
+      'hold was refused',
+      async () => {
+        // Before the server agrees: from the press on, nothing that the agent says to others is for this caller.
+        if (isHeld) await this.#parts.media.setHeld(call.session.mediaId, true);
+        await call.session.setHold(isHeld);
+        if (!isHeld) await this.#parts.media.setHeld(call.session.mediaId, false);
+        this.#parts.hub.signal(id, { type: 'local_hold_changed', at: this.#parts.clock.now(), isHeld });
+      },
+      () => void this.#hearAgain(id),
+    );
+  }
+
+  /** Hold was refused: the microphone is heard again, unless the call is on hold all the same. */
+  async #hearAgain(id: CallId): Promise<void> {
+    const call = this.#parts.hub.get(id);
+    if (call === null || !isTalking(call) || isHeldByUs(call)) return;
+    await this.#attempt(id, 'the microphone stays silent', () => this.#parts.media.setHeld(call.session.mediaId, false));
   }
 
   async setMute(id: CallId, isMuted: boolean): Promise<CallRefusal | null> {
@@ -185,6 +199,10 @@ export class CallService {
       return refusalOf(error);
     }
   }
+}
+
+function isHeldByUs({ state }: LiveCall): boolean {
+  return state.phase === 'held' && state.hold !== 'remote';
 }
 
 function isTalking(call: LiveCall): boolean {

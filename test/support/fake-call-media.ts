@@ -5,6 +5,8 @@ import type { CallMedia, MediaTrouble, TonePlayer } from '../../main/media/port.
 /** A media window that keeps what it was asked and can be told to fail, crash or lose its connection. */
 export class FakeCallMedia implements CallMedia, TonePlayer {
   readonly asked: string[] = [];
+  /** Hears what is asked, for a test of the order in which several are. */
+  onAsked: (what: string) => void = () => undefined;
   canSendDigits = true;
   failure: Error | null = null;
   readonly #trouble = new Set<(id: MediaId, trouble: MediaTrouble) => void>();
@@ -97,6 +99,7 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
 
   #act(what: string): Promise<void> {
     this.asked.push(what);
+    this.onAsked(what);
     return this.failure === null ? Promise.resolve() : Promise.reject(this.failure);
   }
 }

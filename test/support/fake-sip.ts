@@ -20,6 +20,8 @@ export class FakeSession implements SipSession {
   readonly direction: 'incoming' | 'outgoing';
   readonly sipCallId: string;
   readonly asked: string[] = [];
+  /** Hears what is asked, for a test of the order in which several are. */
+  onAsked: (what: string) => void = () => undefined;
   /** What the next awaited action rejects with, if anything. */
   failure: Error | null = null;
   readonly #listeners = new Set<(signal: SipSignal) => void>();
@@ -75,6 +77,7 @@ export class FakeSession implements SipSession {
 
   #act(what: string): Promise<void> {
     this.asked.push(what);
+    this.onAsked(what);
     const { failure } = this;
     this.failure = null;
     return failure === null ? Promise.resolve() : Promise.reject(failure);

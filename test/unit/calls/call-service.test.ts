@@ -68,6 +68,36 @@ test('answer, hold, resume and hang up', async () => {
   expect(rig.media.asked).toContain('close media-one');
 });
 
+test('on hold the microphone is silent before the server is asked, and after a resume heard only when it agreed', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  const order: string[] = [];
+  const note = (what: string): void => void order.push(what);
+  session.onAsked = note;
+  rig.media.onAsked = note;
+  await rig.service.setHold(one, true);
+  await rig.service.setHold(one, false);
+  expect(order).toEqual(['hold media-one', 'hold', 'resume', 'resume media-one']);
+});
+
+test('a hold that is refused lets the microphone be heard again; one of two that is refused does not', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  session.failure = new Error('488');
+  expect(await rig.service.setHold(one, true)).toBe('peer_refused');
+  expect(rig.view('one')?.phase).toBe('active');
+  expect(rig.media.asked.slice(-2)).toEqual(['hold media-one', 'resume media-one']);
+  await rig.service.setHold(one, true);
+  session.failure = new Error('488');
+  await rig.service.setHold(one, true);
+  expect(rig.view('one')?.hold).toBe('local');
+  expect(rig.media.asked.at(-1)).toBe('hold media-one');
+});
+
 test('a call that cannot be answered for want of a microphone rings on and says why', async () => {
   const rig = new CallRig();
   const session = rig.sip.ring('one');
