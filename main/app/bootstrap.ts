@@ -263,15 +263,17 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   screenPop.onNameKnown((id, name) => hub.rename(id, name));
   screenPop.onFactsKnown((id, known) => hub.describe(id, known));
   passOnMediaNews({ emit, media, hub, qualityRecorder, clock });
-  new HeadsetButtons({
+  const headsetButtons = new HeadsetButtons({
     hub,
     service,
     media,
     settings,
     isTeamsRunning: () => readTeams({ platform: process.platform, systemRoot: process.env['SystemRoot'] }),
+    listChanged: (list) => emit.media.headsetsChanged(list),
     clock,
     log,
-  }).start();
+  });
+  headsetButtons.start();
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
   const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });
@@ -333,6 +335,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       }),
       media: mediaHandlers({
         link: media,
+        headsets: () => headsetButtons.list,
         tests: new DeviceTests({ link: media, ringVolume: () => settings.get('ring.volume'), log }),
         openLevels: (key) => joinForLevels(windows, key),
         openSystemPage: (page) => openSystemPage(process.platform, page, log),

@@ -19,7 +19,6 @@ export interface MediaNewsParts {
 export function passOnMediaNews({ emit, media, hub, qualityRecorder, clock }: MediaNewsParts): void {
   media.onDevicesListed((list) => emit.media.devicesChanged(list));
   media.onDeviceChanged((change) => emit.media.deviceChanged(change));
-  media.onHeadsetsListed((list) => emit.media.headsetsChanged(list));
   media.onHeadsetTrouble((trouble) => emit.media.headsetTrouble(trouble));
   const sound = new SoundNews((measured) => emit.calls.soundMeasured(measured));
   const watch = new SoundWatch(

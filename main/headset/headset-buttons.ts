@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { assertNever } from '../../common/assert-never.ts';
-import type { HeadsetAsk, HeadsetCall } from '../../common/headset/headset.ts';
+import type { HeadsetAsk, HeadsetCall, HeadsetView } from '../../common/headset/headset.ts';
 import type { CallRefusal, CallView } from '../../common/ipc/groups/calls.ts';
+import type { HeadsetList } from '../../common/ipc/groups/media.ts';
 import type { CallHub } from '../calls/call-hub.ts';
 import type { CallService } from '../calls/call-service.ts';
 import type { Log } from '../log/port.ts';
@@ -14,6 +16,7 @@ export interface HeadsetButtonsParts {
   readonly media: HeadsetMedia;
   readonly settings: Pick<SettingsStore, 'get' | 'onChanged'>;
   readonly isTeamsRunning: TeamsWatchParts['read'];
+  readonly listChanged: (list: HeadsetList) => void;
   readonly clock: TeamsWatchParts['clock'];
   readonly log: Log;
 }
@@ -26,12 +29,18 @@ export class HeadsetButtons {
   readonly #parts: HeadsetButtonsParts;
   readonly #teams: TeamsWatch;
   #told = '';
+  #list: HeadsetList = { revision: 0, headsets: [], isLeftToTeams: false };
   #tail: Promise<void> = Promise.resolve();
 
   constructor(parts: HeadsetButtonsParts) {
     this.#parts = parts;
     const { isTeamsRunning, clock, log } = parts;
     this.#teams = new TeamsWatch({ read: isTeamsRunning, changed: () => this.#tell(), clock, log });
+  }
+
+  /** What the settings show: the headsets that are plugged in, and whether Teams has their buttons now. */
+  get list(): HeadsetList {
+    return this.#list;
   }
 
   start(): void {
@@ -43,6 +52,7 @@ export class HeadsetButtons {
     media.onHeadsetAsked((ask) => {
       this.#tail = this.#tail.then(() => this.#do(ask));
     });
+    media.onHeadsetsListed((headsets) => this.#show(headsets));
     media.onHeadsetTrouble(({ name, trouble }) => log.warn({ headset: name, trouble }, 'the buttons of a headset do not work'));
     this.#tell();
   }
@@ -52,21 +62,31 @@ export class HeadsetButtons {
     const present = headsetCalls(hub.list().calls);
     const canYield = settings.get('audio.headsetButtons') && settings.get('audio.yieldsButtonsToTeams');
     this.#teams.watch(canYield && present.length > 0);
-    const isOn = this.#isOn();
-    const calls = isOn ? present : [];
+    this.#show(this.#list.headsets);
+    // Also while they are left to Teams they are looked for, so that the settings can name them.
+    const isOn = settings.get('audio.headsetButtons');
+    const calls = this.#areOurs() ? present : [];
     const told = JSON.stringify({ isOn, calls });
     if (told === this.#told) return;
     this.#told = told;
     media.setHeadset(isOn, calls);
   }
 
-  #isOn(): boolean {
+  #show(headsets: readonly HeadsetView[]): void {
+    const { revision, ...before } = this.#list;
+    const now = { headsets: [...headsets], isLeftToTeams: this.#teams.isKnownToRun };
+    if (isDeepStrictEqual(now, before)) return;
+    this.#list = { revision: revision + 1, ...now };
+    this.#parts.listChanged(this.#list);
+  }
+
+  #areOurs(): boolean {
     return this.#parts.settings.get('audio.headsetButtons') && !this.#teams.mayRun;
   }
 
   async #do(ask: HeadsetAsk): Promise<void> {
     const { log } = this.#parts;
-    if (!this.#isOn()) return;
+    if (!this.#areOurs()) return;
     try {
       const refusal = await this.#act(ask);
       if (refusal !== null) log.info({ callId: ask.id, action: ask.action, refusal }, 'a press on a headset was refused');

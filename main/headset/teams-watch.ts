@@ -4,6 +4,7 @@ import type { Log } from '../log/port.ts';
 export interface TeamsWatchParts {
   /** Whether Microsoft Teams runs, with a deadline of its own; a rejection counts as no. */
   readonly read: () => Promise<boolean>;
+  /** Another answer than before, or the first one. */
   readonly changed: () => void;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
@@ -28,6 +29,10 @@ export class TeamsWatch {
     return this.#state === 'asking' || this.#state === 'runs';
   }
 
+  get isKnownToRun(): boolean {
+    return this.#state === 'runs';
+  }
+
   /** Begins and ends the watching; a second time the same is nothing. */
   watch(isWanted: boolean): void {
     if (isWanted === (this.#state !== 'asleep')) return;
@@ -45,8 +50,8 @@ export class TeamsWatch {
     });
     if (round !== this.#round) return;
     this.#cancel = clock.after(lookEveryMs, () => void this.#look(round));
-    const before = this.mayRun;
+    const before = this.#state;
     this.#state = runs ? 'runs' : 'absent';
-    if (this.mayRun !== before) changed();
+    if (this.#state !== before) changed();
   }
 }

@@ -1,12 +1,11 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CodecOrder } from '../../common/call/codec-order.ts';
 import type { AccountId, MediaId } from '../../common/call/ids.ts';
-import type { HeadsetAsk, HeadsetCall, HeadsetTrouble } from '../../common/headset/headset.ts';
+import type { HeadsetAsk, HeadsetCall, HeadsetTrouble, HeadsetView } from '../../common/headset/headset.ts';
 import type {
   AudioDeviceList,
   CallQuality,
   DeviceChange,
-  HeadsetList,
   MediaCommand,
   MediaMessage,
   MediaOutcome,
@@ -61,9 +60,8 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
   readonly #ringFailureListeners = new Set<(tone: string) => void>();
   readonly #askListeners = new Set<(ask: HeadsetAsk) => void>();
   readonly #headsetTroubleListeners = new Set<(trouble: HeadsetTrouble) => void>();
-  readonly #headsetListeners = new Set<(list: HeadsetList) => void>();
+  readonly #headsetListeners = new Set<(headsets: readonly HeadsetView[]) => void>();
   #devices: AudioDeviceList = { revision: 0, devices: [] };
-  #headsets: HeadsetList = { revision: 0, headsets: [] };
   #hadWindow = false;
 
   constructor(options: MediaLinkOptions) {
@@ -209,12 +207,7 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     return subscribe(this.#ringFailureListeners, listener);
   }
 
-  /** The headsets with buttons, as the media window last said. */
-  get headsets(): HeadsetList {
-    return this.#headsets;
-  }
-
-  onHeadsetsListed(listener: (list: HeadsetList) => void): () => void {
+  onHeadsetsListed(listener: (headsets: readonly HeadsetView[]) => void): () => void {
     return subscribe(this.#headsetListeners, listener);
   }
 
@@ -265,8 +258,7 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
       case 'ringFailed':
         return this.#tell(this.#ringFailureListeners, (listener) => listener(report.tone));
       case 'headsets':
-        this.#headsets = { revision: this.#headsets.revision + 1, headsets: report.headsets };
-        return this.#tell(this.#headsetListeners, (listener) => listener(this.#headsets));
+        return this.#tell(this.#headsetListeners, (listener) => listener(report.headsets));
       case 'headsetAsked':
         return this.#tell(this.#askListeners, (listener) => listener(report.ask));
       case 'headsetTrouble':

@@ -1,6 +1,6 @@
 import type { AccountId, MediaId } from '../../common/call/ids.ts';
-import type { HeadsetAsk, HeadsetCall, HeadsetTrouble } from '../../common/headset/headset.ts';
-import type { CallQuality, HeadsetList, ToneSound } from '../../common/ipc/groups/media.ts';
+import type { HeadsetAsk, HeadsetCall, HeadsetTrouble, HeadsetView } from '../../common/headset/headset.ts';
+import type { CallQuality, ToneSound } from '../../common/ipc/groups/media.ts';
 
 export type SdpType = 'offer' | 'answer' | 'pranswer';
 
@@ -70,7 +70,8 @@ export interface HeadsetMedia {
   setHeadset(isOn: boolean, calls: readonly HeadsetCall[]): void;
   onHeadsetAsked(listener: (ask: HeadsetAsk) => void): () => void;
   onHeadsetTrouble(listener: (trouble: HeadsetTrouble) => void): () => void;
-  onHeadsetsListed(listener: (list: HeadsetList) => void): () => void;
+  /** What is plugged in now. */
+  onHeadsetsListed(listener: (headsets: readonly HeadsetView[]) => void): () => void;
 }
 
 /** What the agent alone hears between the answer and the talk. */

@@ -37,7 +37,7 @@ export async function openSettings(open: Open, options: SettingsOptions = {}, ha
       cti: { get: () => ctiView(), setAccessKey: () => 'saved', retryNow: () => null },
       tones: { list: () => toneList() },
       ...handlers,
-      media: { devices: () => ({ revision: 1, devices: [] }), headsets: () => ({ revision: 1, headsets: [] }), ...handlers.media },
+      media: { devices: () => ({ revision: 1, devices: [] }), headsets: () => ({ revision: 1, headsets: [], isLeftToTeams: false }), ...handlers.media },
       settings: {
         get: () => snapshot,
         start: () => ({ section: options.section ?? null }),

@@ -42,7 +42,8 @@ export const audioDeviceList = z.strictObject({ revision: z.number(), devices: a
 export type AudioDeviceList = z.output<typeof audioDeviceList>;
 
 const headsets = z.array(headsetView).check(z.maxLength(20));
-export const headsetList = z.strictObject({ revision: z.number(), headsets });
+/** `isLeftToTeams`: Microsoft Teams runs during a call, and the buttons are left to it. */
+export const headsetList = z.strictObject({ revision: z.number(), headsets, isLeftToTeams: z.boolean() });
 export type HeadsetList = z.output<typeof headsetList>;
 
 /** Another device came into use while a call rings, talks or is held; `label` null = the system's default, whose name is not known. */

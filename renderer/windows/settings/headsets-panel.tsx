@@ -14,24 +14,29 @@ interface Props {
 
 const icons: Readonly<Record<HeadsetView['state'], IconName>> = { idle: 'check', in_use: 'phone', failed: 'warning' };
 
-/** Which headsets are recognised, which of their buttons work, and whether they are in use. */
+/** Which headsets are recognised, which of their buttons work, and whether they are in use or left to Teams. */
 export function HeadsetsPanel({ headsets, settings }: Props) {
   const { t } = useTranslation();
   const projected = useProjected(headsets);
   if (!settingValue(settings, 'audio.headsetButtons')) return <Line icon="quiet" name={t('settings.headsets.off')} hint={null} />;
   if (projected.status === 'loading') return <p>{t('app.loading')}</p>;
   if (projected.status !== 'ready') return <p className="setting-error">{t('settings.failed')}</p>;
-  const list = projected.view.headsets;
+  const { headsets: list, isLeftToTeams } = projected.view;
   if (list.length === 0) return <Line icon="quiet" name={t('settings.headsets.none')} hint={t('settings.headsets.noneHint')} />;
   return (
-    <ul className="headsets" aria-label={t('settings.panel.headsets.label')}>
-      {list.map((headset, index) => (
-        // Two headsets of one kind have the same name.
-        <li key={index} data-state={headset.state}>
-          <Known headset={headset} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <output>
+        {isLeftToTeams && <Line icon="warning" name={t('settings.headsets.leftToTeams')} hint={t('settings.headsets.leftToTeamsHint')} />}
+      </output>
+      <ul className="headsets" aria-label={t('settings.panel.headsets.label')}>
+        {list.map((headset, index) => (
+          // Two headsets of one kind have the same name.
+          <li key={index} data-state={headset.state}>
+            <Known headset={headset} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { HeadsetAsk, HeadsetCall, HeadsetTrouble } from '../../../common/headset/headset.ts';
+import type { HeadsetAsk, HeadsetCall, HeadsetTrouble, HeadsetView } from '../../../common/headset/headset.ts';
 import type { HeadsetMedia } from '../../../main/media/port.ts';
 
 /** The media window's half of headsets: keeps what it was told, and presses when a test does. */
@@ -6,6 +6,8 @@ export class FakeHeadsetMedia implements HeadsetMedia {
   /** As `on a:talking b:held`, a muted call with `!`. */
   readonly told: string[] = [];
   press: (ask: HeadsetAsk) => void = () => undefined;
+  /** The window says what is plugged in. */
+  list: (headsets: readonly HeadsetView[]) => void = () => undefined;
   fail: (trouble: HeadsetTrouble) => void = () => undefined;
 
   setHeadset(isOn: boolean, calls: readonly HeadsetCall[]): void {
@@ -22,7 +24,8 @@ export class FakeHeadsetMedia implements HeadsetMedia {
     return () => undefined;
   }
 
-  onHeadsetsListed(): () => void {
+  onHeadsetsListed(listener: (headsets: readonly HeadsetView[]) => void): () => void {
+    this.list = listener;
     return () => undefined;
   }
 }

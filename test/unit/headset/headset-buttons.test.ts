@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { HeadsetList } from '../../../common/ipc/groups/media.ts';
 import { HeadsetButtons } from '../../../main/headset/headset-buttons.ts';
 import { someCallId } from '../../support/call-builders.ts';
 import { CallRig } from '../../support/call-rig.ts';
@@ -10,14 +11,18 @@ const [one, two] = [someCallId('one'), someCallId('two')];
 function bench(isTeamsRunning = () => Promise.resolve(false)) {
   const rig = new CallRig();
   const media = new FakeHeadsetMedia();
+  const lists: string[] = [];
   const { hub, service, settings, clock, log } = rig;
-  new HeadsetButtons({ hub, service, media, settings, isTeamsRunning, clock, log }).start();
+  const listChanged = ({ headsets, isLeftToTeams }: HeadsetList): void =>
+    void lists.push([...headsets.map(({ name, state }) => `${name} ${state}`), ...(isLeftToTeams ? ['left to Teams'] : [])].join(', '));
+  const buttons = new HeadsetButtons({ hub, service, media, settings, isTeamsRunning, listChanged, clock, log });
+  buttons.start();
   const press = async (id: typeof one, ...actions: Parameters<FakeHeadsetMedia['press']>[0]['action'][]): Promise<void> => {
     for (const action of actions) media.press({ id, action });
     await settled();
     await settled();
   };
-  return { rig, media, press };
+  return { rig, media, buttons, lists, press };
 }
 
 test('the media window is told of each call, and its buttons answer, mute, hold and hang up', async () => {
@@ -104,13 +109,31 @@ test('while Teams runs the buttons are left to it, if that is wanted: no call is
   await rig.settings.set('audio.yieldsButtonsToTeams', true);
   rig.sip.ring('one');
   await press(one, 'answer');
-  expect(media.told).toEqual(['on', 'off']);
+  expect(media.told).toEqual(['on']);
   expect(rig.view('one')?.phase).toBe('ringing_in');
   runs = false;
   await rig.clock.elapse(10_000);
   expect(media.told.at(-1)).toBe('on one:ringing');
   await press(one, 'answer');
   expect(rig.view('one')?.phase).toBe('answering');
+});
+
+test('the settings are told what is plugged in, and that Teams has the buttons: from the answer on, until Teams ends or the call does', async () => {
+  let runs = true;
+  const { rig, media, buttons, lists } = bench(() => Promise.resolve(runs));
+  media.list([{ name: 'Headset', buttons: ['hook'], state: 'idle' }]);
+  await rig.settings.set('audio.yieldsButtonsToTeams', true);
+  const session = rig.sip.ring('one');
+  expect(lists).toEqual(['Headset idle']);
+  await settled();
+  expect(lists).toEqual(['Headset idle', 'Headset idle, left to Teams']);
+  runs = false;
+  await rig.clock.elapse(10_000);
+  runs = true;
+  await rig.clock.elapse(10_000);
+  session.tell({ type: 'ended', cause: 'cancelled', code: null });
+  expect(lists.slice(2)).toEqual(['Headset idle', 'Headset idle, left to Teams', 'Headset idle']);
+  expect(buttons.list).toMatchObject({ revision: 5, isLeftToTeams: false });
 });
 
 test('nobody is asked about Teams unless that is wanted', async () => {

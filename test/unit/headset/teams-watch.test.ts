@@ -78,7 +78,7 @@ test('it is asked when a call begins and every 10 s, and not any more when there
   expect(watch.mayRun).toBe(true);
   watch.watch(true);
   await clock.elapse(30_000);
-  expect(told).toEqual([false, true]);
+  expect(told).toEqual([true, false, true]);
   watch.watch(false);
   expect([watch.mayRun, clock.waiting]).toEqual([false, 0]);
   await clock.elapse(60_000);
