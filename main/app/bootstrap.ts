@@ -60,6 +60,7 @@ import type { PhoneWindow } from '../windows/phone-window.ts';
 import { CallShortcut } from '../windows/call-shortcut.ts';
 import { PopUpWindows } from '../windows/popups.ts';
 import { WindowManager } from '../windows/window-manager.ts';
+import { appId } from './app-id.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { applySettings } from './apply-settings.ts';
@@ -72,6 +73,7 @@ import { nightlyCopies } from './nightly-copies.ts';
 import { MissedCalls } from './missed-calls.ts';
 import { joinForLevels } from './level-ports.ts';
 import { passOnMediaNews } from './media-news.ts';
+import { askForMicrophone } from './microphone-access.ts';
 import { openMediaWindow } from './media-window.ts';
 import { makeHistory } from './make-history.ts';
 import { makeMainWindows } from './main-windows.ts';
@@ -97,6 +99,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   }
   declareAppProtocol();
   refuseForeignContents();
+  // By the name of the shortcut, or Windows shows no notification, and its own switch for those of this app does nothing.
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   const out = path.join(import.meta.dirname, '..');
   const clock = systemClock;
   const folders = foldersOf({
@@ -404,5 +408,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   phoneWindow.show();
   applySettings({ settings, sip, sipTrace, media, tray: notices.tray });
   popups.warmUp();
+  void askForMicrophone(process.platform, log).then(() => media.wakeDevices());
   log.info({ version: app.getVersion() }, 'started');
 }

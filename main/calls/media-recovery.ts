@@ -56,6 +56,8 @@ export class MediaRecovery {
     const { id } = call.state.facts;
     this.#log.warn({ callId: id, trouble }, 'audio trouble');
     switch (trouble) {
+      case 'ice_disconnected':
+        return this.#seekAnotherWay(call);
       case 'ice_failed':
         return this.#restart(call);
       case 'dtls_failed':
@@ -70,6 +72,15 @@ export class MediaRecovery {
       default:
         return assertNever(trouble);
     }
+  }
+
+  /** An ICE restart before the connection is given up. A server that refuses it costs nothing: the old way may still come back. */
+  #seekAnotherWay({ session, state }: LiveCall): void {
+    const { id } = state.facts;
+    session.renegotiate('ice_restart').then(
+      () => this.#log.info({ callId: id }, 'another way for the audio was looked for'),
+      (error: unknown) => this.#log.warn({ callId: id, error: String(error) }, 'no other way for the audio could be looked for'),
+    );
   }
 
   /** A call that never had audio ends at once (faults.md B5); one that lost it is worth some tries. */

@@ -43,6 +43,8 @@ const pingDeadlineMs = 5000;
 const whisperDeadlineMs = 12_000;
 /** 3 s recorded, 3 s played, and the time that devices need to open. */
 const testDeadlineMs = 12_000;
+/** The system may ask the user first. */
+const wakeDeadlineMs = 60_000;
 const decodeDeadlineMs = 20_000;
 
 /** The media window as the rest of main sees it. Plain Node: messages come and go by functions. */
@@ -160,6 +162,11 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     const label = await this.#channel.run(command, testDeadlineMs);
     if (label !== null && typeof label !== 'string') throw new MediaError('bad_answer', 'the media window named no device');
     return label;
+  }
+
+  /** Opens the devices of calls once and lets them go, so that the first call finds them awake. */
+  wakeDevices(): void {
+    this.#runQuietly({ type: 'wakeDevices' }, wakeDeadlineMs);
   }
 
   /** Which devices to talk and ring on; told again to every new window. */
@@ -289,8 +296,8 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
     if (this.#channel.isReady) this.#runQuietly(command);
   }
 
-  #runQuietly(command: MediaCommand): void {
-    this.#channel.run(command, commandDeadlineMs).catch((error: unknown) => {
+  #runQuietly(command: MediaCommand, deadlineMs = commandDeadlineMs): void {
+    this.#channel.run(command, deadlineMs).catch((error: unknown) => {
       this.#options.log.warn({ command: command.type, error: String(error) }, 'the media window did not carry out a command');
     });
   }

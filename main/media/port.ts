@@ -45,6 +45,8 @@ export interface CallMedia {
 }
 
 export type MediaTrouble =
+  /** Nothing comes through any more; it may come back by itself. */
+  | 'ice_disconnected'
   | 'ice_failed'
   | 'dtls_failed'
   | 'microphone_denied'

@@ -61,6 +61,7 @@ export class StandingOrders {
       case 'playWhisper':
       case 'testOutput':
       case 'testMicrophone':
+      case 'wakeDevices':
       case 'stopWhisper':
       case 'decodeTone':
         break;

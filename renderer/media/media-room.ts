@@ -15,6 +15,7 @@ import { Ringtone } from './ringtone.ts';
 import { serveLevels } from './serve-levels.ts';
 import { watchQuality } from './stats.ts';
 import { decodeTone } from './tone-decoder.ts';
+import { wakeDevices } from './wake-devices.ts';
 import { WhisperPlayer } from './whisper-player.ts';
 
 /** Headsets are none of its business: their buttons may fail as they like. */
@@ -139,6 +140,9 @@ export class MediaRoom {
         return null;
       case 'setDevices':
         await this.#setDevices(command);
+        return null;
+      case 'wakeDevices':
+        if (this.#sessions.size === 0) await wakeDevices(this.#devices, this.#microphone);
         return null;
       case 'testOutput':
         return this.#deviceTests.output(command.role, command.volume);

@@ -1,13 +1,13 @@
 import type { CodecOrder } from '../../common/call/codec-order.ts';
 import type { AudioOutput } from './audio-output.ts';
 import { preferCodecs } from './codecs.ts';
-import { watchConnection } from './connection-watch.ts';
+import { type ConnectionTrouble, watchConnection } from './connection-watch.ts';
 import { gathered } from './gathering.ts';
 import { type Microphone, type MicrophoneTrouble, type MicrophoneUser, troubleOf } from './microphone.ts';
 import { silentTrack } from './silent-track.ts';
 import { association, setupRole, withoutLocalNames, withRole } from './sdp.ts';
 
-export type PeerTrouble = MicrophoneTrouble | 'ice_failed' | 'dtls_failed' | 'microphone_lost';
+export type PeerTrouble = MicrophoneTrouble | ConnectionTrouble | 'microphone_lost';
 
 export interface PeerParts {
   readonly microphone: Microphone;

@@ -3,11 +3,14 @@ import { type MeasuredQuality, qualityOf, type QualitySample } from './quality.t
 
 const periodMs = 2000;
 
-/** Measures a connected peer every 2 s until it is closed; returns a function that stops. */
+/** Also of a connection that is lost: that nothing arrives is what there is to tell. */
+const measured: ReadonlySet<RTCPeerConnectionState> = new Set(['connected', 'disconnected']);
+
+/** Measures a peer every 2 s from its connection on until it is closed; returns a function that stops. */
 export function watchQuality(connection: RTCPeerConnection, onQuality: (quality: MeasuredQuality) => void): () => void {
   let previous: QualitySample | null = null;
   const timer = setInterval(() => {
-    if (connection.connectionState !== 'connected') return;
+    if (!measured.has(connection.connectionState)) return;
     connection.getStats().then(
       (report) => {
         const sample = sampleOf(report);

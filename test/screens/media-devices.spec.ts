@@ -47,6 +47,45 @@ test('another microphone is sent in the same call, and what changed is told', as
   expect(
     await caller.page.evaluate(() => window.observed.tracks.filter(({ readyState }) => readyState === 'live').map(({ label }) => label)),
   ).toEqual([other.label, other.label]);
+  // Pulled out: its track ends before the system tells of its devices.
+  await caller.page.evaluate((gone) => {
+    const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    navigator.mediaDevices.enumerateDevices = async () => (await list()).filter(({ deviceId }) => deviceId !== gone);
+    const live = window.observed.tracks.filter(({ readyState }) => readyState === 'live');
+    for (const track of live) track.stop();
+    for (const track of live) track.dispatchEvent(new Event('ended'));
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }, other.deviceId);
+  await expect
+    .poll(async () => (await report(caller, 'deviceChanged')).change, { timeout: 15_000 })
+    .toMatchObject({ role: 'microphone', label: expect.not.stringContaining(other.label) });
+  await callee.hears('remote');
+});
+
+test('at the start the devices of calls are opened once and let go; in a call they are left alone', async ({ openMedia }) => {
+  const { caller, callee, devices } = await talk(openMedia);
+  const other = devices.findLast(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'default');
+  if (other === undefined) throw new Error('there is no output');
+  const { kind: _, ...ringer } = other;
+  const opened = () => caller.page.evaluate(() => window.observed.tracks.length);
+  const before = await opened();
+  await caller.done({ type: 'wakeDevices' });
+  expect(await opened()).toBe(before);
+  await Promise.all([caller, callee].map((media) => media.done({ type: 'close', id })));
+  await caller.done({ ...system, ringer });
+  await caller.done({ type: 'wakeDevices' });
+  expect(await opened()).toBeGreaterThan(before);
+  expect(await caller.openTracks()).toBe(0);
+  const contexts = await caller.page.evaluate(() =>
+    window.observed.meters.map(({ context }) => [Reflect.get(context, 'sinkId') as unknown, context.state]),
+  );
+  expect(contexts).toContainEqual([other.deviceId, 'closed']);
+  expect(contexts).toContainEqual(['', 'closed']);
+  await caller.page.evaluate(() => {
+    window.observed.microphoneError = 'NotAllowedError';
+  });
+  expect(await caller.run({ type: 'wakeDevices' })).toMatchObject({ type: 'failed', name: 'NotAllowedError' });
+  expect(caller.complaints).toEqual([]);
 });
 
 test('a microphone that is switched off for echo and noise is opened so', async ({ openMedia }) => {

@@ -259,6 +259,25 @@ test('descriptions that are none fail by themselves, and the call goes on', asyn
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
+test('a far end that vanishes is told after 3 s, and measured as silent, long before the connection has failed', async ({ openMedia }) => {
+  const [caller, callee] = await pair(openMedia);
+  await negotiate(caller, callee);
+  await caller.hears('remote');
+  await callee.done({ type: 'close', id });
+  await caller.page.waitForFunction(
+    () => window.observed.reports.some((report) => report.type === 'trouble' && report.trouble === 'ice_disconnected'),
+    null,
+    { timeout: 30_000 },
+  );
+  const told = (await caller.reports()).filter(({ type }) => type === 'trouble');
+  expect(told).toEqual([{ type: 'trouble', id, trouble: 'ice_disconnected' }]);
+  const received = async (): Promise<number[]> =>
+    (await caller.reports()).flatMap((report) => (report.type === 'quality' ? [report.quality.packetsReceived] : []));
+  const before = await received();
+  await expect.poll(async () => (await received()).length, { timeout: 15_000 }).toBeGreaterThan(before.length);
+  expect((await received()).at(-1)).toBe(before.at(-1));
+});
+
 test('a peer that never connects is told as ice_failed within 15 s, and the microphone is freed with the call', async ({ openMedia }) => {
   const [caller, callee] = await pair(openMedia);
   const offer = await caller.description(describe('offer'));

@@ -113,6 +113,8 @@ export const mediaCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('testOutput'), role: testedOutput, volume: z.number() }),
   /** Records the microphone for 3 s and plays that on the speaker; answered with the speaker's name when all was heard. */
   z.strictObject({ type: z.literal('testMicrophone') }),
+  /** Opens the devices of calls and lets them go; nothing while there is a session. Answered when that is done. */
+  z.strictObject({ type: z.literal('wakeDevices') }),
   z.strictObject({
     type: z.literal('setDevices'),
     microphone: devicePreference,
@@ -131,7 +133,15 @@ export const mediaReport = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('trouble'),
     id: mediaId,
-    trouble: z.enum(['ice_failed', 'dtls_failed', 'microphone_denied', 'microphone_missing', 'microphone_busy', 'microphone_lost']),
+    trouble: z.enum([
+      'ice_disconnected',
+      'ice_failed',
+      'dtls_failed',
+      'microphone_denied',
+      'microphone_missing',
+      'microphone_busy',
+      'microphone_lost',
+    ]),
   }),
   z.strictObject({ type: z.literal('quality'), id: mediaId, quality: callQuality }),
   /** A call that was without a microphone has one again. */

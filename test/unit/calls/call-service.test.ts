@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { someCallId } from '../../support/call-builders.ts';
 import { CallRig } from '../../support/call-rig.ts';
+import { settled } from '../../support/fake-clock.ts';
 
 const one = someCallId('one');
 
@@ -279,6 +280,19 @@ test('a connection that fails after audio flowed is restarted, five times at mos
   rig.media.fail(session.mediaId, 'ice_failed');
   expect(session.asked.at(-1)).toBe('hang up');
   expect(rig.view('one')?.cause).toBe('media_failed');
+});
+
+test('when nothing comes through for a moment another way is looked for; a server that refuses that does not cost the call', async () => {
+  const rig = new CallRig();
+  const session = rig.sip.ring('one');
+  await rig.service.answer(one);
+  session.tell({ type: 'established' });
+  rig.media.measure(session.mediaId);
+  session.failure = new Error('488');
+  rig.media.fail(session.mediaId, 'ice_disconnected');
+  await settled();
+  expect(session.asked.at(-1)).toBe('renegotiate ice_restart');
+  expect(rig.view('one')?.phase).toBe('active');
 });
 
 test('a call whose audio never connects is ended', async () => {
