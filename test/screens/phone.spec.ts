@@ -170,6 +170,34 @@ test('without a microphone the card says what to do, for a call that rings and f
   await expectSound(window);
 });
 
+test("a microphone that is not allowed leads to the system's own settings; where it has none the words stand alone", async ({ open }) => {
+  const denied = callView({ phase: 'ringing_in', answeredAtMs: null, microphone: 'denied' });
+  const busy = callView({ id: callId.parse('busy'), phase: 'ringing_in', answeredAtMs: null, microphone: 'busy' });
+  let isOpened = true;
+  const media = { openSystemSettings: () => isOpened };
+  const window = await openPhone(
+    open,
+    { calls: callsOf(denied, busy), media },
+    { platform: 'darwin', size: { width: 420, height: 900 } },
+  );
+  const { page, bridge } = window;
+  const permission = page.getByRole('button', { name: 'OS のマイクの許可を開く' });
+  await expect(permission).toBeVisible();
+  await page.clock.runFor(400);
+  await permission.click();
+  await page.getByRole('button', { name: 'OS のサウンド設定を開く' }).click();
+  await expect.poll(() => bridge.inputs('media.openSystemSettings')).toEqual([{ page: 'microphone_privacy' }, { page: 'sound' }]);
+  await picture(window, 'phone-microphone-denied');
+  await expectSound(window);
+  isOpened = false;
+  await permission.click();
+  await expect(page.getByText('OS の設定を開けませんでした。OS の設定アプリから開いてください。')).toBeVisible();
+  await expect(permission).toHaveCount(0);
+  const linux = await openPhone(open, { calls: callsOf(denied) });
+  await expect(linux.page.getByText('マイクの使用が許可されていません')).toBeVisible();
+  await expect(linux.page.getByRole('button', { name: 'OS のマイクの許可を開く' })).toHaveCount(0);
+});
+
 test('several calls say by word who holds whom, who is muted, and how each ended', async ({ open }) => {
   const window = await openPhone(open, {
     calls: callsOf(
