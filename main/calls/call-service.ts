@@ -2,9 +2,10 @@ import { newCall } from '../../common/call/call-reducer.ts';
 import { knownName } from '../../common/call/known-name.ts';
 import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
+import { signalTone } from '../../common/call/signal-tone.ts';
 import type { CallRefusal } from '../../common/ipc/groups/calls.ts';
 import type { Log } from '../log/port.ts';
-import type { CallMedia } from '../media/port.ts';
+import type { CallMedia, TonePlayer } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
 import type { SipEngine } from '../sip/port.ts';
 import type { CallFactsMaker } from './call-facts.ts';
@@ -17,7 +18,7 @@ export interface CallServiceParts {
   readonly signals: CallSignals;
   readonly facts: CallFactsMaker;
   readonly sip: SipEngine;
-  readonly media: CallMedia;
+  readonly media: CallMedia & Pick<TonePlayer, 'playSignal'>;
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly log: Log;
@@ -142,11 +143,13 @@ export class CallService {
     });
   }
 
-  /** By RTP where telephone-event was negotiated, else by INFO, as the setting `call.digits` says. */
+  /** By RTP where telephone-event was negotiated, else by INFO, as the setting `call.digits` says; the agent hears it at once. */
   async sendDigit(id: CallId, digit: string): Promise<CallRefusal | null> {
     const call = this.#parts.hub.get(id);
     if (call === null) return 'gone';
     const way = this.#parts.settings.get('call.digits');
+    const heard = signalTone.safeParse(digit);
+    if (heard.success) this.#parts.media.playSignal(heard.data);
     return this.#attempt(id, 'a digit was not sent', async () => {
       const isSent = way !== 'info' && (await this.#parts.media.sendDigits(call.session.mediaId, digit));
       if (!isSent && way === 'rtp') throw new Error('telephone-event was not negotiated');

@@ -15,15 +15,17 @@ const microphones = { microphone_denied: 'denied', microphone_missing: 'missing'
 /** A busy tone is heard at most this long (faults.md A24). */
 const busyToneMs = 5000;
 
+type CallSignalTones = Pick<TonePlayer, 'playCallTone' | 'playSignal'>;
+
 /** Brings what happens to SIP sessions into the calls, with the tones that the caller hears on the way. */
 export class CallSignals {
   readonly #hub: CallHub;
   readonly #media: Pick<CallMedia, 'close'>;
-  readonly #tones: Pick<TonePlayer, 'playCallTone'>;
+  readonly #tones: CallSignalTones;
   readonly #clock: Clock;
   readonly #log: Log;
 
-  constructor(hub: CallHub, media: Pick<CallMedia, 'close'>, tones: Pick<TonePlayer, 'playCallTone'>, clock: Clock, log: Log) {
+  constructor(hub: CallHub, media: Pick<CallMedia, 'close'>, tones: CallSignalTones, clock: Clock, log: Log) {
     this.#hub = hub;
     this.#media = media;
     this.#tones = tones;
@@ -82,8 +84,13 @@ export class CallSignals {
 
   #transferReported(id: CallId, code: number): void {
     if (code < 200) return;
-    if (code < 300) this.end(id, 'transferred');
+    if (code < 300) this.#transferred(id);
     else this.#hub.signal(id, { type: 'transfer_failed', at: this.#clock.now(), code });
+  }
+
+  #transferred(id: CallId): void {
+    this.#tones.playSignal('transferred');
+    this.end(id, 'transferred');
   }
 
   #ended(session: SipSession, cause: HangUpCause): void {

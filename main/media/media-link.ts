@@ -1,6 +1,7 @@
 import { assertNever } from '../../common/assert-never.ts';
 import type { CodecOrder } from '../../common/call/codec-order.ts';
 import type { AccountId, MediaId } from '../../common/call/ids.ts';
+import type { SignalTone } from '../../common/call/signal-tone.ts';
 import type { HeadsetAsk, HeadsetCall, HeadsetTrouble, HeadsetView } from '../../common/headset/headset.ts';
 import type {
   AudioDeviceList,
@@ -155,6 +156,10 @@ export class MediaLink implements SessionMedia, CallMedia, TonePlayer, WhisperMe
 
   playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void {
     this.#orderStanding({ type: 'playCallTone', owner, tone });
+  }
+
+  playSignal(signal: SignalTone): void {
+    this.#orderStanding({ type: 'playSignal', signal });
   }
 
   /** The name of the device that sounded, null for the system's; rejects with the page's `MediaError`. */

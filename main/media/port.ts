@@ -1,4 +1,5 @@
 import type { AccountId, MediaId } from '../../common/call/ids.ts';
+import type { SignalTone } from '../../common/call/signal-tone.ts';
 import type { HeadsetAsk, HeadsetCall, HeadsetTrouble, HeadsetView } from '../../common/headset/headset.ts';
 import type { CallQuality, ToneSound } from '../../common/ipc/groups/media.ts';
 
@@ -64,6 +65,8 @@ export interface TonePlayer {
   stopRing(owner: string): void;
   /** Ringback, busy and the like, made locally; `none` stops. */
   playCallTone(owner: string, tone: 'ringback' | 'busy' | 'none'): void;
+  /** Once, on the talk device. */
+  playSignal(signal: SignalTone): void;
 }
 
 /** The buttons and lamps of headsets; nothing here touches audio. */

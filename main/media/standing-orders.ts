@@ -58,6 +58,7 @@ export class StandingOrders {
       case 'remoteDescription':
       case 'rollback':
       case 'sendDigits':
+      case 'playSignal':
       case 'playWhisper':
       case 'testOutput':
       case 'testMicrophone':

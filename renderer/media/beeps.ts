@@ -1,6 +1,7 @@
 import type { CallTones } from './call-tones.ts';
 import { loudness } from './loudness.ts';
 import { OldestOrder } from './oldest-order.ts';
+import { tonePatterns } from './tone-samples.ts';
 
 export interface BeepOrder {
   /** 0 to 100. */
@@ -40,7 +41,7 @@ export class Beeps {
   #beep(owner: string, order: BeepOrder): void {
     // Stopped first: a tone that ends just now would swallow the start.
     this.#tones.stop(toneOwner);
-    this.#tones.start(toneOwner, 'beep', Math.min(this.#loudest, loudness(order.volume)));
+    this.#tones.start(toneOwner, tonePatterns.beep, Math.min(this.#loudest, loudness(order.volume)));
     this.#timer = setTimeout(() => (order.repeatS === 0 ? this.stop(owner) : this.#beep(owner, order)), (order.repeatS || 1) * 1000);
   }
 }

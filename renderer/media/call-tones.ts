@@ -1,5 +1,5 @@
 import type { AudioOutput } from './audio-output.ts';
-import { tonePatterns, toneSamples, type ToneName } from './tone-samples.ts';
+import { type TonePattern, toneSamples } from './tone-samples.ts';
 
 declare global {
   interface AudioContext {
@@ -9,7 +9,7 @@ declare global {
 }
 
 interface Playing {
-  readonly name: ToneName;
+  readonly pattern: TonePattern;
   readonly source: AudioBufferSourceNode;
 }
 
@@ -24,11 +24,10 @@ export class CallTones {
   }
 
   /** Starts the tone, unless this owner's already sounds. `loudness` 0 to 1. */
-  start(owner: string, name: ToneName, loudness: number): void {
-    if (this.#playing.get(owner)?.name === name) return;
+  start(owner: string, pattern: TonePattern, loudness: number): void {
+    if (this.#playing.get(owner)?.pattern === pattern) return;
     this.stop(owner);
     const context = this.#open();
-    const pattern = tonePatterns[name];
     const samples = toneSamples(pattern, context.sampleRate);
     const buffer = context.createBuffer(1, samples.length, context.sampleRate);
     buffer.copyToChannel(samples, 0);
@@ -41,7 +40,7 @@ export class CallTones {
     source.addEventListener('ended', () => this.#ended(owner, source), { once: true });
     source.start();
     if (pattern.lengthS !== null) source.stop(context.currentTime + pattern.lengthS);
-    this.#playing.set(owner, { name, source });
+    this.#playing.set(owner, { pattern, source });
   }
 
   stop(owner: string): void {

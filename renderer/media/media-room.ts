@@ -15,6 +15,7 @@ import { Ringtone } from './ringtone.ts';
 import { serveLevels } from './serve-levels.ts';
 import { watchQuality } from './stats.ts';
 import { decodeTone } from './tone-decoder.ts';
+import { signalPattern, tonePatterns } from './tone-samples.ts';
 import { wakeDevices } from './wake-devices.ts';
 import { WhisperPlayer } from './whisper-player.ts';
 
@@ -38,6 +39,8 @@ interface Queue {
 
 type SessionCommand = Extract<RoomCommand, { id: MediaId }>;
 
+/** Tells them from the tones of the calls. */
+const signalOwner = 'signal';
 /** Loud enough beside a voice, not louder. */
 const callToneLoudness = 0.25;
 
@@ -130,7 +133,10 @@ export class MediaRoom {
         return decodeTone(command.sound);
       case 'playCallTone':
         if (command.tone === 'none') this.#callTones.stop(command.owner);
-        else this.#callTones.start(command.owner, command.tone, callToneLoudness);
+        else this.#callTones.start(command.owner, tonePatterns[command.tone], callToneLoudness);
+        return null;
+      case 'playSignal':
+        this.#callTones.start(signalOwner, signalPattern(command.signal), callToneLoudness);
         return null;
       case 'playWhisper':
         await this.#whispers.play(command.owner, command);

@@ -106,7 +106,7 @@ export class Ringtone {
       this.#parts.onFailed(file.slice(0, 256));
       this.#play(owner, order, others);
     };
-    const silence = setTimeout(() => this.#parts.fallback?.start(fallbackOwner, 'ring', loudness(order.volume)), silenceDeadlineMs);
+    const silence = setTimeout(() => this.#parts.fallback?.start(fallbackOwner, tonePatterns.ring, loudness(order.volume)), silenceDeadlineMs);
     const start = setTimeout(fail, startDeadlineMs);
     signal.addEventListener('abort', () => {
       clearTimeout(silence);
@@ -130,7 +130,7 @@ export class Ringtone {
   }
 
   #playFallback(owner: string, order: RingOrder): void {
-    this.#parts.fallback?.start(fallbackOwner, 'ring', loudness(order.volume));
+    this.#parts.fallback?.start(fallbackOwner, tonePatterns.ring, loudness(order.volume));
     if (order.repeatS > 0 && order.repeatS <= fallbackPeriodS) return;
     this.#pause = setTimeout(() => {
       this.#parts.fallback?.stop(fallbackOwner);

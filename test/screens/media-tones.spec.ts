@@ -151,6 +151,17 @@ test('ringback sounds until it is stopped, for each call by itself; the audio de
   await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'));
 });
 
+test('each digit that is pressed is heard once, a second one in the place of the first; the audio device is then let go', async ({
+  openMedia,
+}) => {
+  const media = await openMedia();
+  await media.done({ type: 'playSignal', signal: '1' });
+  await media.done({ type: 'playSignal', signal: '#' });
+  await media.page.waitForFunction(() => window.observed.meters.length > 0);
+  await media.page.waitForFunction(() => window.observed.meters.every(({ context }) => context.state === 'closed'));
+  expect(media.complaints).toEqual([]);
+});
+
 test('the busy tone ends by itself after 5 s', async ({ openMedia }) => {
   const media = await openMedia();
   await media.done({ type: 'playCallTone', owner: 'a', tone: 'busy' });

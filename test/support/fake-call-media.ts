@@ -75,6 +75,10 @@ export class FakeCallMedia implements CallMedia, TonePlayer {
     this.asked.push(`${tone} ${owner}`);
   }
 
+  playSignal(signal: string): void {
+    this.asked.push(`signal ${signal}`);
+  }
+
   /** A microphone was plugged in. */
   microphoneReady(id: MediaId): void {
     for (const listener of this.#ready) listener(id);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { candidateType } from '../../call/candidate-type.ts';
 import { codecOrder } from '../../call/codec-order.ts';
 import { mediaId } from '../../call/ids.ts';
+import { signalTone } from '../../call/signal-tone.ts';
 import { headsetAsk, headsetCall, headsetTrouble, headsetView } from '../../headset/headset.ts';
 import { devicePreference } from '../../settings/schema.ts';
 import { largestToneWaveBytes } from '../../tone/tone-limits.ts';
@@ -109,6 +110,8 @@ export const mediaCommand = z.discriminatedUnion('type', [
   /** `sound` is a file in base64; answered with a `ToneSound`. */
   z.strictObject({ type: z.literal('decodeTone'), sound: z.string() }),
   z.strictObject({ type: z.literal('playCallTone'), owner: z.string(), tone: z.enum(['ringback', 'busy', 'none']) }),
+  /** On the device of calls, once; takes the place of the one before. */
+  z.strictObject({ type: z.literal('playSignal'), signal: signalTone }),
   /** A short tone on exactly this device; answered with its name when all was heard. */
   z.strictObject({ type: z.literal('testOutput'), role: testedOutput, volume: z.number() }),
   /** Records the microphone for 3 s and plays that on the speaker; answered with the speaker's name when all was heard. */

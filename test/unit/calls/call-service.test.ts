@@ -227,7 +227,7 @@ test('nothing is dialled without a registered account or a number', () => {
   expect(new CallRig({ accounts: [] }).service.dial('110')).toBe('no_account');
 });
 
-test('a digit goes by INFO where telephone-event was not negotiated', async () => {
+test('a digit goes by INFO where telephone-event was not negotiated, and is heard by the agent either way', async () => {
   const rig = new CallRig();
   const session = rig.sip.ring('one');
   await rig.service.answer(one);
@@ -237,6 +237,7 @@ test('a digit goes by INFO where telephone-event was not negotiated', async () =
   await rig.service.sendDigit(one, '7');
   expect(session.asked).toContain('info 7');
   expect(session.asked).not.toContain('info 5');
+  expect(rig.media.asked.filter((asked) => asked.startsWith('signal'))).toEqual(['signal 5', 'signal 7']);
 });
 
 test('a transfer that succeeds ends our leg; one that fails leaves it talking', async () => {
@@ -249,8 +250,10 @@ test('a transfer that succeeds ends our leg; one that fails leaves it talking', 
   expect(rig.view('one')).toMatchObject({ phase: 'active', transfer: 'failed' });
   await rig.service.transfer(one, '201');
   session.tell({ type: 'transfer_reported', code: 100 });
+  expect(rig.media.asked).not.toContain('signal transferred');
   session.tell({ type: 'transfer_reported', code: 200 });
   expect(session.asked.at(-1)).toBe('hang up');
+  expect(rig.media.asked).toContain('signal transferred');
 });
 
 test('after a crash of the media window a call gets fresh media, or ends', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { tonePatterns, toneSamples } from '../../../renderer/media/tone-samples.ts';
+import { signalTone } from '../../../common/call/signal-tone.ts';
+import { signalPattern, tonePatterns, toneSamples } from '../../../renderer/media/tone-samples.ts';
 
 const rateHz = 8000;
 const power = (samples: Float32Array): number => Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
@@ -20,4 +21,28 @@ test('the busy tone has 400 Hz', () => {
   let crossings = 0;
   for (let index = 1; index < on.length; index += 1) if ((on[index - 1] ?? 0) < 0 && (on[index] ?? 0) >= 0) crossings += 1;
   expect(crossings / 0.5).toBeCloseTo(400, -1);
+});
+
+/** How much of this frequency there is, 0 to 1. */
+function partOf(samples: Float32Array, hz: number): number {
+  const angle = (2 * Math.PI * hz) / rateHz;
+  const [cosine, sine] = [Math.cos, Math.sin].map((wave) => samples.reduce((sum, sample, index) => sum + sample * wave(angle * index), 0));
+  return (2 * Math.hypot(cosine ?? 0, sine ?? 0)) / samples.length;
+}
+
+test.each([
+  ['1', 697, 1209],
+  ['5', 770, 1336],
+  ['0', 941, 1336],
+  ['#', 941, 1477],
+  ['D', 941, 1633],
+] as const)('the key %s sounds of its row and its column alone', (key, low, high) => {
+  const pattern = signalPattern(key);
+  const on = toneSamples(pattern, rateHz).subarray(0, pattern.onS * rateHz);
+  const loud = [697, 770, 852, 941, 1209, 1336, 1477, 1633].filter((hz) => partOf(on, hz) > 0.3);
+  expect(loud).toEqual([low, high]);
+});
+
+test('no two signals sound the same', () => {
+  expect(new Set(signalTone.options.map((signal) => signalPattern(signal).hz.join(' '))).size).toBe(signalTone.options.length);
 });
