@@ -47,13 +47,7 @@ export interface CallMedia {
 
 export type MediaTrouble =
   /** Nothing comes through any more; it may come back by itself. */
-  | 'ice_disconnected'
-  | 'ice_failed'
-  | 'dtls_failed'
-  | 'microphone_denied'
-  | 'microphone_missing'
-  | 'microphone_busy'
-  | 'microphone_lost';
+  'ice_disconnected' | 'ice_failed' | 'dtls_failed' | 'microphone_denied' | 'microphone_missing' | 'microphone_busy' | 'microphone_lost';
 
 /** Tones on the ring device and on the talk device. `owner` keys a tone, so that stopping one leaves others alone. */
 export interface TonePlayer {

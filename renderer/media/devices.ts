@@ -25,14 +25,14 @@ export class Devices {
   readonly #listChanged: () => void;
   readonly #keys = new Map<DeviceRole, string>();
   #preferences: DevicePreferences = { microphone: null, speaker: null, ringer: null, secondRinger: null };
-  #timer: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(system: MediaDevices, onChanged: (role: DeviceRole) => void, listChanged: () => void) {
     this.#system = system;
     this.#onChanged = onChanged;
     this.#listChanged = listChanged;
     system.addEventListener('devicechange', () => {
-      if (this.#timer !== null) clearTimeout(this.#timer);
+      clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#compare().then(() => this.#listChanged()), settleMs);
     });
   }

@@ -335,8 +335,7 @@ export class MediaRoom {
   async #deviceChanged(role: DeviceRole): Promise<void> {
     switch (role) {
       case 'microphone':
-        await this.#microphone.refresh();
-        return this.#tellChange(role, this.#microphone.isOpen && this.#sessions.size > 0);
+        return this.#tellChange(role, (await this.#microphone.refresh()) && this.#sessions.size > 0);
       case 'speaker':
         await this.#speaker.refresh();
         return this.#tellChange(role, this.#sessions.size > 0);

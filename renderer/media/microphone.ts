@@ -18,7 +18,8 @@ export interface MicrophoneParts {
 /** One open microphone for all sessions: opened for the first, released with the last (DESIGN.md section 5). */
 export class Microphone {
   readonly #parts: MicrophoneParts;
-  readonly #users = new Set<MicrophoneUser>();
+  /** `waiting`: was promised a copy, and is not to get a second one meanwhile. */
+  readonly #users = new Map<MicrophoneUser, 'waiting' | 'served'>();
   #source: Promise<MediaStreamTrack> | null = null;
 
   constructor(parts: MicrophoneParts) {
@@ -27,16 +28,18 @@ export class Microphone {
 
   /** Rejects with getUserMedia's DOMException, or with AbortError when `user` left meanwhile. */
   async lease(user: MicrophoneUser): Promise<MediaStreamTrack> {
-    this.#users.add(user);
+    this.#users.set(user, 'waiting');
+    const isFirst = this.#source === null;
     this.#source ??= this.#open();
     const source = this.#source;
     const track = await source.catch((error: unknown) => {
       // The next one may have more luck, also while others wait for a microphone that they lost.
-      if (this.#source === source) this.#source = null;
+      if (isFirst && this.#source === source) this.#source = null;
       this.release(user);
       throw error;
     });
     if (!this.#users.has(user)) throw new DOMException('the session was closed', 'AbortError');
+    this.#users.set(user, 'served');
     return track.clone();
   }
 
@@ -50,27 +53,37 @@ export class Microphone {
     if (this.#source === null) await this.refresh();
   }
 
-  /** Whether a microphone is open or being opened. */
-  get isOpen(): boolean {
-    return this.#source !== null;
-  }
-
-  /** The choice or the devices changed, or ours died: opens the present one and hands it to every session. */
-  async refresh(): Promise<void> {
-    if (this.#users.size === 0) return;
+  /**
+   * The choice or the devices changed, or ours died: opens the present one and hands it to every session. One that cannot be opened costs
+   * no session the microphone that it has. Answers whether another one is in use now.
+   */
+  async refresh(): Promise<boolean> {
+    if (this.#users.size === 0) return false;
     const former = this.#source;
     const next = this.#open();
     this.#source = next;
-    try {
-      const track = await next;
-      if (this.#source !== next) return;
-      for (const user of this.#users) user.replaced(track.clone());
-    } catch {
-      if (this.#source === next) this.#source = null;
-      for (const user of this.#users) user.lost();
-    } finally {
+    const track = await next.catch(() => null);
+    const isAlive = track === null && (await former?.catch(() => null))?.readyState === 'live';
+    if (this.#source !== next) {
       if (former !== null) stopLater(former);
+      return false;
     }
+    if (isAlive) {
+      this.#source = former;
+      return false;
+    }
+    if (former !== null) stopLater(former);
+    if (track === null) {
+      this.#source = null;
+      for (const user of this.#served()) user.lost();
+      return false;
+    }
+    for (const user of this.#served()) user.replaced(track.clone());
+    return true;
+  }
+
+  #served(): MicrophoneUser[] {
+    return [...this.#users].flatMap(([user, state]) => (state === 'served' ? [user] : []));
   }
 
   async #open(): Promise<MediaStreamTrack> {

@@ -106,7 +106,10 @@ export class Ringtone {
       this.#parts.onFailed(file.slice(0, 256));
       this.#play(owner, order, others);
     };
-    const silence = setTimeout(() => this.#parts.fallback?.start(fallbackOwner, tonePatterns.ring, loudness(order.volume)), silenceDeadlineMs);
+    const silence = setTimeout(
+      () => this.#parts.fallback?.start(fallbackOwner, tonePatterns.ring, loudness(order.volume)),
+      silenceDeadlineMs,
+    );
     const start = setTimeout(fail, startDeadlineMs);
     signal.addEventListener('abort', () => {
       clearTimeout(silence);

@@ -37,7 +37,11 @@ export async function openSettings(open: Open, options: SettingsOptions = {}, ha
       cti: { get: () => ctiView(), setAccessKey: () => 'saved', retryNow: () => null },
       tones: { list: () => toneList() },
       ...handlers,
-      media: { devices: () => ({ revision: 1, devices: [] }), headsets: () => ({ revision: 1, headsets: [], isLeftToTeams: false }), ...handlers.media },
+      media: {
+        devices: () => ({ revision: 1, devices: [] }),
+        headsets: () => ({ revision: 1, headsets: [], isLeftToTeams: false }),
+        ...handlers.media,
+      },
       settings: {
         get: () => snapshot,
         start: () => ({ section: options.section ?? null }),

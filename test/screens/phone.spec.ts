@@ -175,11 +175,7 @@ test("a microphone that is not allowed leads to the system's own settings; where
   const busy = callView({ id: callId.parse('busy'), phase: 'ringing_in', answeredAtMs: null, microphone: 'busy' });
   let isOpened = true;
   const media = { openSystemSettings: () => isOpened };
-  const window = await openPhone(
-    open,
-    { calls: callsOf(denied, busy), media },
-    { platform: 'darwin', size: { width: 420, height: 900 } },
-  );
+  const window = await openPhone(open, { calls: callsOf(denied, busy), media }, { platform: 'darwin', size: { width: 420, height: 900 } });
   const { page, bridge } = window;
   const permission = page.getByRole('button', { name: 'OS のマイクの許可を開く' });
   await expect(permission).toBeVisible();

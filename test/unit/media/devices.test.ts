@@ -21,6 +21,11 @@ class FakeMediaDevices extends EventTarget {
   }
 }
 
+async function settle(): Promise<void> {
+  vi.advanceTimersByTime(500);
+  await settled();
+}
+
 async function bench() {
   const system = new FakeMediaDevices();
   const told: DeviceRole[] = [];
@@ -38,15 +43,11 @@ async function bench() {
     system.isPluggedIn = isPluggedIn;
     system.dispatchEvent(new Event('devicechange'));
   };
-  const settle = async (): Promise<void> => {
-    vi.advanceTimersByTime(500);
-    await settled();
-  };
-  return { devices, told, plug, settle, lists: () => lists };
+  return { devices, told, plug, lists: () => lists };
 }
 
 test('a headset that is pulled out and plugged in again changes the roles that use it, once for several events in a row', async () => {
-  const { devices, told, plug, settle, lists } = await bench();
+  const { devices, told, plug, lists } = await bench();
   expect(await devices.idFor('microphone')).toBe('h');
   expect(await devices.idFor('ringer')).toBeNull();
   plug(false);
@@ -61,7 +62,7 @@ test('a headset that is pulled out and plugged in again changes the roles that u
 });
 
 test('whoever asks before the event has settled gets the device of now, and the change is told all the same', async () => {
-  const { devices, told, plug, settle } = await bench();
+  const { devices, told, plug } = await bench();
   await devices.idFor('microphone');
   await devices.idFor('speaker');
   plug(false);

@@ -16,8 +16,18 @@ class FakeTrack extends EventTarget {
     return new FakeTrack(`copy of ${this.name}`);
   }
 
+  get readyState(): 'live' | 'ended' {
+    return this.isLive ? 'live' : 'ended';
+  }
+
   stop(): void {
     this.isLive = false;
+  }
+
+  /** Its device was unplugged. */
+  end(): void {
+    this.isLive = false;
+    this.dispatchEvent(new Event('ended'));
   }
 }
 
@@ -96,7 +106,7 @@ test('an unplugged microphone is replaced in every session, and its track is sto
   state.device = 'headset';
   await microphone.lease(listener);
   state.device = null;
-  opened[0]?.dispatchEvent(new Event('ended'));
+  opened[0]?.end();
   await settled();
   expect(seen).toEqual(['copy of default 2']);
   expect(opened.map(({ isLive }) => isLive)).toEqual([false, true]);
@@ -107,7 +117,7 @@ test('with no microphone left the sessions are told, and one that is plugged in 
   const { listener, seen } = user();
   await microphone.lease(listener);
   state.missing.add(null);
-  opened[0]?.dispatchEvent(new Event('ended'));
+  opened[0]?.end();
   await settled();
   expect(seen).toEqual(['lost']);
   state.missing.clear();
@@ -120,7 +130,7 @@ test('a refusal beside a session that lost its microphone is not kept: the next 
   const [talking, ringing] = [user(), user()];
   await microphone.lease(talking.listener);
   state.error = 'NotReadableError';
-  opened[0]?.dispatchEvent(new Event('ended'));
+  opened[0]?.end();
   await settled();
   await expect(microphone.lease(ringing.listener)).rejects.toMatchObject({ name: 'NotReadableError' });
   state.error = null;
@@ -137,14 +147,56 @@ test('a session that is refused while the microphone is opened anew is not given
   state.error = 'NotReadableError';
   const held = Promise.withResolvers<void>();
   state.hold = held.promise;
-  opened[0]?.dispatchEvent(new Event('ended'));
+  opened[0]?.end();
   const leasing = microphone.lease(ringing.listener);
   held.resolve();
   await expect(leasing).rejects.toMatchObject({ name: 'NotReadableError' });
   state.error = null;
   await microphone.recover();
   expect(talking.seen).toEqual(['lost', 'copy of default 2']);
-  expect(ringing.seen).toEqual(['lost']);
+  expect(ringing.seen).toEqual([]);
+});
+
+test('another microphone that cannot be opened leaves the sessions the one that they have', async () => {
+  const { microphone, opened, state } = bench();
+  const { listener, seen } = user();
+  await microphone.lease(listener);
+  state.error = 'NotReadableError';
+  expect(await microphone.refresh()).toBe(false);
+  expect(seen).toEqual([]);
+  expect(opened.map(({ isLive }) => isLive)).toEqual([true]);
+  state.error = null;
+  expect(await microphone.refresh()).toBe(true);
+  expect(seen).toEqual(['copy of default 2']);
+  expect(opened.map(({ isLive }) => isLive)).toEqual([false, true]);
+});
+
+test('a session that comes while another microphone is opened gets one copy of it', async () => {
+  const { microphone, state } = bench();
+  const [talking, ringing] = [user(), user()];
+  await microphone.lease(talking.listener);
+  const held = Promise.withResolvers<void>();
+  state.hold = held.promise;
+  const refreshing = microphone.refresh();
+  const leasing = microphone.lease(ringing.listener);
+  held.resolve();
+  expect([await refreshing, nameOf(await leasing)]).toEqual([true, 'copy of default 2']);
+  expect([talking.seen, ringing.seen]).toEqual([['copy of default 2'], []]);
+});
+
+test('a session that ends while another microphone is opened leaves none open', async () => {
+  const { microphone, opened, state } = bench();
+  const { listener, seen } = user();
+  await microphone.lease(listener);
+  const held = Promise.withResolvers<void>();
+  state.hold = held.promise;
+  const refreshing = microphone.refresh();
+  microphone.release(listener);
+  held.resolve();
+  expect(await refreshing).toBe(false);
+  await settled();
+  expect(seen).toEqual([]);
+  expect(opened.map(({ isLive }) => isLive)).toEqual([false, false]);
 });
 
 test('a change of device while nobody talks opens nothing', async () => {
