@@ -142,6 +142,9 @@ test('a locked item is greyed and says why; a bad value counts as the default', 
   await expect(page.getByRole('checkbox', { name: '着信経路を表示する' })).toBeDisabled();
   await expect(page.getByRole('textbox', { name: 'CTIサーバーの URL' })).toBeDisabled();
   await expect(page.getByText('管理者が設定しています')).toHaveCount(2);
+  const colourOf = (text: string): Promise<string> =>
+    page.getByText(text, { exact: true }).evaluate((label) => getComputedStyle(label).color);
+  expect(await colourOf('着信経路を表示する')).not.toBe(await colourOf('チャット表示機能を有効にする'));
   await picture(window, 'settings-locked');
   await expectSound(window);
 });

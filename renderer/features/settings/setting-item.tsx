@@ -30,7 +30,7 @@ export function SettingItem({ item, facts }: Props) {
   // Fields say it themselves.
   const hasFieldError = kind.type === 'text' || kind.type === 'number' || kind.type === 'list' || kind.type === 'cti_lines';
   return (
-    <div className="setting" data-key={key}>
+    <div className="setting" data-key={key} data-greyed={isLocked || !isContracted}>
       <Control
         kind={kind}
         text={text}
