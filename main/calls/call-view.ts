@@ -30,6 +30,7 @@ export function callView(
     ...known,
     phase: state.phase,
     hold: holdOf(state),
+    heldSinceMs: state.phase === 'held' ? state.heldSince.epochMs : null,
     talksInS: state.phase === 'active' ? talksInS : null,
     isMuted: isTalking && state.isMuted,
     microphone: state.facts.microphone,

@@ -197,7 +197,7 @@ test("a microphone that is not allowed leads to the system's own settings; where
 test('several calls say by word who holds whom, who is muted, and how each ended', async ({ open }) => {
   const window = await openPhone(open, {
     calls: callsOf(
-      callView({ id: callId.parse('a'), phase: 'held', hold: 'remote', isMuted: true, transfer: 'failed' }),
+      callView({ id: callId.parse('a'), phase: 'held', hold: 'remote', heldSinceMs: noonMs - 12_000, isMuted: true, transfer: 'failed' }),
       callView({
         id: callId.parse('b'),
         phase: 'ringing_out',
@@ -211,6 +211,8 @@ test('several calls say by word who holds whom, who is muted, and how each ended
   });
   for (const text of ['相手が保留中', 'ミュート中', '転送できませんでした', '呼び出し中', '通話終了', '話し中'])
     await expect(window.page.getByText(text, { exact: true })).toBeAttached();
+  // How long the hold lasts, not the talk.
+  await expect(window.page.getByRole('timer').first()).toHaveText(/^00:\d\d$/);
   await picture(window, 'phone-several-calls');
   await expectSound(window);
 });

@@ -129,6 +129,7 @@ export function callView(changes: Partial<CallView> = {}): CallView {
     line,
     phase: 'active',
     hold: 'none',
+    heldSinceMs: null,
     talksInS: null,
     isMuted: false,
     microphone: 'ready',

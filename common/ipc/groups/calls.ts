@@ -22,6 +22,8 @@ export const callView = z.strictObject({
   flags: userFlags,
   phase: z.enum(['ringing_in', 'answering', 'dialing', 'ringing_out', 'early_media', 'connecting', 'active', 'held', 'ending', 'ended']),
   hold: callHold,
+  /** When the hold under way began; null while there is none. */
+  heldSinceMs: z.nullable(z.number()),
   /** Whole seconds until the talk, while the agent hears a whisper that the other side does not; 0 while not known. */
   talksInS: z.nullable(z.number()),
   isMuted: z.boolean(),

@@ -59,8 +59,9 @@ test('answer, hold, resume and hang up', async () => {
   session.tell({ type: 'established' });
   expect(rig.view('one')?.phase).toBe('active');
   expect(await rig.service.setHold(one, true)).toBeNull();
-  expect(rig.view('one')).toMatchObject({ phase: 'held', hold: 'local' });
+  expect(rig.view('one')).toMatchObject({ phase: 'held', hold: 'local', heldSinceMs: rig.clock.now().epochMs });
   expect(await rig.service.setHold(one, false)).toBeNull();
+  expect(rig.view('one')?.heldSinceMs).toBeNull();
   expect(rig.service.hangUp(one)).toBeNull();
   expect(rig.view('one')?.phase).toBe('ending');
   session.tell({ type: 'ended', cause: 'normal', code: null });
