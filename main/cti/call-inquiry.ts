@@ -50,6 +50,8 @@ const newsOf = {
   unknown: [],
 } as const satisfies Record<EventEnvelope['type'], readonly Topic[]>;
 
+/** A server that comes and goes is not asked about a call more often. */
+const againIntervalMs = 5000;
 /** Longer than the tries of one request take. */
 const retryEndsMs = 20_000;
 
@@ -60,6 +62,7 @@ export class CallInquiry {
   /** Ends with the call: nobody waits for answers about a call that is over. */
   readonly #life = new AbortController();
   readonly #questions: Readonly<Record<Topic, CallQuestion>>;
+  readonly #again: CallQuestion;
   /** A failure of `/chat` that says nothing about this chat, until incoming-info has said whether there is one. */
   #openChatFailure: CtiFailure | null = null;
 
@@ -67,6 +70,7 @@ export class CallInquiry {
     this.#pop = pop;
     this.#parts = parts;
     const question = (ask: (nudge: Nudge) => Promise<void>): CallQuestion => new CallQuestion(ask, parts.clock, this.#life.signal);
+    this.#again = new CallQuestion(() => Promise.resolve(this.#askAgainWhatFailed()), parts.clock, this.#life.signal, againIntervalMs);
     this.#questions = {
       info: question((nudge) => this.#askInfo(nudge)),
       flags: question(() => this.#askFlags()),
@@ -108,8 +112,11 @@ export class CallInquiry {
   }
 
   /** The server is there again: what it did not answer while it was away is asked once more, while the call lives. */
-  askAgainWhatFailed(): void {
-    if (this.#life.signal.aborted) return;
+  serverIsBack(): void {
+    this.#watch(this.#again.run());
+  }
+
+  #askAgainWhatFailed(): void {
     if (this.#pop.info.type === 'failed') {
       // Perhaps it never heard of the call; a second report changes nothing.
       this.#announce();

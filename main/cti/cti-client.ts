@@ -97,9 +97,7 @@ export class CtiClient implements CtiServer {
   }
 
   onReachable(listener: () => void): () => void {
-    return this.#transport.onStatusChanged(() => {
-      if (this.status().type === 'connected') listener();
-    });
+    return this.#transport.onBack(listener);
   }
 
   onEvent(listener: EventListener): () => void {

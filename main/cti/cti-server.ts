@@ -51,7 +51,7 @@ export interface CtiServer {
   flags(callKey: string, signal: AbortSignal): Promise<CtiResult<FlagsAnswer>>;
   /** Changes the flags that are named; answers with all of them as they are now. */
   setFlags(callKey: string, change: FlagChange): Promise<CtiResult<FlagsAnswer>>;
-  /** Hears when the server answers again, or for the first time; returns the unsubscribe. */
+  /** Hears when the server answers again after it did not, or after it refused us; returns the unsubscribe. */
   onReachable(listener: () => void): () => void;
   /** Hears what the server tells by itself; returns the unsubscribe. */
   onEvent(listener: (event: EventEnvelope) => void): () => void;

@@ -112,6 +112,11 @@ export class CtiTransport {
     return this.#reach.onChanged(listener);
   }
 
+  /** Tells when the server answers after it did not. Returns the unsubscribe. */
+  onBack(listener: () => void): () => void {
+    return this.#reach.onBack(listener);
+  }
+
   /** Never rejects. */
   async send(request: CtiRequest): Promise<CtiResult<CtiReply>> {
     const base = parseBaseUrl(this.#parts.baseUrl());
@@ -152,7 +157,7 @@ export class CtiTransport {
       if (opening === 'signed_out') this.#reach.set('signed_out');
       else if (opening.type === 'open') {
         server.breaker.succeeded();
-        this.#reach.set('connected');
+        this.#reach.answered();
       }
     }
     return opening === 'signed_out' ? { type: 'signed_out' } : opening;
@@ -175,6 +180,7 @@ export class CtiTransport {
     if (isAlive) breaker.succeeded();
     else if (!isAborted) breaker.failed();
     if (signIn.isSignedOut) this.#reach.set('signed_out');
+    else if (outcome.type === 'reply') this.#reach.answered();
     else if (isAlive) this.#reach.set('connected');
     else if (!isAborted) this.#reach.set('unreachable', outcome.problem);
   }

@@ -4,9 +4,11 @@ import type { BaseUrl } from './base-url.ts';
 
 export type ReachState = 'unasked' | 'connected' | 'unreachable' | 'signed_out';
 
-/** What the last request told about the server; tells when that changes. */
+/** What the last request told about the server; tells when that changes, and when it is back. */
 export class Reach {
   readonly #listeners = new Set<() => void>();
+  readonly #backListeners = new Set<() => void>();
+  #isAway = false;
   #state: ReachState = 'unasked';
   #problem: NetworkProblem | null = null;
 
@@ -15,7 +17,22 @@ export class Reach {
     if (this.#state === state && isSame(this.#problem, problem)) return;
     this.#state = state;
     this.#problem = problem;
+    if (state === 'unreachable' || state === 'signed_out') this.#isAway = true;
     for (const listener of this.#listeners) listener();
+  }
+
+  /** It has really answered: more than that something lives there. */
+  answered(): void {
+    this.set('connected');
+    if (!this.#isAway) return;
+    this.#isAway = false;
+    for (const listener of this.#backListeners) listener();
+  }
+
+  /** Tells when it answers after it was unreachable or refused us. Returns the unsubscribe. */
+  onBack(listener: () => void): () => void {
+    this.#backListeners.add(listener);
+    return () => this.#backListeners.delete(listener);
   }
 
   /** Returns the unsubscribe. */

@@ -67,7 +67,7 @@ export class ScreenPop implements CallObserver {
     this.#pages = new CallPages(parts);
     parts.client.onEvent((event) => this.#heard(event));
     parts.client.onReachable(() => {
-      for (const { inquiry } of this.#entries.values()) inquiry.askAgainWhatFailed();
+      for (const { inquiry } of this.#entries.values()) inquiry.serverIsBack();
     });
   }
 

@@ -95,10 +95,17 @@ describe('news of the server', () => {
     await rig.clock.elapse(aWhile);
     expect(asked()).toEqual([3, 3, 3, 3]);
     await rig.server.routes[2]?.fails('client.unreachable');
-    rig.end('call-2');
+    // It comes and goes: not at once again.
     await rig.server.isBack();
     await rig.clock.elapse(aWhile);
     expect(asked()).toEqual([3, 3, 3, 3]);
+    await rig.clock.elapse(5 * aWhile);
+    expect(asked()).toEqual([3, 3, 4, 3]);
+    await rig.server.routes[3]?.fails('client.unreachable');
+    rig.end('call-2');
+    await rig.server.isBack();
+    await rig.clock.elapse(10 * aWhile);
+    expect(asked()).toEqual([3, 3, 4, 3]);
   });
 
   it('of another call, of a call that is over, or of nothing we know, changes nothing', async () => {
