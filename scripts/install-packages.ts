@@ -1,4 +1,5 @@
-// Installs what the tests need besides npm, or names it.
+// [-- <package>…]: installs these of scripts/system-packages.ts, or all that the tests need besides npm; or names them.
 import { installPackages } from './system-packages.ts';
 
-installPackages();
+const [, , ...wanted] = process.argv;
+installPackages(wanted.length === 0 ? undefined : wanted);
