@@ -28,7 +28,7 @@ test('a call is answered to listen only: we hear the caller, who hears silence',
 
 test('a call that cannot be dialled for want of a microphone is dialled again to listen only', async () => {
   const { phone } = desk;
-  await phone.getByPlaceholder('番号を入力または貼り付け').fill('2001');
+  await phone.getByPlaceholder('番号を入力・貼り付け').fill('2001');
   await phone.getByRole('button', { name: '発信', exact: true }).click({ delay: 400 });
   await expect(phone.getByText('マイクが見つかりません')).toBeVisible({ timeout: deadlineMs });
   await phone.screenshot({ path: 'out/e2e/dialled-without-microphone.png' });

@@ -51,7 +51,7 @@ async function pressAway(page: Page, name: string): Promise<void> {
   }).toPass({ timeout: deadlineMs });
 }
 async function dial(number: string): Promise<void> {
-  const field = phone.getByPlaceholder('番号を入力または貼り付け');
+  const field = phone.getByPlaceholder('番号を入力・貼り付け');
   await field.fill(number);
   // The field is emptied when the call goes out.
   await expect(async () => {

@@ -24,8 +24,8 @@ async function edges(page: Page, container: string): Promise<readonly (readonly 
 
 for (const [theme, width, name, rows, hasScrollbar] of [
   ['light', 1480, 'ten', mixedRows, false],
-  ['light', 1130, 'a hundred', many.slice(0, 100), true],
-  ['dark', 1130, 'ten', mixedRows, false],
+  ['light', 1160, 'a hundred', many.slice(0, 100), true],
+  ['dark', 1160, 'ten', mixedRows, false],
   ['dark', 1480, 'a hundred thousand', many, true],
 ] as const)
   test(`the heads stand above their columns with ${name} calls (${theme}, ${width} px)`, async ({ open }) => {
@@ -39,3 +39,28 @@ for (const [theme, width, name, rows, hasScrollbar] of [
     expect(await edges(page, '.table-row[data-index="0"] .columns')).toEqual(heads);
     await picture(window, `history-columns-${rows.length}-${width}-${theme}`);
   });
+
+test('whatever the width, no column lies below the buttons of its row and no result is cut', async ({ open }) => {
+  const rows = mixedRows.map((row) => ({ ...row, result: 'answered_elsewhere' as const }));
+  const { page } = await openPhone(
+    open,
+    { history: historyOf(rows) },
+    { size: { width: 1060, height: 700 }, preferences: { language: 'en' } },
+  );
+  const row = page.locator('.row-list [data-index="1"]');
+  const places = new Set<number>();
+  // Before and after each width at which a column comes.
+  for (const width of [1120, 1142, 1240, 1262, 1340, 1362, 1470, 1492, 1560]) {
+    await page.setViewportSize({ width, height: 700 });
+    const { shown, over, cut } = await row.evaluate((element) => {
+      const cells = [...element.querySelectorAll('.columns > span')].filter((cell) => cell.clientWidth > 0);
+      const right = Math.max(...cells.map((cell) => cell.getBoundingClientRect().right));
+      const button = element.querySelector('button:not(.row-main)')?.getBoundingClientRect().left ?? 0;
+      const result = element.querySelector('.column-result');
+      return { shown: cells.length, over: right - button, cut: (result?.scrollWidth ?? 0) - (result?.clientWidth ?? 0) };
+    });
+    places.add(shown);
+    expect.soft({ width, over: Math.max(0, over), cut: Math.max(0, cut) }).toEqual({ width, over: 0, cut: 0 });
+  }
+  expect([...places]).toEqual([0, 6, 7, 8, 9]);
+});

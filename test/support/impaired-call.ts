@@ -52,7 +52,7 @@ export class ImpairedCall {
 
   async #dial(): Promise<void> {
     const desk = await this.#pbx.baresip(deskPhone);
-    const field = this.phone.getByPlaceholder('番号を入力または貼り付け');
+    const field = this.phone.getByPlaceholder('番号を入力・貼り付け');
     const dial = this.phone.getByRole('button', { name: '発信', exact: true });
     await field.fill(deskPhone);
     await expect(async () => {

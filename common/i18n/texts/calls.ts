@@ -3,7 +3,7 @@ export const calls = {
   ja: {
     dial: {
       label: '電話番号',
-      placeholder: '番号を入力または貼り付け',
+      placeholder: '番号を入力・貼り付け',
       call: '発信',
       keypad: 'ダイヤルパッド',
       erase: '1 文字消す',
@@ -131,7 +131,7 @@ export const calls = {
   en: {
     dial: {
       label: 'Phone number',
-      placeholder: 'Type or paste a number',
+      placeholder: 'Number to call',
       call: 'Call',
       keypad: 'Dial pad',
       erase: 'Erase one character',

@@ -13,8 +13,8 @@ import './row-columns.css';
 import { HistoryRow, type HistoryRowActions } from './history-row.tsx';
 
 const heightsPx = { lines: 52, columns: 40 };
-/** From this width on a call stands in columns. */
-const columnsFromPx = 700;
+/** From this width on there is room for a call in columns (row-columns.css). */
+const columnsFromPx = 800;
 /** The next page is asked for when this many rows are left below. */
 const loadAheadRows = 40;
 
