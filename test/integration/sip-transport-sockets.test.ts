@@ -1,71 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RegistrationProblem } from '../../common/ipc/groups/account.ts';
 import type { OpenSocket, SipSocket, SocketEnd, SocketListener } from '../../main/sip/transport/socket.ts';
 import { type Explain, systemSocketOpener, type SystemWebSocketConstructor } from '../../main/sip/transport/system-socket.ts';
 import { wsSocketOpener, type WsSocketOptions } from '../../main/sip/transport/ws-socket.ts';
-
-interface Certificate {
-  readonly key: string;
-  readonly cert: string;
-}
-
-function openssl(...args: readonly string[]): void {
-  execFileSync('openssl', [...args], { stdio: 'ignore', timeout: 20_000 });
-}
-
-/** Certificates of this run, in a folder of its own. */
-function makeCertificates() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'certificates-'));
-  const file = (name: string): string => path.join(folder, name);
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  openssl('req', '-x509', ...key, '-keyout', file('ca.key'), '-out', file('ca.pem'), '-subj', '/CN=Madoguchi Test CA', '-days', '2');
-  const signed = (name: string, alternativeName: string, ...validity: readonly string[]): Certificate => {
-    openssl(
-      'req',
-      ...key,
-      '-keyout',
-      file(`${name}.key`),
-      '-out',
-      file(`${name}.csr`),
-      '-subj',
-      `/CN=${name}`,
-      '-addext',
-      `subjectAltName=${alternativeName}`,
-    );
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      file(`${name}.csr`),
-      '-CA',
-      file('ca.pem'),
-      '-CAkey',
-      file('ca.key'),
-      '-out',
-      file(`${name}.pem`),
-      '-copy_extensions',
-      'copy',
-      ...validity,
-    );
-    return { key: readFileSync(file(`${name}.key`), 'utf8'), cert: readFileSync(file(`${name}.pem`), 'utf8') };
-  };
-  const made = {
-    authority: readFileSync(file('ca.pem'), 'utf8'),
-    good: signed('good', 'IP:127.0.0.1', '-days', '2'),
-    wrongHost: signed('wrong', 'DNS:other.example', '-days', '2'),
-    expired: signed('expired', 'IP:127.0.0.1', '-days', '-1'),
-  };
-  rmSync(folder, { recursive: true });
-  return made;
-}
+import { type Certificate, makeCertificates } from '../support/network/certificates.ts';
 
 /** Everything that one socket told, and a way to wait for the next of a kind. */
 class Recorder implements SocketListener {
