@@ -14,7 +14,7 @@ interface Saved {
 }
 
 const longest = 500;
-/** Saved when the keys rest for so long, or the field is left. */
+/** Saved when the keys rest for so long; and when the field is left, where that failed too. */
 const restMs = 600;
 
 /** メモ, edited in place and saved by itself. */
@@ -23,7 +23,7 @@ export function Memo({ stored, save }: Props) {
   const [memo, setMemo] = useState(stored);
   const [saved, setSaved] = useState<Saved>({ memo: stored, outcome: 'none' });
   const saveNow = useEffectEvent(() => {
-    if (memo === saved.memo) return;
+    if (memo === saved.memo && saved.outcome !== 'failed') return;
     setSaved({ memo, outcome: 'none' });
     void save(memo).then((isKept) => setSaved((last) => (last.memo === memo ? { memo, outcome: isKept ? 'saved' : 'failed' } : last)));
   });
