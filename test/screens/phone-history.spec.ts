@@ -117,6 +117,10 @@ test('the data of a number is deleted only after it was said what goes', async (
   const history = { ...historyOf(mixedRows), detail: () => callDetail({}), findNumber: () => found, deleteNumber: () => deleted };
   const window = await openPhone(open, { history });
   const { page } = window;
+  const remembered = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('history.search'));
+  await page.getByRole('button', { name: '絞り込み', exact: true }).click();
+  await page.getByLabel('発信番号').fill('0901234');
+  expect(await remembered()).toContain('0901234');
   await page.getByText('株式会社 青空商事').click({ delay: 400 });
   await page.getByRole('button', { name: 'この番号のデータを削除' }).click({ delay: 400 });
   const question = page.getByRole('alertdialog');
@@ -132,6 +136,7 @@ test('the data of a number is deleted only after it was said what goes', async (
   await page.getByRole('button', { name: '削除する' }).click({ delay: 400 });
   await expect(page.getByText('通話 12 件、メッセージ 48 件を削除しました')).toBeVisible();
   await expect(page.getByRole('list', { name: '通話の一覧' })).toBeVisible();
+  expect(await remembered()).not.toContain('0901234');
 });
 
 const lost = { replaced: 3, samples: ['👍', '𠮷'] };
@@ -322,6 +327,17 @@ test('the memo is saved when the field is left; Esc goes back to the list', asyn
   await expect(page.getByText('500 / 500 文字')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tab', { name: '発着信履歴' })).toBeVisible();
+});
+
+test('a memo that was not kept says so, and is saved again when the field is left', async ({ open }) => {
+  const { setMemo: _, ...withoutMemo } = historyOf(mixedRows);
+  const { page, bridge } = await openPhone(open, { history: withoutMemo });
+  await page.getByRole('button', { name: /青空商事 着信/ }).click();
+  await page.getByLabel('メモ').fill('折り返し済み');
+  await expect(page.getByText('メモを保存できませんでした')).toBeVisible();
+  bridge.handle({ history: historyOf(mixedRows) });
+  await page.getByLabel('メモ').blur();
+  await expect(page.getByText('メモを保存しました')).toBeVisible();
 });
 
 test('the number of a call goes into the address book', async ({ open }) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { FirstRun } from '../../features/account/first-run.tsx';
 import { troubleNotice } from '../../features/history/trouble-notice.ts';
+import { cleared } from '../../store/history-search.ts';
 import { dismiss, notices, tell } from '../../store/notices.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import { useProjected, useView } from '../../store/projection.ts';
@@ -66,6 +67,8 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
     callBack,
     onNumberDeleted: () => {
       goBack();
+      // The number may stand in these, which are remembered on the disk.
+      stores.searches.change({ ...cleared.caller, ...cleared.called, ...cleared.final });
       stores.history.reload();
     },
   };
