@@ -51,7 +51,7 @@ export class HistoryExports {
   start({ file, unwrittenCalls }: FlushedFile, { content, target, encoding, onProgress, phoneNumbers }: ExportRequest): ExportHandle {
     const { clock, log, exporterUrl, csvStyle } = this.#options;
     if (file === null) {
-      return { outcome: Promise.resolve({ type: 'failed', reason: 'unknown', file: target }), cancel: () => undefined };
+      return { outcome: Promise.resolve({ type: 'failed', reason: 'no_history', file: target }), cancel: () => undefined };
     }
     const style = { ...csvStyle(), ...(phoneNumbers === undefined ? {} : { phoneNumbers }) };
     const token = `madoguchi-${randomUUID().slice(0, 8)}`;

@@ -140,7 +140,7 @@ test('a file that cannot be opened leaves the list empty until it can', async ()
   open({ command: 'open', fault: 'read_only', times: 1 });
   history.saveCall(record('call-1'));
   expect(await history.page(everyCall, null, 10)).toEqual({ rows: [], next: null });
-  expect(await history.exportCalls(everyCall, path.join(folder, 'a.csv'), 'utf8')).toMatchObject({ type: 'failed' });
+  expect(await history.exportCalls(everyCall, path.join(folder, 'a.csv'), 'utf8')).toMatchObject({ type: 'failed', reason: 'no_history' });
   await clock.elapse(1000);
   await happenings.until(() => rows.length === 1);
   expect(troubles).toEqual([{ type: 'read_only', file: folder }]);

@@ -89,6 +89,7 @@ export const history = {
       in_use: '保存先のファイルがほかのアプリ(Excel など)で開かれています。閉じてからもう一度保存してください。',
       read_only: '保存先に書き込む権限がありません。別のフォルダーを選んでください。',
       name_too_long: 'ファイル名またはフォルダー名が長すぎます。短い場所を選んでください。',
+      no_history: '履歴を開けないため、出力できませんでした。しばらくしてからもう一度お試しください。電話はこのまま使えます。',
       unknown: '保存できませんでした。別の場所を選んでお試しください。',
     },
     trouble: {
@@ -294,6 +295,7 @@ export const history = {
       in_use: 'Another app (such as Excel) has the file open. Close it and save again.',
       read_only: 'You may not write there. Choose another folder.',
       name_too_long: 'The file or folder name is too long. Choose a shorter place.',
+      no_history: 'Could not export: the history cannot be opened. Try again later. The phone works.',
       unknown: 'Could not save. Try another place.',
     },
     trouble: {

@@ -95,9 +95,10 @@ export const exportOutcome = z.discriminatedUnion('type', [
     samples: z.array(z.string()),
   }),
   z.strictObject({ type: z.literal('cancelled') }),
+  /** Why the file could not be written; `no_history`: there is nothing to read from, for the history could not be opened. */
   z.strictObject({
     type: z.literal('failed'),
-    reason: z.enum(['disk_full', 'in_use', 'read_only', 'name_too_long', 'unknown']),
+    reason: z.enum(['disk_full', 'in_use', 'read_only', 'name_too_long', 'no_history', 'unknown']),
     file: z.string(),
   }),
 ]);

@@ -1,6 +1,6 @@
 import type { ExportOutcome } from '../../../common/ipc/groups/history.ts';
 
-export type FileFault = Extract<ExportOutcome, { type: 'failed' }>['reason'];
+export type FileFault = Exclude<Extract<ExportOutcome, { type: 'failed' }>['reason'], 'no_history'>;
 
 /** Windows refuses paths of 260 characters and more, where long paths are not switched on, as if they did not exist. */
 const windowsPathLimit = 259;
