@@ -88,6 +88,11 @@ export class CallPop {
     return this.#isOnScreen;
   }
 
+  /** Whether it has a place among the calls that are shown; the agent who closes all of its windows frees it. */
+  get takesPlace(): boolean {
+    return this.#isOnScreen && (this.hasWindows || this.#dismissed.size === 0);
+  }
+
   get hasWindows(): boolean {
     return this.#open.size > 0;
   }

@@ -149,6 +149,7 @@ export class ScreenPop implements CallObserver {
     if (entry === undefined) return;
     entry.pop.dismiss(kind);
     this.#forgetIfDone(entry);
+    this.#arrange();
   }
 
   /** 再取得. */
@@ -219,17 +220,15 @@ export class ScreenPop implements CallObserver {
 
   /** Gives windows to ringing calls while there is room and to answered ones, and tells all how many ring without. */
   #arrange(): void {
-    const ringing = [...this.#entries.values()].filter(({ pop }) => pop.call.phase === 'ringing_in' || pop.call.phase === 'answering');
-    let shown = ringing.filter(({ pop }) => pop.isOnScreen).length;
-    const mayOpen = this.#parts.isQuiet?.() !== true;
-    const others = Math.max(0, ringing.length - Math.max(shown, maximumStacked));
-    for (const { pop } of this.#entries.values()) {
+    const pops = [...this.#entries.values()].map(({ pop }) => pop);
+    const ringing = pops.filter(({ call }) => call.phase === 'ringing_in' || call.phase === 'answering');
+    const waiting = ringing.filter(({ isOnScreen }) => !isOnScreen);
+    const room = Math.max(0, maximumStacked - ringing.filter(({ takesPlace }) => takesPlace).length);
+    const opening = this.#parts.isQuiet?.() === true ? [] : waiting.slice(0, room);
+    const others = Math.max(0, waiting.length - room);
+    for (const pop of pops) {
       if (pop.isOnScreen) pop.setOthersCount(others);
-      else if (!ringing.some((entry) => entry.pop === pop)) pop.show(others);
-      else if (mayOpen && shown < maximumStacked) {
-        shown += 1;
-        pop.show(others);
-      }
+      else if (!waiting.includes(pop) || opening.includes(pop)) pop.show(others);
     }
   }
 

@@ -218,6 +218,16 @@ describe('several calls', () => {
     expect(rig.popups.incoming.get(id)?.othersCount).toBe(0);
   });
 
+  it('gives the place of a call whose windows the agent has closed to the next one', () => {
+    for (const name of [...four, 'call-5']) rig.ring({ id: someCallId(name) });
+    rig.screenPop.close(id, 'incoming');
+    expect(rig.popups.open.has('call-4 incoming')).toBe(false);
+    rig.screenPop.close(id, 'route');
+    expect([...rig.popups.open].filter((window) => window.startsWith('call-1'))).toEqual([]);
+    expect([rig.popups.open.has('call-4 incoming'), rig.popups.open.has('call-5 incoming')]).toEqual([true, false]);
+    expect(rig.popups.incoming.get(someCallId('call-2'))?.othersCount).toBe(1);
+  });
+
   it('opens the windows of a waiting call that the agent answers in the phone window', () => {
     for (const name of four) rig.ring({ id: someCallId(name) });
     rig.answer('call-4');
