@@ -34,13 +34,13 @@ export function PlaceBadges({ label, queue }: { readonly label: string | null; r
   return (
     <>
       {label !== null && (
-        <Badge icon="tag" tone="warn">
+        <Badge icon="tag" tone="warn" title={label}>
           <span className="hidden">{t('popup.incoming.label')}</span>
           <Plain>{label}</Plain>
         </Badge>
       )}
       {queue !== null && (
-        <Badge icon="queue">
+        <Badge icon="queue" title={queue}>
           <span className="hidden">{t('popup.incoming.queue')}</span>
           <Plain>{queue}</Plain>
         </Badge>

@@ -167,6 +167,8 @@ test('the slim card keeps 業務ラベル, queue and flags', async ({ open }) =>
   const flags = { hasFlags: true, isVerified: false, isBadActor: true, isRepeat: true };
   await window.bridge.emit.popup.incomingChanged(incomingView({ ...talking, revision: 2, label: long, flags }));
   for (const text of ['未確認', '不正の可能性', 'リピーター']) await expect(window.page.getByText(text)).toBeInViewport({ ratio: 1 });
+  // What is cut can be read in the tooltip.
+  await expect(window.page.getByTitle(long)).toHaveText(new RegExp(`${long}$`));
   expect(await fitsWidth(window)).toBe(true);
   await picture(window, 'incoming-slim-facts-long');
 });
