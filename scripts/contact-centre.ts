@@ -1,16 +1,24 @@
-// npm run contact-centre [-- --sip-port 8088 --cti-port 8089]: the demo contact centre by itself, for any phone on this machine.
+// npm run contact-centre [-- --sip-port 8088 --cti-port 8089 --cti-token secret]: the demo contact centre by itself, for any phone on this machine.
 import readline from 'node:readline';
 import { parseArgs } from 'node:util';
 import { startContactCentre } from '../test/contact-centre/contact-centre.ts';
 import { scenarios } from '../test/contact-centre/scenarios/scenarios.ts';
 import { commandLine } from './command-line.ts';
 
-const usage = 'npm run contact-centre [-- --sip-port 8088 --cti-port 8089]';
+const usage = 'npm run contact-centre [-- --sip-port 8088 --cti-port 8089 --cti-token secret]';
 
 const { values } = commandLine(
-  () => parseArgs({ options: { 'sip-port': { type: 'string', default: '8088' }, 'cti-port': { type: 'string', default: '8089' } } }),
+  () =>
+    parseArgs({
+      options: {
+        'sip-port': { type: 'string', default: '8088' },
+        'cti-port': { type: 'string', default: '8089' },
+        'cti-token': { type: 'string' },
+      },
+    }),
   usage,
 );
+const token = values['cti-token'];
 
 process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
   const isTaken = error.code === 'EADDRINUSE';
@@ -23,6 +31,7 @@ const centre = await startContactCentre({
   sipPort: Number(values['sip-port']),
   ctiPort: Number(values['cti-port']),
   users: [user, { user: '1002', password: 'madoguchi' }],
+  ...(token === undefined ? {} : { ctiToken: token }),
   log: (line) => console.log(line),
 });
 
@@ -31,7 +40,7 @@ The contact centre is open.
   server    ${centre.sipUrl}
   user      ${user.user} (or 1002)
   password  ${user.password}
-  CTI       ${centre.ctiUrl}
+  CTI       ${centre.ctiUrl}${token === undefined ? '' : `, Bearer ${token}`}
 
 Set the CTI address in 設定 > CTI設定 > CTIサーバー. Slow, dead and broken answers on demand: docs/cti-gateway.md.
 Dial 777 for an echo, 778 for a voice, busy, noanswer, a code such as 486, or any other number.
