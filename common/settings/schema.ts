@@ -80,6 +80,8 @@ export const settingSpecs = {
   'cti.user': setting(text(128).check(z.regex(/^[^:]*$/)), ''),
   /** Which SIP headers carry what, where they are not the usual ones (spec/cti-contract.md section 2). */
   'cti.headerNames': setting(headerNameChoice, {}),
+  /** Outgoing calls carry a key of their own as X-Cti-Call-Id, by which the site's server knows them (spec/cti-contract.md section 2). */
+  'cti.marksOutgoing': setting(z.boolean(), false),
   /** Pages of the server that an error of a chat leads to; {requestId} stands for the request. Empty = no link. */
   'cti.ivrLogUrl': setting(text(2048), ''),
   'cti.apiLogUrl': setting(text(2048), ''),

@@ -256,7 +256,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   );
   const facts = new CallFactsMaker(settings, clock, book, () => cti.headerNames());
   const signals = new CallSignals(hub, media, media, clock, log);
-  const service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
+  const service = new CallService({ hub, signals, facts, sip, media, settings, records: history, newCallKey: randomUUID, clock, log });
   const incoming = new IncomingCalls({ hub, signals, facts, recorder, media, settings, clock });
   sip.onIncoming((call) => incoming.arrived(call));
   sip.onRefused((call) => incoming.refused(call));

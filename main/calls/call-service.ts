@@ -4,6 +4,7 @@ import type { CallId } from '../../common/call/ids.ts';
 import type { Clock } from '../../common/call/instant.ts';
 import { signalTone } from '../../common/call/signal-tone.ts';
 import type { CallRefusal } from '../../common/ipc/groups/calls.ts';
+import type { CtiRecords } from '../cti/port.ts';
 import type { Log } from '../log/port.ts';
 import type { CallMedia, TonePlayer } from '../media/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
@@ -20,6 +21,8 @@ export interface CallServiceParts {
   readonly sip: SipEngine;
   readonly media: CallMedia & Pick<TonePlayer, 'playSignal'>;
   readonly settings: SettingsStore;
+  readonly records: Pick<CtiRecords, 'enrich'>;
+  readonly newCallKey: () => string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,16 +40,19 @@ export class CallService {
   }
 
   #dial(text: string, isListenOnly: boolean): CallRefusal | null {
-    const { sip, settings, facts, hub, signals, media, clock } = this.#parts;
+    const { sip, settings, facts, hub, signals, media, records, newCallKey, clock } = this.#parts;
     const account = settings.get('accounts')[0];
     if (account === undefined) return 'no_account';
     if (sip.states().get(account.id)?.type !== 'registered') return 'not_registered';
     const target = facts.dialTarget(text);
     if (target === null) return 'bad_target';
     this.#holdOthers(null);
-    const session = sip.dial({ accountId: account.id, target, extraHeaders: [] });
+    const callKey = settings.get('cti.marksOutgoing') ? newCallKey() : null;
+    const extraHeaders = callKey === null ? [] : [{ name: 'X-Cti-Call-Id', value: callKey }];
+    const session = sip.dial({ accountId: account.id, target, extraHeaders });
     const state = newCall(facts.outgoing(session, target, account));
     hub.dialled({ state, session, name: knownName(state.facts), target });
+    if (callKey !== null) records.enrich(session.callId, { callKey });
     signals.follow(session);
     if (isListenOnly) {
       // In this very tick: the session asks for its offer in the next.

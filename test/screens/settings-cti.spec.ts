@@ -38,8 +38,9 @@ test('says why the access key was not taken, and keeps what was typed', async ({
 });
 
 test('takes other header names, in order, and goes back to the usual ones', async ({ open }) => {
-  const { page, bridge } = await openSettings(open, { section: 'cti', values: { 'cti.headerNames': { label: ['X-Skill'] } } });
-  const key = page.getByLabel('通話のキー');
+  const window = await openSettings(open, { section: 'cti', values: { 'cti.headerNames': { label: ['X-Skill'] } } });
+  const { page, bridge } = window;
+  const key = page.getByRole('textbox', { name: '通話のキー' });
   await expect(key).toHaveAttribute('placeholder', /^X-Cti-Call-Id, /);
   await key.fill('X-Acme-Id、 X_Call');
   await key.press('Enter');
@@ -51,6 +52,9 @@ test('takes other header names, in order, and goes back to the usual ones', asyn
   await expect
     .poll(() => bridge.inputs('settings.set').at(-1))
     .toEqual({ key: 'cti.headerNames', value: { callKey: ['X-Acme-Id', 'X_Call'] } });
+  await page.getByText('発信に通話のキーを付ける').click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('settings.set').at(-1)).toEqual({ key: 'cti.marksOutgoing', value: true });
+  await picture(window, 'settings-cti-headers');
 });
 
 test('the settings stand and can be changed while a slow key store keeps what is known of the CTI server waiting', async ({ open }) => {

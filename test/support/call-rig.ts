@@ -11,6 +11,7 @@ import { IncomingCalls } from '../../main/calls/incoming-calls.ts';
 import { MediaRecovery } from '../../main/calls/media-recovery.ts';
 import type { CallObserver } from '../../main/cti/port.ts';
 import { nobodyKnown } from './book/nobody-known.ts';
+import { FakeCtiRecords } from './cti/fake-cti-records.ts';
 import { FakeCallMedia } from './fake-call-media.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
@@ -41,6 +42,7 @@ export class CallRig {
   readonly media = new FakeCallMedia();
   readonly recorded = new PhaseList();
   readonly observed = new PhaseList();
+  readonly records = new FakeCtiRecords();
   readonly hub: CallHub;
   readonly service: CallService;
   readonly settings: FakeSettings;
@@ -63,7 +65,8 @@ export class CallRig {
     const incoming = new IncomingCalls({ hub, signals, facts, recorder: this.recorded, media, settings, clock });
     sip.onIncoming((call) => incoming.arrived(call));
     sip.onRefused((call) => incoming.refused(call));
-    this.service = new CallService({ hub, signals, facts, sip, media, settings, clock, log });
+    const { records } = this;
+    this.service = new CallService({ hub, signals, facts, sip, media, settings, records, newCallKey: () => 'key-1', clock, log });
     new MediaRecovery(hub, signals, media, log).start();
   }
 

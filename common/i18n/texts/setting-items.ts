@@ -57,6 +57,10 @@ const ja = {
     label: '着信の情報を運ぶ SIP ヘッダー名',
     hint: '空欄は薄い文字の名前を使います。複数の名前はカンマで区切り、先にあるものを優先します。大文字と小文字、- と _ は区別しません',
   },
+  'cti.marksOutgoing': {
+    label: '発信に通話のキーを付ける',
+    hint: '発信の INVITE に X-Cti-Call-Id を付け、履歴にも残します。CTIサーバーが発信を見分けるために使います',
+  },
   'cti.numbers': {
     label: 'CTI連携する電話番号をチェックしてください。',
     hint: 'チェックのない番号への着信も、通知と着信音でお知らせします',
@@ -233,6 +237,10 @@ const en: { readonly [Key in ItemKey]: ItemText & Choices<Settings[Key]> } = {
   'cti.headerNames': {
     label: 'SIP headers that tell about a call',
     hint: 'Empty: the names in pale letters. Separate names by commas, the first found counts. Case, - and _ do not matter',
+  },
+  'cti.marksOutgoing': {
+    label: 'Mark calls that are dialled',
+    hint: 'Their INVITE carries X-Cti-Call-Id, which the history keeps too; the CTI server tells them apart by it',
   },
   'cti.numbers': {
     label: 'Tick the numbers that lead to CTI windows.',

@@ -140,7 +140,7 @@ export const sections: readonly Section[] = [
         ],
       },
       { id: 'chat', items: [{ key: 'popup.mapUrl', pattern: /^https:\/\/[^\s/]\S*$/i, needs: 'chat' }] },
-      { id: 'headers', items: [{ key: 'cti.headerNames', control: 'header_names' }] },
+      { id: 'headers', items: [{ key: 'cti.headerNames', control: 'header_names' }, { key: 'cti.marksOutgoing' }] },
       { id: 'pages', items: [{ key: 'page.templates', control: 'pages' }, { key: 'page.hosts' }] },
     ],
   },

@@ -308,3 +308,14 @@ test('a call whose audio never connects is ended', async () => {
   expect(session.asked.at(-1)).toBe('hang up');
   expect(rig.view('one')?.cause).toBe('media_failed');
 });
+
+test('a call that is dialled carries a key of its own where that is wanted, and its row has it too', () => {
+  const plain = new CallRig();
+  plain.service.dial('0312345678');
+  expect([plain.sip.dialled[0]?.request.extraHeaders, plain.records.facts.size]).toEqual([[], 0]);
+  const marked = new CallRig({ 'cti.marksOutgoing': true });
+  marked.service.dial('0312345678');
+  const [dialled] = marked.sip.dialled;
+  expect(dialled?.request.extraHeaders).toEqual([{ name: 'X-Cti-Call-Id', value: 'key-1' }]);
+  expect([...marked.records.facts]).toEqual([[dialled?.session.callId, { callKey: 'key-1' }]]);
+});
