@@ -20,6 +20,7 @@ import { HeadsetButtons } from '../headset/headset-buttons.ts';
 import { readTeams } from '../headset/read-teams.ts';
 import { CsvFileNames } from '../history/csv-file-names.ts';
 import { NumberDeletion } from '../history/number-deletion.ts';
+import { expireCopies } from '../history/older-copies.ts';
 import type { HistoryOwner } from '../history/queries/identity.ts';
 import { Retention } from '../history/retention.ts';
 import { snapshotFolderOf } from '../history/backup/team-snapshot.ts';
@@ -280,7 +281,8 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   headsetButtons.start();
   const news = new WindowNews({ emit, settings, sip, hub, history, book, texts });
   news.start();
-  const deletion = new NumberDeletion({ history, book, folder: folders.history, backupFolder: folders.backups, audit, log });
+  const historyFolders = { folder: folders.history, backupFolder: folders.backups };
+  const deletion = new NumberDeletion({ history, book, ...historyFolders, audit, log });
   const owner = (): HistoryOwner => historyOwner(settings);
   const team = new TeamReview({
     entry: new URL('./history-team-reviewer.js', import.meta.url),
@@ -367,6 +369,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
 
   const retention = new Retention({
     expire: (beforeMs, mayContinue) => history.expire(beforeMs, mayContinue),
+    expireCopies: (beforeMs) => expireCopies(historyFolders, beforeMs),
     finishDeletions: () => history.finishDeletions(),
     newestMs: async () => (await history.timeSpan())?.lastMs ?? null,
     // The site's own limit holds too (spec/cti-contract.md section 13).

@@ -1,26 +1,19 @@
-import { readdir, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { BookMatch } from '../../common/book/book-match.ts';
 import type { CallParty } from '../../common/call/call-party.ts';
 import type { CallId } from '../../common/call/ids.ts';
 import type { DeletedNumber, FoundNumber } from '../../common/ipc/groups/history.ts';
 import { type Audit, maskedNumber } from '../log/audit.ts';
 import type { Log } from '../log/port.ts';
-import { automaticBackups } from './backup/automatic-backups.ts';
 import type { HistoryClient } from './client.ts';
+import { type HistoryFolders, olderCopies } from './older-copies.ts';
 
-export interface NumberDeletionParts {
+export interface NumberDeletionParts extends HistoryFolders {
   readonly history: Pick<HistoryClient, 'detail' | 'traces' | 'forgetNumber' | 'isSalvaging'>;
   readonly book: { matchOf(party: CallParty): BookMatch };
-  /** Where history.db lies, and its automatic backups. */
-  readonly folder: string;
-  readonly backupFolder: string;
   readonly audit: Pick<Audit, 'note'>;
   readonly log: Log;
 }
-
-/** Files beside the history that hold what it held once: set aside, replaced by a backup, or copied before an update. */
-const olderFile = /\.db\.(?:broken-|replaced-|before-update)/;
 
 /** 「この番号のデータを削除」: everything that the history and its older copies on this computer hold of a number. */
 export class NumberDeletion {
@@ -36,7 +29,7 @@ export class NumberDeletion {
     const [traces, detail] = await Promise.all([history.traces(id), history.detail(id)]);
     if (traces === null || detail === null) return null;
     const { number: _, ...counts } = traces;
-    return { ...counts, copies: (await this.#copies()).length, isInBook: book.matchOf(detail.row.party).type !== 'none' };
+    return { ...counts, copies: (await olderCopies(this.#parts)).length, isInBook: book.matchOf(detail.row.party).type !== 'none' };
   }
 
   /** Deletes it. While a damaged history is being salvaged, what is deleted would come back: then it has to wait. */
@@ -48,7 +41,7 @@ export class NumberDeletion {
     const subject = maskedNumber(traces.number);
     try {
       // First, for when the rows are gone nobody can ask for this number again.
-      const copies = await this.#copies();
+      const copies = await olderCopies(this.#parts);
       for (const file of copies) await rm(file);
       const { calls, messages } = await history.forgetNumber(traces.number);
       audit.note('number_deleted', { outcome: 'deleted', calls, subject });
@@ -58,11 +51,5 @@ export class NumberDeletion {
       audit.note('number_deleted', { outcome: 'failed', calls: null, subject });
       return { type: 'failed', reason: 'unknown' };
     }
-  }
-
-  async #copies(): Promise<string[]> {
-    const { folder, backupFolder } = this.#parts;
-    const older = (await readdir(folder)).filter((name) => olderFile.test(name)).map((name) => path.join(folder, name));
-    return [...older, ...(await automaticBackups(backupFolder))];
   }
 }

@@ -5,6 +5,8 @@ import type { Log } from '../log/port.ts';
 export interface RetentionOptions {
   /** `HistoryClient.expire`. */
   readonly expire: (beforeMs: number, mayContinue: () => boolean) => Promise<number>;
+  /** Removes older copies of the history that were last written before then; resolves to which went. */
+  readonly expireCopies: (beforeMs: number) => Promise<readonly string[]>;
   /** `HistoryClient.finishDeletions`. */
   readonly finishDeletions: () => Promise<void>;
   /** When the newest call began; null = there is none. */
@@ -55,7 +57,7 @@ export class Retention {
   }
 
   async #round(): Promise<void> {
-    const { expire, finishDeletions, days, isIdle, audit, clock, log } = this.#options;
+    const { expire, expireCopies, finishDeletions, days, isIdle, audit, clock, log } = this.#options;
     if (!isIdle()) return;
     try {
       await finishDeletions();
@@ -64,10 +66,13 @@ export class Retention {
     }
     try {
       if (await this.#doubtsClock()) return;
-      const count = await expire(clock.now().epochMs - days() * dayMs, isIdle);
-      if (count === 0) return;
-      log.info({ count }, 'old calls deleted from the history');
-      audit.note('old_calls_deleted', { outcome: 'deleted', calls: count, subject: null });
+      const beforeMs = clock.now().epochMs - days() * dayMs;
+      const count = await expire(beforeMs, isIdle);
+      if (count > 0) {
+        log.info({ count }, 'old calls deleted from the history');
+        audit.note('old_calls_deleted', { outcome: 'deleted', calls: count, subject: null });
+      }
+      for (const subject of await expireCopies(beforeMs)) audit.note('old_calls_deleted', { outcome: 'deleted', calls: null, subject });
     } catch (error) {
       log.warn({ error: String(error) }, 'old calls could not be deleted');
     }

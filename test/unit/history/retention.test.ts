@@ -21,7 +21,8 @@ function rig(
   };
   const noted: unknown[] = [];
   const audit = { note: (...note: unknown[]) => void noted.push(note) };
-  const parts = { expire, finishDeletions, newestMs: async () => newestMs, audit, clock, log: new FakeLog() };
+  const expireCopies = async (): Promise<string[]> => (deleted === 0 ? [] : ['history.db.replaced-20251101-090000']);
+  const parts = { expire, expireCopies, finishDeletions, newestMs: async () => newestMs, audit, clock, log: new FakeLog() };
   const retention = new Retention({ ...parts, days: () => 30, isIdle });
   retention.start();
   return { asked, noted, clock, retention };
@@ -54,7 +55,10 @@ test('after a stop no timer is left', () => {
 test('what went leaves a line in the audit, a round without any leaves none', async () => {
   const busy = rig(() => true, 7);
   await busy.clock.elapse(5 * minuteMs);
-  expect(busy.noted).toEqual([['old_calls_deleted', { outcome: 'deleted', calls: 7, subject: null }]]);
+  expect(busy.noted).toEqual([
+    ['old_calls_deleted', { outcome: 'deleted', calls: 7, subject: null }],
+    ['old_calls_deleted', { outcome: 'deleted', calls: null, subject: 'history.db.replaced-20251101-090000' }],
+  ]);
   const quiet = rig(() => true);
   await quiet.clock.elapse(5 * minuteMs);
   expect(quiet.noted).toEqual([]);
