@@ -7,7 +7,9 @@ const capMs = 1000;
 
 /** Resolves when enough ICE candidates are gathered for a description; never rejects, never takes more than a second. */
 export function gathered(connection: RTCPeerConnection): Promise<void> {
-  if (connection.iceGatheringState === 'complete') return Promise.resolve();
+  const hasCandidate = (): boolean => /^a=candidate:/m.test(connection.localDescription?.sdp ?? '');
+  // An ICE restart gathers anew, but for a moment the state is that of the gathering before.
+  if (connection.iceGatheringState === 'complete' && hasCandidate()) return Promise.resolve();
   return new Promise((resolve) => {
     const ended = new AbortController();
     const timers = new Set<number>();
@@ -16,7 +18,6 @@ export function gathered(connection: RTCPeerConnection): Promise<void> {
       for (const timer of timers) clearTimeout(timer);
       resolve();
     };
-    const hasCandidate = (): boolean => /^a=candidate:/m.test(connection.localDescription?.sdp ?? '');
     const within = (ms: number, isEnough: () => boolean): void => {
       timers.add(
         setTimeout(() => {

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { mediaId, type MediaId } from '../../common/call/ids.ts';
 import type { CallQuality } from '../../common/ipc/groups/media.ts';
+import { tone } from '../contact-centre/audio/sources.ts';
+import { MediaLeg } from '../contact-centre/sip/media-leg.ts';
 import { type MediaPage, type OpenMedia, test } from './media-rig.ts';
 
 const id = mediaId.parse('call');
@@ -111,7 +113,7 @@ test('digits go out in order, also those given while others still sound; without
   expect(await caller.done({ type: 'sendDigits', id, digits: '12' })).toBe(true);
   expect(await caller.done({ type: 'sendDigits', id, digits: '3#' })).toBe(true);
   await caller.page.waitForFunction(() => window.observed.digits.join('').endsWith('#'));
-  expect(await caller.page.evaluate(() => window.observed.digits.filter((tone) => tone !== '').join(''))).toBe('123#');
+  expect(await caller.page.evaluate(() => window.observed.digits.filter((each) => each !== '').join(''))).toBe('123#');
   const plain = mediaId.parse('plain');
   const offer = await caller.description(describe('offer', 'sendrecv', plain));
   await callee.done(apply('offer', offer.replaceAll(/^a=(rtpmap|fmtp):\d+ (telephone-event|0-15).*\r\n/gm, ''), plain));
@@ -129,6 +131,23 @@ test('an ICE restart keeps the call', async ({ openMedia }) => {
   const ufrag = /^a=ice-ufrag:(\S+)/m;
   expect(ufrag.exec(second)?.[1]).not.toBe(ufrag.exec(first)?.[1]);
   await Promise.all([caller.hears('remote'), callee.hears('remote')]);
+});
+
+test('an ICE restart offers the candidates that it has gathered; where it is refused the call goes on as before', async ({ openMedia }) => {
+  const caller = await openMedia();
+  const farEnd = new MediaLeg({ type: 'plays', source: tone(600) });
+  await caller.done(apply('answer', await farEnd.answer(await caller.description(describe('offer')))));
+  await quality(caller, ({ packetsReceived }) => packetsReceived > 50);
+  const restart = await caller.description(describe('offer', 'sendrecv', id, true));
+  expect(restart).toMatch(/^a=candidate:/m);
+  await expect(farEnd.answer(restart)).rejects.toThrow('no ICE restart');
+  await caller.done({ type: 'rollback', id });
+  const { packetsReceived: before } = await quality(caller, () => true);
+  await quality(caller, ({ packetsReceived }) => packetsReceived > before + 100);
+  await caller.done(apply('answer', await farEnd.answer(await caller.description(describe('offer')))));
+  const { packets } = farEnd.heard();
+  await farEnd.waitUntilHeard({ packets: packets + 50, rms: 10 }, 30_000);
+  await farEnd.close();
 });
 
 test('early media is heard before the answer, and the answer keeps it; another peer that rings later is not taken', async ({

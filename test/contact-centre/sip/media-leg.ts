@@ -26,6 +26,8 @@ export class MediaLeg {
   #track = new MediaStreamTrack({ kind: 'audio' });
   /** Of the phone's DTLS certificate; another one means that the phone began anew (a crash of its media window). */
   #fingerprint: string | null = null;
+  /** Of the phone's ICE credentials; others with the same certificate are an ICE restart. */
+  #ufrag: string | null = null;
   readonly #hearing = new Hearing();
   readonly #audio: FarEndAudio;
   #pace: NodeJS.Timeout | null = null;
@@ -69,8 +71,10 @@ export class MediaLeg {
     return this.#gathered();
   }
 
+  /** Rejects for an ICE restart, as servers do that have none: werift would agree to it, and be silent from then on. */
   async answer(offer: string): Promise<string> {
-    const fingerprint = fingerprintOf(offer);
+    const [fingerprint, ufrag] = [fingerprintOf(offer), ufragOf(offer)];
+    if (fingerprint === this.#fingerprint && this.#ufrag !== null && ufrag !== this.#ufrag) throw new Error('no ICE restart here');
     // werift keeps its one DTLS association, so a new certificate needs a new connection.
     if (this.#fingerprint !== null && fingerprint !== this.#fingerprint) {
       await this.#peer.close();
@@ -78,6 +82,7 @@ export class MediaLeg {
       this.#peer = this.#newPeer();
     }
     this.#fingerprint = fingerprint;
+    this.#ufrag = ufrag;
     await this.#peer.setRemoteDescription({ type: 'offer', sdp: withoutWideTelephoneEvents(offer) });
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
     return this.#gathered();
@@ -85,6 +90,7 @@ export class MediaLeg {
 
   async accept(answer: string): Promise<void> {
     this.#fingerprint = fingerprintOf(answer);
+    this.#ufrag = ufragOf(answer);
     await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer });
   }
 
@@ -188,6 +194,10 @@ export class MediaLeg {
 
 function fingerprintOf(sdp: string): string | null {
   return /^a=fingerprint:(.+)$/m.exec(sdp)?.[1]?.trim() ?? null;
+}
+
+function ufragOf(sdp: string): string | null {
+  return /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? null;
 }
 
 /**
