@@ -50,6 +50,8 @@ const newsOf = {
   unknown: [],
 } as const satisfies Record<EventEnvelope['type'], readonly Topic[]>;
 
+/** As long as incoming-info may take (spec/cti-contract.md section 3). */
+const longestDoubtMs = 5000;
 /** A server that comes and goes is not asked about a call more often. */
 const againIntervalMs = 5000;
 /** Longer than the tries of one request take. */
@@ -241,23 +243,27 @@ export class CallInquiry {
     else if (count > known) onNews(id, { type: 'messages_arrived', count: count - known });
   }
 
+  /** Where the server says that there is no chat, an answer to /chat that was lost is no error of this call; it may be about to say so. */
   #chatFailed(failure: CtiFailure): void {
-    const { info, call } = this.#pop;
-    if (this.#pop.hasTranscript) return;
-    const problem = chatProblem(failure);
-    // Where the server says that there is no chat, an answer to /chat that was lost is no error of this call; it may be about to say so.
-    if (problem.type === 'unreachable') {
-      if (info.type === 'loading') this.#openChatFailure = failure;
-      if (info.type === 'loading' || (info.type === 'answered' && info.info.chat?.status === 'not_applicable')) return;
-    }
-    this.#parts.records.chatFailed(call.facts.id, problem);
-    if (this.#parts.settings.get('popup.chat')) this.#pop.setChat({ type: 'problem', problem });
+    if (this.#pop.info.type === 'loading' && chatProblem(failure).type === 'unreachable') {
+      this.#openChatFailure = failure;
+      this.#parts.clock.after(longestDoubtMs, () => this.#judgeChatFailure());
+    } else this.#showChatFailure(failure);
   }
 
   #judgeChatFailure(): void {
     const failure = this.#openChatFailure;
     this.#openChatFailure = null;
-    if (failure !== null) this.#chatFailed(failure);
+    if (failure !== null && !isOver(this.#pop.call)) this.#showChatFailure(failure);
+  }
+
+  #showChatFailure(failure: CtiFailure): void {
+    const { info, call } = this.#pop;
+    if (this.#pop.hasTranscript) return;
+    const problem = chatProblem(failure);
+    if (problem.type === 'unreachable' && info.type === 'answered' && info.info.chat?.status === 'not_applicable') return;
+    this.#parts.records.chatFailed(call.facts.id, problem);
+    if (this.#parts.settings.get('popup.chat')) this.#pop.setChat({ type: 'problem', problem });
   }
 
   #watch(work: Promise<void>): void {

@@ -122,10 +122,13 @@ describe('the answers', () => {
     }
   });
 
-  it('shows an error of the chat where the server says nothing at all', async () => {
+  it.each([
+    ['says nothing at all', async () => rig.server.infos[0]?.fails('client.unreachable')],
+    ['goes on saying “not yet”', async () => rig.clock.elapse(5000)],
+  ])('shows an error of the chat where the server %s', async (_, happens) => {
     rig.ring();
     await rig.server.chats[0]?.fails('client.unreachable');
-    await rig.server.infos[0]?.fails('client.unreachable');
+    await happens();
     expect(rig.popups.chat.get(id)?.content).toMatchObject({ type: 'problem', problem: { type: 'unreachable' } });
   });
 
