@@ -38,6 +38,8 @@ export class LiveEvents {
   readonly #listeners = new Set<EventListener>();
   #run = new AbortController();
   #lastEventId: string | null = null;
+  /** At any time before, at another address too. */
+  #wasOpen = false;
   #wishedPauseMs = shortestPauseMs;
   #badEvents = 0;
   #unusedEvents = 0;
@@ -66,15 +68,14 @@ export class LiveEvents {
 
   async #connectAgainAndAgain(signal: AbortSignal): Promise<void> {
     const { clock, random } = this.#parts;
-    let wasOpen = false;
     for (let failures = 0; !signal.aborted; failures += 1) {
       const opening = await this.#parts.open(this.#lastEventId, signal);
       if (signal.aborted || opening.type === 'off') return;
       let pauseMs = reconnectPauseMs(failures, random, this.#wishedPauseMs);
       if (opening.type === 'open') {
         // Nothing to resume from: what happened meanwhile is unknown.
-        if (wasOpen && this.#lastEventId === null) this.#tell({ type: 'resync', subject: null });
-        wasOpen = true;
+        if (this.#wasOpen && this.#lastEventId === null) this.#tell({ type: 'resync', subject: null });
+        this.#wasOpen = true;
         const openedMs = clock.now().monotonicMs;
         await this.#read(opening.body, signal);
         if (clock.now().monotonicMs - openedMs >= settledMs) {

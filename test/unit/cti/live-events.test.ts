@@ -196,13 +196,13 @@ describe('a server that cannot be reached', () => {
   });
 });
 
-it('begins from the start at another address, and is deaf to the old one', async () => {
+it('begins from the start when it is told to connect anew, is deaf to the line before, and may have missed something', async () => {
   await start();
   await lines[0]?.says(event(7));
   await start();
   await lines[0]?.says(event(8));
   expect(lines[1]?.lastEventId).toBeNull();
-  expect(heard).toEqual(['chat.ready k']);
+  expect(heard).toEqual(['chat.ready k', 'resync null']);
 });
 
 it('stops', async () => {
