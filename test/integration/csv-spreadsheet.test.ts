@@ -40,7 +40,7 @@ async function historyWithCalls(style: Partial<CsvStyle> = {}): Promise<{ histor
   return { history, folder };
 }
 
-async function calls(spreadsheet: Spreadsheet, style: Partial<CsvStyle> = {}): Promise<ReadonlyMap<string, Cell>> {
+async function exportedCalls(spreadsheet: Spreadsheet, style: Partial<CsvStyle>): Promise<ReadonlyMap<string, Cell>> {
   const { history, folder } = await historyWithCalls(style);
   const file = path.join(folder, 'calls.csv');
   expect(await history.exportCalls(everyCall, file, 'cp932')).toMatchObject({
@@ -55,11 +55,19 @@ async function calls(spreadsheet: Spreadsheet, style: Partial<CsvStyle> = {}): P
 const [kind, number, name, line, label, result, chat, finalNumber, callerName, memo, cause] = [1, 2, 3, 4, 5, 7, 8, 12, 13, 14, 15];
 
 describe.each(spreadsheets)('$name', (spreadsheet) => {
+  const known = new Map<string, Promise<ReadonlyMap<string, Cell>>>();
+  /** Opened once for each style. */
+  const calls = (style: Partial<CsvStyle> = {}): Promise<ReadonlyMap<string, Cell>> => {
+    const key = JSON.stringify(style);
+    const cells = known.get(key) ?? exportedCalls(spreadsheet, style);
+    known.set(key, cells);
+    return cells;
+  };
   /** A text that would be a formula without its guard. */
   const guarded = (text: string): string => (spreadsheet.showsApostrophe ? `'${text}` : text);
 
   test('shows the calls as they were: quotes, commas, line breaks, rare characters, and no formula', async () => {
-    const cells = await calls(spreadsheet);
+    const cells = await calls();
     expect(textsIn(cells, 0, [0, kind, number, memo])).toEqual(['開始日時', '種別', '番号', 'メモ']);
     expect(names.map((_, row) => textsIn(cells, row + 1, [name])[0])).toEqual([
       '髙橋①㈱',
@@ -90,7 +98,7 @@ describe.each(spreadsheets)('$name', (spreadsheet) => {
   });
 
   test('takes a time for a time, and seconds for numbers', async () => {
-    const cells = await calls(spreadsheet);
+    const cells = await calls();
     const days = (at - new Date(2026, 10, 2).getTime()) / 86_400_000;
     expect(Number(cells.get('1,0')?.value) % 1).toBeCloseTo(days, 8);
     expect([6, 10, 11].map((column) => cells.get(`1,${column}`))).toEqual([
@@ -101,8 +109,8 @@ describe.each(spreadsheets)('$name', (spreadsheet) => {
   });
 
   test('drops the zero of a number, unless the numbers are written for Excel', async () => {
-    const plain = await calls(spreadsheet);
-    const forExcel = await calls(spreadsheet, { phoneNumbers: 'excel' });
+    const plain = await calls();
+    const forExcel = await calls({ phoneNumbers: 'excel' });
     expect([number, line, finalNumber].map((column) => plain.get(`1,${column}`)?.value)).toEqual(['312345678', '501112222', '312345670']);
     expect([number, line, finalNumber].map((column) => forExcel.get(`1,${column}`)?.value)).toEqual([
       '="0312345678"',
@@ -112,7 +120,7 @@ describe.each(spreadsheets)('$name', (spreadsheet) => {
   });
 
   test('would calculate what is not guarded', async () => {
-    const cells = await calls(spreadsheet, { neutralisesFormulas: false });
+    const cells = await calls({ neutralisesFormulas: false });
     expect(cells.get(`3,${name}`)?.type).toBe('formula');
   });
 
