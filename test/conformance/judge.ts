@@ -37,6 +37,14 @@ export function answerProblems(contract: OpenApiContract, template: string, meth
   return found.map((problem) => `Not the contract's shape: ${problem}.`);
 }
 
+const mostNotes = 5;
+
+/** What in a right answer is read by nobody: a slip of the pen, or the key of another version. */
+export function strangeKeyNotes(contract: OpenApiContract, template: string, reply: Reply): readonly string[] {
+  const keys = contract.strangeKeys(template, 'GET', { status: reply.status, contentType: reply.contentType, body: reply.json });
+  return keys.slice(0, mostNotes).map((key) => `The client passes over ${key}: the contract has no such key.`);
+}
+
 /** As `answerProblems`, and the answer must be this error. */
 export function errorProblems(
   contract: OpenApiContract,

@@ -5,7 +5,7 @@ import { contradictions } from './contradictions.ts';
 import { type Examination, readQuestion, type Resource, resources, templateOf, whyNotAsked } from './examination.ts';
 import { type Finding, finding, skipped } from './finding.ts';
 import type { Reply } from './gateway.ts';
-import { answerProblems, errorProblems } from './judge.ts';
+import { answerProblems, errorProblems, strangeKeyNotes } from './judge.ts';
 
 /** What `/chat` may answer in place of a transcript (section 4.1), with its status. */
 const chatErrors: Readonly<Record<string, number>> = {
@@ -69,7 +69,7 @@ function readFinding({ contract, gateway, key }: Examination, resource: Resource
   const wrong = reply.status >= 400 ? errorsInPlace(name, reply) : contradictions(name, key, reply.json);
   const isSlow = reply.tookMs > gateway.timeoutOf(timeoutMs) * goodShare;
   const slow = `It took ${(reply.tookMs / 1000).toFixed(1)} s; for so long the agent sees the number alone.`;
-  return finding(what, section, wrong, isSlow ? [slow] : []);
+  return finding(what, section, wrong, [...(isSlow ? [slow] : []), ...strangeKeyNotes(contract, templateOf(resource), reply)]);
 }
 
 /** An error is no answer to a question about a known call, but for the chat's own. */

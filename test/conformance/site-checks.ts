@@ -3,7 +3,7 @@ import { property } from '../contact-centre/cti/json-schema-check.ts';
 import type { OpenApiContract } from '../contact-centre/cti/open-api-contract.ts';
 import { type Finding, finding, skipped } from './finding.ts';
 import type { Gateway, Reply } from './gateway.ts';
-import { answerProblems } from './judge.ts';
+import { answerProblems, strangeKeyNotes } from './judge.ts';
 
 const addressProblems = {
   not_a_url: 'It is no http(s) URL.',
@@ -46,7 +46,9 @@ function answerOrErrorProblems(contract: OpenApiContract, template: string, repl
 function policyFinding(contract: OpenApiContract, reply: Reply): Finding {
   const problems = answerOrErrorProblems(contract, '/policy', reply);
   const isAbsent = reply.status === 404 && answerProblems(contract, '/policy', 'GET', reply).length === 0;
-  return isAbsent ? skipped('GET /policy', '4', 'It has none; the defaults of the phones hold.') : finding('GET /policy', '4', problems);
+  return isAbsent
+    ? skipped('GET /policy', '4', 'It has none; the defaults of the phones hold.')
+    : finding('GET /policy', '4', problems, strangeKeyNotes(contract, '/policy', reply));
 }
 
 /** `/capabilities` and `/policy`. `features` is what the site says that it offers. */
@@ -62,6 +64,7 @@ export async function siteFindings(
       'GET /capabilities has the shape and a version that the client speaks',
       '3',
       version.length > 0 ? version : answerOrErrorProblems(contract, '/capabilities', capabilities),
+      strangeKeyNotes(contract, '/capabilities', capabilities),
     ),
   ];
   if (!isReachable) return { findings, features: undefined, isReachable };

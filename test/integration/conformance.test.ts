@@ -23,6 +23,7 @@ describe('our own contact centre', () => {
       expect(await rig.wrong({ callKey: rig.know(name) })).toEqual([]);
     const findings = await rig.findings({ callKey: rig.knowLongChat() });
     expect(findings.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+    expect(passedOver(findings)).toEqual([]);
     expect(rig.server.breaches()).toEqual([]);
   });
 
@@ -39,6 +40,15 @@ describe('our own contact centre', () => {
     expect(findings.find(({ what }) => what.startsWith('GET …/incoming-info'))?.why.join('')).toMatch(/^It took \d\.\d s/);
   });
 
+  test('where a key is of nobody, it is named', async () => {
+    const findings = await rig.findings({ url: await rig.spoil({ answer: misspelt }) });
+    expect(findings.filter(({ outcome }) => outcome === 'wrong')).toEqual([]);
+    expect(passedOver(findings)).toEqual([
+      'The client passes over $.ctiNumbers[].popUp: the contract has no such key.',
+      'The client passes over $.caller.nummer: the contract has no such key.',
+    ]);
+  });
+
   test('where an answer is pending for ever, nothing is said to be right', async () => {
     rig.know('chatbot', { chat: { type: 'pending', retryAfterS: 1 } });
     const findings = await rig.findings({ callKey: 'chatbot' });
@@ -49,6 +59,15 @@ describe('our own contact centre', () => {
     expect(await rig.wrongThrough({})).toEqual([]);
   });
 });
+
+function misspelt({ path: at }: PassingRequest, answer: Passing): void {
+  if (at.endsWith('/incoming-info')) answer.body = answer.body.replace('"number":', '"nummer":"1","number":');
+  if (at === '/policy') answer.body = answer.body.replaceAll('"popup":', '"popUp":true,"popup":');
+}
+
+function passedOver(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap(({ why }) => why).filter((sentence) => sentence.startsWith('The client passes over'));
+}
 
 function lessOffered(answer: Passing): void {
   answer.body = answer.body.replaceAll(/"(route|flags|events)":true/g, '"$1":false');

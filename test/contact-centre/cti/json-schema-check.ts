@@ -67,6 +67,19 @@ export function schemaProblems(document: unknown, schema: unknown, value: unknow
   }
 }
 
+/** Places of keys that the schema allows without naming them: whoever reads by it passes over them. */
+export function strangeKeys(document: unknown, schema: unknown, value: unknown, place = '$'): readonly string[] {
+  const node = schemaNode.parse(schema);
+  if (node.$ref !== undefined) return strangeKeys(document, pointed(document, node.$ref), value, place);
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => strangeKeys(document, node.items ?? {}, item, `${place}[]`));
+  if (!isRecord(value) || node.properties === undefined) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const known = property(node.properties, name);
+    if (known !== undefined) return strangeKeys(document, known, inner, `${place}.${name}`);
+    return node.additionalProperties === undefined ? [`${place}.${name}`] : [];
+  });
+}
+
 function stringProblems(node: SchemaNode, value: string): string[] {
   const problems: string[] = [];
   if (value.length > (node.maxLength ?? Number.POSITIVE_INFINITY)) problems.push(`longer than ${node.maxLength}`);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pointed, property, schemaProblems } from './json-schema-check.ts';
+import { pointed, property, schemaProblems, strangeKeys } from './json-schema-check.ts';
 
 /** One answer as it went over the wire. */
 export interface SentAnswer {
@@ -56,6 +56,14 @@ export class OpenApiContract {
       .map((name) => `header ${name} is missing`);
     const wrongCharset = charset !== undefined && charset.toLowerCase() !== 'charset=utf-8' ? [`${charset} is not UTF-8`] : [];
     return [...missing, ...wrongCharset, ...schemaProblems(this.#document, schema, answer.body)];
+  }
+
+  /** Keys of a good answer that the file does not name, each place once. */
+  strangeKeys(template: string, method: string, { status, contentType, body }: Omit<SentAnswer, 'headers'>): readonly string[] {
+    const response = property(property(this.#operation(template, method), 'responses'), String(status));
+    const mediaType = contentType.split(';')[0]?.trim() ?? '';
+    const schema = property(property(property(response, 'content'), mediaType), 'schema');
+    return schema === undefined ? [] : [...new Set(strangeKeys(this.#document, schema, body))];
   }
 
   /** What is wrong with a value of `#/components/schemas/<name>`. */

@@ -59,7 +59,12 @@ export class ConformanceRig {
   }
 
   async wrongThrough(change: Change, options: Partial<ConformanceOptions> = {}): Promise<readonly string[]> {
+    return this.wrong({ ...options, url: await this.spoil(change) });
+  }
+
+  /** The address of a proxy before the server that gets one thing wrong. */
+  spoil(change: Change): Promise<string> {
     this.#proxy = new ChangingProxy(this.#url, change);
-    return this.wrong({ ...options, url: await this.#proxy.start() });
+    return this.#proxy.start();
   }
 }
