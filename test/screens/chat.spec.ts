@@ -174,6 +174,26 @@ test('five thousand messages keep the page small', async ({ open }) => {
   await expect(page.getByText('メッセージ 0', { exact: true })).toBeInViewport();
 });
 
+/** A chat of so many short messages. */
+const chatOf = (count: number): ChatView['content'] => ({
+  type: 'transcript',
+  isOlderThan24Hours: false,
+  messages: Array.from({ length: count }, (_, index) => textMessage(String(index), 'customer', `メッセージ ${index}`)),
+});
+
+test('messages that come later are in sight for who has read to the end, and move nobody who reads further up', async ({ open }) => {
+  const { page, bridge } = await show(open, chatView({ content: chatOf(3) }));
+  await bridge.emit.popup.chatChanged(chatView({ content: chatOf(40), revision: 2 }));
+  await expect(page.getByText('メッセージ 39', { exact: true })).toBeInViewport({ ratio: 1 });
+  await bridge.emit.popup.chatChanged(chatView({ content: chatOf(41), revision: 3 }));
+  await expect(page.getByText('メッセージ 40', { exact: true })).toBeInViewport({ ratio: 1 });
+  await page.getByRole('region', { name: 'チャット内容' }).press('Home');
+  await expect(page.getByText('メッセージ 0', { exact: true })).toBeInViewport({ ratio: 1 });
+  await bridge.emit.popup.chatChanged(chatView({ content: chatOf(42), revision: 4 }));
+  await expect(page.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '42');
+  await expect(page.getByText('メッセージ 0', { exact: true })).toBeInViewport({ ratio: 1 });
+});
+
 test('Esc closes the window', async ({ open }) => {
   const { page, bridge } = await show(open, chatView());
   await page.keyboard.press('Escape');
