@@ -150,7 +150,7 @@ test('CSV出力 says how many rows, offers the forms, and tells what Shift-JIS c
   await expectSound(window);
   await page.getByText('Excel用(="090…")').click();
   await page.getByRole('button', { name: '出力する' }).click();
-  await expect(page.getByText('1234 件を保存しました')).toBeVisible();
+  await expect(page.getByText('1,234 件を保存しました')).toBeVisible();
   await expect(page.getByText('3 文字が Shift_JIS にないため「〓」に置き換えました(例: 👍 𠮷)')).toBeVisible();
   await picture(window, 'phone-exported');
   await expectSound(window);
@@ -177,7 +177,7 @@ test('the chats of the found calls are a choice of CSV出力, counted and told i
   await picture(window, 'phone-export-chats');
   await expectSound(window);
   await page.getByRole('button', { name: '出力する' }).click();
-  await expect(page.getByText('メッセージ 4998210 件を保存しました')).toBeVisible();
+  await expect(page.getByText('メッセージ 4,998,210 件を保存しました')).toBeVisible();
   await expect(page.getByText('5 個のファイルに分けました: chats.csv, chats_2.csv … chats_5.csv')).toBeVisible();
   await expect(page.getByText('履歴への書き込みを待っている通話 2 件が', { exact: false })).toBeVisible();
   await picture(window, 'phone-exported-chats');

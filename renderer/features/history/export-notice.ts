@@ -9,7 +9,8 @@ export type ExportKind = 'calls' | 'chats' | 'chat' | 'contacts' | 'table';
 
 type Saved = Extract<ExportOutcome, { type: 'saved' }>;
 
-function savedText(kind: ExportKind, rows: number, t: TFunction): string {
+function savedText(kind: ExportKind, count: number, t: TFunction): string {
+  const rows = count.toLocaleString();
   if (kind === 'chat' || kind === 'table') return t('history.chatExported');
   return kind === 'contacts' ? t('book.exported', { rows }) : t(`history.exported.${kind}`, { rows });
 }
@@ -24,9 +25,9 @@ function linesOf(saved: Saved, t: TFunction): readonly { readonly text: string; 
   const { fileNames, unwrittenCalls, replaced, samples, approximated } = saved;
   const lines = [
     fileNames.length > 1 && { text: t('history.exportedFiles', { files: fileNames.length, names: namesText(fileNames) }), isLoss: false },
-    unwrittenCalls > 0 && { text: t('history.unwrittenCalls', { number: unwrittenCalls }), isLoss: true },
-    replaced > 0 && { text: t('history.replaced', { number: replaced, samples: samples.join(' ') }), isLoss: true },
-    approximated > 0 && { text: t('history.approximated', { number: approximated }), isLoss: true },
+    unwrittenCalls > 0 && { text: t('history.unwrittenCalls', { number: unwrittenCalls.toLocaleString() }), isLoss: true },
+    replaced > 0 && { text: t('history.replaced', { number: replaced.toLocaleString(), samples: samples.join(' ') }), isLoss: true },
+    approximated > 0 && { text: t('history.approximated', { number: approximated.toLocaleString() }), isLoss: true },
   ];
   return lines.filter((line) => line !== false);
 }
