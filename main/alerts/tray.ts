@@ -1,28 +1,23 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Texts } from '../app/texts.ts';
 import type { Log } from '../log/port.ts';
-
-/** Files: how it looks, and how while calls were missed. */
-export interface TrayIcons {
-  readonly usual: string;
-  readonly missed: string;
-}
+import type { TrayLook } from './tray-look.ts';
 
 /** The icon that stays while the phone window is hidden. A desktop without a tray is logged, and works without. */
 export class AppTray {
   readonly #texts: Texts;
   readonly #actions: { readonly show: () => void; readonly quit: () => void };
-  readonly #icons: TrayIcons;
+  readonly #look: TrayLook;
   #tray: Tray | null = null;
   #missedCount = 0;
 
-  constructor(icons: TrayIcons, texts: Texts, actions: { readonly show: () => void; readonly quit: () => void }, log: Log) {
+  constructor(look: TrayLook, texts: Texts, actions: { readonly show: () => void; readonly quit: () => void }, log: Log) {
     this.#texts = texts;
     this.#actions = actions;
-    this.#icons = icons;
+    this.#look = look;
     try {
-      this.#tray = new Tray(nativeImage.createFromPath(icons.usual));
-      this.#tray.on('click', () => actions.show());
+      this.#tray = new Tray(nativeImage.createFromPath(look.usual));
+      if (look.opensOnClick) this.#tray.on('click', () => actions.show());
       this.refresh();
     } catch (error) {
       log.warn({ error: String(error) }, 'this desktop has no tray');
@@ -32,9 +27,8 @@ export class AppTray {
   /** Missed calls that nobody has seen. */
   showMissed(count: number): void {
     this.#missedCount = count;
-    this.#tray?.setImage(nativeImage.createFromPath(count === 0 ? this.#icons.usual : this.#icons.missed));
-    // Only the menu bar of macOS has room for a number.
-    if (process.platform === 'darwin') this.#tray?.setTitle(count === 0 ? '' : String(count));
+    this.#tray?.setImage(nativeImage.createFromPath(count === 0 ? this.#look.usual : this.#look.missed));
+    if (this.#look.hasNumber) this.#tray?.setTitle(count === 0 ? '' : String(count));
     this.refresh();
   }
 

@@ -380,8 +380,10 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   });
   settings.onChanged(() => notices.focus.look());
-  quitInOrder(
-    [
+  quitInOrder({
+    app,
+    hasCalls: () => hub.all().length > 0,
+    steps: [
       () => service.endAll(),
       () => phoneWindow.allowClosing(),
       () => mainWindows.stop(),
@@ -401,7 +403,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     ],
     clock,
     log,
-  );
+  });
   setApplicationMenu(process.platform, texts, () => settingsWindow.show(null));
   watchPower(() => sip.checkNow());
   notices.focus.start();

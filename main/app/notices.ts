@@ -12,6 +12,7 @@ import { readFocus } from '../alerts/read-focus.ts';
 import { Ringer } from '../alerts/ringer.ts';
 import { SystemNotifications } from '../alerts/system-notifications.ts';
 import { AppTray } from '../alerts/tray.ts';
+import { trayLook } from '../alerts/tray-look.ts';
 import type { CallObserver } from '../cti/port.ts';
 import type { Log } from '../log/port.ts';
 import type { SettingsStore } from '../settings/port.ts';
@@ -64,17 +65,7 @@ export function makeNotices(parts: NoticesParts): Notices {
   const isQuiet = (): boolean => isQuietTime(settings.get('notify.ringsInFocus'), focus.state);
   const sounds = new NoticeSounds({ tones: parts.tones, settings, isQuiet });
   const show = (): void => phone.show();
-  const isMac = process.platform === 'darwin';
-  const tray = new AppTray(
-    // macOS colours its icon itself, and writes a number beside it.
-    {
-      usual: path.join(icons, isMac ? 'trayTemplate.png' : 'tray.png'),
-      missed: path.join(icons, isMac ? 'trayTemplate.png' : 'tray-missed.png'),
-    },
-    texts,
-    { show, quit: parts.quit },
-    log,
-  );
+  const tray = new AppTray(trayLook(process.platform, icons), texts, { show, quit: parts.quit }, log);
   const signs = new AttentionSigns({
     desk: new DesktopSigns({ phone, tray, overlay: path.join(icons, 'overlay-missed.png'), texts }),
     settings,

@@ -1,7 +1,8 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow } from 'electron';
 import type { Caller } from '../../common/ipc/define.ts';
 import type { WindowKind } from '../../common/ipc/window-kind.ts';
-import { type WindowSpec, windowOrigin, windowSpecs, windowUrl } from './specs.ts';
+import { frameOptions } from './frame-options.ts';
+import { windowOrigin, windowSpecs, windowUrl } from './specs.ts';
 
 /** Makes a hidden window of a kind, locked down: sandbox, no Node, no navigation, no windows of its own. */
 export function makeWindow(caller: Caller, preload: string, background: string): BrowserWindow {
@@ -14,7 +15,7 @@ export function makeWindow(caller: Caller, preload: string, background: string):
     minHeight: spec.minimumHeightPx,
     backgroundColor: background,
     autoHideMenuBar: true,
-    ...(spec.role === 'main' ? {} : popUpOptions(spec)),
+    ...frameOptions(caller.kind, process.platform),
     webPreferences: {
       preload,
       sandbox: true,
@@ -34,20 +35,6 @@ export function makeWindow(caller: Caller, preload: string, background: string):
 /** Loads the page of its kind; rejects when the page cannot be had. */
 export async function loadWindow(window: BrowserWindow, kind: WindowKind): Promise<void> {
   await window.loadURL(windowUrl(kind));
-}
-
-function popUpOptions(spec: WindowSpec): BrowserWindowConstructorOptions {
-  return {
-    skipTaskbar: true,
-    // Its own header is the handle: one title bar is enough in a small window.
-    frame: false,
-    // The first click on a window that is not focused must reach 応答.
-    acceptFirstMouse: true,
-    minimizable: false,
-    maximizable: false,
-    fullscreenable: false,
-    ...(spec.role === 'hidden' ? { focusable: false } : {}),
-  };
 }
 
 function lockNavigation(window: BrowserWindow, kind: WindowKind): void {

@@ -139,8 +139,14 @@ test('the configuration does not pass with an unknown key', async () => {
 test('the app asks for the microphone on macOS and takes the links of telephones', async () => {
   const output = path.join(folder, 'mac-x64');
   const plist = await readFile(path.join(output, 'mac/Madoguchi.app/Contents/Info.plist'), 'utf8');
-  expect(plist).toContain('NSMicrophoneUsageDescription');
+  for (const use of ['NSMicrophoneUsageDescription', 'NSLocalNetworkUsageDescription']) expect(plist).toContain(use);
   for (const scheme of ['tel', 'callto', 'sip', 'sips']) expect(plist).toContain(`<string>${scheme}</string>`);
+});
+
+test('macOS shows the buttons of its notifications and never puts it to a nap', async () => {
+  const plist = await readFile(path.join(folder, 'mac-x64/mac/Madoguchi.app/Contents/Info.plist'), 'utf8');
+  expect(plist).toMatch(/<key>NSUserNotificationAlertStyle<\/key>\s*<string>alert<\/string>/);
+  expect(plist).toMatch(/<key>LSAppNapIsDisabled<\/key>\s*<true\/>/);
 });
 
 /** The rows of a PNG that `encodePng` wrote: zlib's bytes differ between machines, the pixels do not. */
