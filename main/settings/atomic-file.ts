@@ -2,6 +2,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Instant } from '../../common/call/instant.ts';
+import { whileHeld } from './held-file.ts';
 
 export type TextFile =
   | { readonly type: 'missing' }
@@ -33,13 +34,13 @@ export async function writeTextFile(file: string, text: string): Promise<void> {
 /** As `writeTextFile`. */
 export async function writeBytesFile(file: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeFileAtomic(file, bytes, { mode: 0o600 });
+  await whileHeld(() => writeFileAtomic(file, bytes, { mode: 0o600 }));
 }
 
 /** Renames a file that we cannot read, so that nothing of the user's is lost; answers its new name. */
 export async function setAside(file: string, now: Instant): Promise<string> {
   const aside = asideName(file, now);
-  await rename(file, aside);
+  await whileHeld(() => rename(file, aside));
   return aside;
 }
 
