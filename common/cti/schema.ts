@@ -124,6 +124,38 @@ export const chatAnswer = z.object({
 export type ChatAnswer = z.output<typeof chatAnswer>;
 export type ChatAnswerMessage = ChatAnswer['messages'][number];
 
+const timeThatIs = z.pipe(
+  z.string().check(z.refine((value: string) => instantOf(value) !== null)),
+  z.transform((value: string) => instantOf(value) ?? 0),
+);
+
+/** An entry of `GET /history/call-center`; `result` stays the word that came. Without key, way, start, customer or result it is none. */
+export const centreHistoryCall = z.object({
+  callKey: word,
+  direction: z.enum(['inbound', 'outbound']),
+  internal: flag,
+  startedAt: timeThatIs,
+  answeredAt: time,
+  endedAt: time,
+  /** The customer, whichever way the call went. */
+  party: z.object({ number: absent(word), e164: text, withheld: flag, reason: text }),
+  name: text,
+  called: absent(z.object({ number: absent(word), label: text })),
+  queue: absent(z.object({ id: absent(word), name: text })),
+  label: text,
+  agent: absent(z.object({ name: text, number: absent(word) })),
+  result: z.string(),
+  waitSec: number,
+  talkSec: number,
+});
+export type CentreHistoryCall = z.output<typeof centreHistoryCall>;
+
+/**
+ * A page of `GET /history/call-center`, newest first; `next` asks for the following one. Each of `calls` is to be parsed by
+ * `centreHistoryCall` by itself: one that is none takes nothing from the others.
+ */
+export const centreHistoryAnswer = z.object({ calls: z.array(z.unknown()), next: absent(word) });
+
 /** problem+json (RFC 9457) with our stable `code`; an error without it means that the server was not reached. */
 export const problemAnswer = z.object({ code: z.string(), message: text, requestId: absent(word), retryAfter: number });
 export type ProblemAnswer = z.output<typeof problemAnswer>;
