@@ -68,6 +68,7 @@ import { applySettings } from './apply-settings.ts';
 import { systemClock } from './clock.ts';
 import type { CrashHandlers } from './crash.ts';
 import { CtiNews } from './cti-news.ts';
+import { DialLinks } from './dial-links.ts';
 import { openExternalLink } from './external-links.ts';
 import { foldersOf } from './folders.ts';
 import { nightlyCopies } from './nightly-copies.ts';
@@ -98,6 +99,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     app.quit();
     return;
   }
+  const dialLinks = new DialLinks(app, process.argv);
   declareAppProtocol();
   refuseForeignContents();
   // By the name of the shortcut, or Windows shows no notification, and its own switch for those of this app does nothing.
@@ -143,6 +145,10 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   });
   const { phone: phoneWindow, settings: settingsWindow } = mainWindows;
   phone = phoneWindow;
+  dialLinks.onCame(() => {
+    phoneWindow.show();
+    emit.app.dialLinkCame({});
+  });
 
   const audit = new Audit({
     file: path.join(folders.logs, 'audit.jsonl'),
@@ -316,7 +322,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   startRouter(
     {
       account: accountHandlers({ sip, settings, secrets, list: () => news.accounts() }),
-      app: appHandlers(texts),
+      app: appHandlers(texts, dialLinks),
       backup: backupHandlers({
         history,
         backupName: () => backupName(clock.now().epochMs),

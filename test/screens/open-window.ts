@@ -67,6 +67,7 @@ async function openWindow(browser: Browser, kind: WindowKind, options: OpenOptio
     app: {
       info: () => ({ version: '1.2.3', platform: options.platform ?? 'linux', preferences }),
       copyText: () => null,
+      takeDialLink: () => null,
       ...options.handlers?.app,
     },
   });

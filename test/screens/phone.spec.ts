@@ -262,3 +262,18 @@ test('the pages of an incoming call stand on its card, and a refusal is said in 
   await expect.poll(() => bridge.inputs('popup.openPage')).toEqual([{ callId: 'call-1', index: 10 }]);
   await expect(page.getByText('許可されていないサーバー', { exact: false })).toBeVisible();
 });
+
+test('the number of a link is called only when the agent says so, and one that no link may dial is refused', async ({ open }) => {
+  const links = [{ target: '0312345678' }, { target: null }];
+  const window = await openPhone(open, { app: { takeDialLink: () => links.shift() ?? null } });
+  const { page, bridge } = window;
+  await expect(page.getByText('0312345678 に発信しますか？')).toBeVisible();
+  await picture(window, 'phone-link');
+  expect(bridge.inputs('calls.dial')).toEqual([]);
+  await page.locator('.notice', { hasText: '0312345678' }).getByRole('button', { name: '発信' }).click({ delay: 400 });
+  await expect.poll(() => bridge.inputs('calls.dial')).toEqual([{ target: '0312345678' }]);
+  await bridge.emit.app.dialLinkCame({});
+  await expect(page.getByText('このリンクの番号には発信できません')).toBeVisible();
+  expect(bridge.inputs('calls.dial')).toHaveLength(1);
+  await expectSound(window);
+});

@@ -2,6 +2,8 @@
 export const calls = {
   ja: {
     dial: {
+      linked: '{{target}} に発信しますか？',
+      linkRefused: 'このリンクの番号には発信できません',
       label: '電話番号',
       placeholder: '番号を入力・貼り付け',
       call: '発信',
@@ -130,6 +132,8 @@ export const calls = {
   },
   en: {
     dial: {
+      linked: 'Call {{target}}?',
+      linkRefused: 'The number of this link cannot be called',
       label: 'Phone number',
       placeholder: 'Number to call',
       call: 'Call',

@@ -18,6 +18,7 @@ import type { PhonePage } from './phone-page.ts';
 import type { PhoneStores } from './phone-stores.ts';
 import './phone-window.css';
 import { PhoneHeader } from './phone-header.tsx';
+import { useDialLink } from './use-dial-link.ts';
 import { useSettingsKey } from './use-settings-key.ts';
 
 /** The phone: the first run, or header and one page below it. */
@@ -62,6 +63,7 @@ function Phone({ stores }: { readonly stores: PhoneStores }) {
     if (!isBeside) goBack();
     void dial(digits);
   };
+  useDialLink(callBack);
   const detailActions = {
     setPage,
     callBack,
