@@ -1,8 +1,11 @@
 import type { CtiEndpoint, CtiFault } from './cti/cti-fault.ts';
 import { type CtiExchange, CtiServer } from './cti/cti-server.ts';
+import { recordCall } from './call-record.ts';
 import type { EventLog } from './event-log.ts';
 import { type PlayOptions, ScenarioPlay } from './scenario-play.ts';
+import { agentAt, agents, colleagueOf } from './scenarios/agents.ts';
 import { lines } from './scenarios/lines.ts';
+import { pastCalls } from './scenarios/past-calls.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { scenarioNamed } from './scenarios/scenarios.ts';
 import type { CallFromPhone } from './sip/call-from-phone.ts';
@@ -105,7 +108,24 @@ export async function startContactCentre(options: ContactCentreOptions): Promise
     port: options.ctiPort ?? 0,
     token: options.ctiToken ?? null,
     lines: Object.values(lines),
+    pastCalls: pastCalls(Date.now()),
     log: options.log,
+  });
+  pbx.dialledCalls.onEntry((call) => {
+    const facts = {
+      callKey: call.header('X-Cti-Call-Id') ?? call.sipCallId,
+      direction: 'outbound',
+      isInternal: agents.some(({ number }) => number === call.number),
+      startedAtMs: Date.now(),
+      number: call.number,
+      withheldReason: null,
+      name: null,
+      called: { number: call.number },
+      queue: null,
+      label: null,
+      waitS: null,
+    } as const;
+    recordCall(call, facts, { agent: agentAt(call.user), colleague: colleagueOf(call.user) }, (past) => cti.setPastCall(past));
   });
   const [sipPort, ctiPort] = await Promise.all([pbx.start(), cti.start()]);
   return new ContactCentre({ pbx, cti, sipPort, ctiPort }, options.users);

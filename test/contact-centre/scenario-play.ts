@@ -1,7 +1,9 @@
 import { sakura } from './audio/sources.ts';
 import { voice } from './audio/voice.ts';
+import { type CallFacts, recordCall } from './call-record.ts';
 import type { CtiServer } from './cti/cti-server.ts';
 import { EventLog } from './event-log.ts';
+import { agentAt, colleagueOf } from './scenarios/agents.ts';
 import type { Patience, Scenario, ScenarioCall } from './scenarios/scenario.ts';
 import type { CallToPhone } from './sip/call-to-phone.ts';
 import type { Pbx } from './sip/pbx.ts';
@@ -86,7 +88,8 @@ export class ScenarioPlay {
   /** Resolves when the phone was called, with a promise of the end. */
   async #call(plan: ScenarioCall): Promise<{ readonly end: Promise<void> }> {
     const callKey = this.#newKey();
-    const known = { number: plan.trueNumber, line: plan.line, ringsAtMs: Date.now(), facts: plan.facts };
+    const ringsAtMs = Date.now();
+    const known = { number: plan.trueNumber, line: plan.line, ringsAtMs, facts: plan.facts };
     this.#cti.setCall({ ...known, callKey });
     const call = this.#pbx.makeCall(this.#user, {
       number: plan.number,
@@ -103,6 +106,8 @@ export class ScenarioPlay {
         if (type === 'ended') resolve();
       });
     });
+    const hands = { agent: agentAt(this.#user), colleague: colleagueOf(this.#user) };
+    recordCall(call, factsOf(callKey, ringsAtMs, plan), hands, (past) => this.#cti.setPastCall(past));
     this.#arm(call, this.#options.patience ?? plan.patience);
     this.calls.add({ callKey, plan, call });
     await call.start();
@@ -129,4 +134,22 @@ export class ScenarioPlay {
       });
     });
   }
+}
+
+function factsOf(callKey: string, startedAtMs: number, { trueNumber, line, facts }: ScenarioCall): CallFacts {
+  const [profile, ...others] = facts.profiles;
+  return {
+    callKey,
+    direction: 'inbound',
+    isInternal: facts.callType === 'internal',
+    startedAtMs,
+    number: trueNumber,
+    withheldReason: null,
+    // Which of several customers it was, nobody knows.
+    name: others.length > 0 ? null : (profile?.name ?? null),
+    called: line,
+    queue: facts.queue ?? null,
+    label: facts.label ?? null,
+    waitS: facts.waitS ?? 0,
+  };
 }

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Invitation } from 'sip.js';
 import { type ContactCentre, startContactCentre } from '../contact-centre/contact-centre.ts';
+import { property } from '../contact-centre/cti/json-schema-check.ts';
+import type { ScenarioPlay } from '../contact-centre/scenario-play.ts';
 import { ended, FakePhone } from '../contact-centre/testing/fake-phone.ts';
 
 let centre: ContactCentre;
@@ -15,6 +18,10 @@ afterEach(async () => {
   await phone.stop();
   await centre.stop();
 });
+
+async function keyOf(play: ScenarioPlay): Promise<string> {
+  return (await play.waitForCall(0, 2000)).callKey;
+}
 
 describe('a scenario', () => {
   test('rings with its call key, under which the CTI server knows the caller', async () => {
@@ -53,6 +60,43 @@ describe('a scenario', () => {
     }
     await play.finished;
     expect(play.calls.entries.map(({ plan }) => plan.facts.chat.type)).toEqual(['failed', 'failed', 'failed', 'unreachable']);
+  });
+  test('is in the history of the centre, by what became of each call', async () => {
+    const history = async (...keys: readonly string[]): Promise<unknown> => {
+      const answer: unknown = await (await fetch(`${centre.ctiUrl}/history/call-center`)).json();
+      const calls = property(answer, 'calls');
+      return Array.isArray(calls) ? calls.filter((call: unknown) => keys.includes(String(property(call, 'callKey')))) : answer;
+    };
+    const answered = centre.play('chatbot', '1001');
+    const { call, callKey } = await answered.waitForCall(0, 2000);
+    await (await phone.invitation()).accept();
+    await call.waitForEvent('answered', 2000);
+    const known = { name: '田中 花子', label: '解約窓口', queue: { id: 'cancel', name: 'ご解約受付' }, called: { number: '0120444113' } };
+    const agent = { number: '1001', name: '山田 葵' };
+    const talking = { direction: 'inbound', result: 'answered', party: { e164: '+819012345678' }, agent, ...known };
+    expect(await history(callKey)).toMatchObject([talking]);
+    expect(JSON.stringify(await history(callKey))).not.toMatch(/endedAt|talkSec/);
+    call.hangUp();
+    expect(await history(callKey)).toMatchObject([talking]);
+    expect(JSON.stringify(await history(callKey))).toMatch(/"endedAt".*"waitSec":\d+,"talkSec":\d/);
+
+    const given = centre.play('no-answer', '1001', { patience: { type: 'gives_up', afterS: 0.1 } });
+    const taken = centre.play('answered-elsewhere', '1001', { patience: { type: 'answered_elsewhere', afterS: 0.1 } });
+    const declined = centre.play('withheld', '1001');
+    const declinedKey = (await declined.waitForCall(0, 2000)).callKey;
+    const isDeclined = (invitation: Invitation): invitation is Invitation => invitation.request.getHeader('X-Cti-Call-Id') === declinedKey;
+    await (await phone.invitations.waitFor({ what: 'the withheld call', deadlineMs: 5000 }, isDeclined)).reject({ statusCode: 486 });
+    await Promise.all([given.finished, taken.finished, declined.finished]);
+    expect(await history(await keyOf(given))).toMatchObject([{ result: 'abandoned' }]);
+    expect(await history(await keyOf(taken))).toMatchObject([{ result: 'answered', agent: { number: '1002' } }]);
+    expect(await history(declinedKey)).toMatchObject([{ result: 'rejected', party: { withheld: true }, agent }]);
+
+    await phone.dial('busy');
+    const [dialled] = centre.placedCalls.entries;
+    expect(await history(dialled?.sipCallId ?? '')).toMatchObject([
+      { direction: 'outbound', result: 'busy', party: { number: 'busy' }, agent },
+    ]);
+    expect(centre.cti.breaches()).toEqual([]);
   });
   test('is stopped with all its calls', async () => {
     const play = centre.play('busy-hour', '1001');

@@ -22,7 +22,7 @@ export function pending(retryAfterS: number): CtiAnswer {
 }
 
 export function capabilities(): CtiAnswer {
-  const features = { popups: true, chat: true, route: true, flags: true, events: true, history: false };
+  const features = { popups: true, chat: true, route: true, flags: true, events: true, history: true };
   return { status: 200, body: { contract: '1.3', features, limits: { chatPage: chatPageSize }, policy: {} } };
 }
 

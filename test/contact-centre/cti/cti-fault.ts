@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A part of the CTI server that can be made to fail. */
-export const ctiEndpoint = z.enum(['capabilities', 'policy', 'calls', 'incoming-info', 'route', 'chat', 'flags', 'events']);
+export const ctiEndpoint = z.enum(['capabilities', 'policy', 'calls', 'incoming-info', 'route', 'chat', 'flags', 'events', 'history']);
 export type CtiEndpoint = z.output<typeof ctiEndpoint>;
 
 const times = z.optional(z.int().check(z.minimum(1)));

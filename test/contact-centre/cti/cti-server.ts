@@ -4,12 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { assertNever } from '../../../common/assert-never.ts';
 import { EventLog } from '../event-log.ts';
 import { CallBook } from './call-book.ts';
+import { CentreHistory } from './centre-history.ts';
 import { controlAnswer } from './control.ts';
 import { capabilities, type CtiAnswer, policy, problem } from './cti-answers.ts';
 import type { CtiEventType, KnownCall } from './cti-facts.ts';
 import { type CtiEndpoint, type CtiFault, FaultPlan } from './cti-fault.ts';
 import { EventStreams } from './event-streams.ts';
 import { OpenApiContract } from './open-api-contract.ts';
+import type { PastCall } from './past-call.ts';
 import { bodyOf } from './request-body.ts';
 import { type RequestPlace, requestPlace } from './request-place.ts';
 import { contentTypeOf, sendAnswer } from './spoiled-answer.ts';
@@ -19,6 +21,8 @@ export interface CtiExchange {
   readonly endpoint: CtiEndpoint | 'unknown';
   readonly method: string;
   readonly callKey: string | null;
+  /** What was asked for beyond the path, `?cursor=200`, or nothing. */
+  readonly query: string;
   readonly body: unknown;
   readonly requestId: string | null;
   /** The status answered; null when there was no answer. */
@@ -35,6 +39,8 @@ export interface CtiServerOptions {
   /** Null: no authentication. */
   readonly token: string | null;
   readonly lines: readonly { readonly number: string; readonly label: string }[];
+  /** Of the whole centre, before it was opened; absent = none. */
+  readonly pastCalls?: readonly PastCall[];
   /** Between two comments on a stream of events; absent = 10 s. */
   readonly heartbeatMs?: number;
   readonly log: (line: string) => void;
@@ -47,6 +53,7 @@ export class CtiServer {
   readonly #options: CtiServerOptions;
   readonly #contract = OpenApiContract.load();
   readonly #calls = new CallBook();
+  readonly #history: CentreHistory;
   readonly #faults = new FaultPlan();
   readonly #stopped = new AbortController();
   readonly #http = createServer((request, response) => {
@@ -58,6 +65,7 @@ export class CtiServer {
 
   constructor(options: CtiServerOptions) {
     this.#options = options;
+    this.#history = new CentreHistory(options.pastCalls ?? []);
     this.events = new EventStreams(options.heartbeatMs ?? 10_000);
   }
 
@@ -91,6 +99,11 @@ export class CtiServer {
     }
   }
 
+  /** Writes a call into the history of the centre, or what has become of it. */
+  setPastCall(call: PastCall): void {
+    this.#history.set(call);
+  }
+
   /** Tells the clients that something has changed. */
   publish(type: CtiEventType, callKey: string | null = null): void {
     this.events.publish(type, callKey);
@@ -116,19 +129,19 @@ export class CtiServer {
       await sendAnswer(response, { type: 'none' }, ordered, requestId, this.#stopped.signal);
       return;
     }
-    const common = { method, body, requestId, callKey: place?.callKey ?? null };
+    const common = { method, body, requestId, callKey: place?.callKey ?? null, query: url.search };
     if (place === null || !this.#contract.hasOperation(place.template, method)) {
       await sendAnswer(response, { type: 'none' }, problem(404, 'route.unknown', 'Not found', requestId), requestId, this.#stopped.signal);
       const breaches = [`${method} ${url.pathname} is not in the contract`];
       this.requests.add({ ...common, endpoint: 'unknown', status: 404, spoiledBy: null, breaches });
       return;
     }
-    const breaches = this.#contract.requestProblems(place.template, method, request.headers, body);
+    const breaches = this.#contract.requestProblems(place.template, method, request.headers, body, url.searchParams);
     const fault = this.#faultOf(place);
     const spoiledBy = fault.type === 'none' ? null : fault.type;
     const note = (status: number | null, more: readonly string[]): void => {
       const shown = place.template.replace('{key}', () => place.callKey ?? '');
-      this.#options.log(`CTI: ${method} ${shown} → ${status ?? 'no answer'}${spoiledBy === null ? '' : ` (${spoiledBy})`}`);
+      this.#options.log(`CTI: ${method} ${shown}${url.search} → ${status ?? 'no answer'}${spoiledBy === null ? '' : ` (${spoiledBy})`}`);
       this.requests.add({ ...common, endpoint: place.endpoint, status, spoiledBy, breaches: [...breaches, ...more] });
     };
     const isAuthorised = this.#isAuthorised(request);
@@ -138,7 +151,7 @@ export class CtiServer {
       return;
     }
     const answer = isAuthorised
-      ? this.#answer(place, method, body, requestId, url.searchParams.get('cursor'))
+      ? this.#answer(place, method, body, requestId, url.searchParams)
       : problem(401, 'auth.required', 'Unauthorized', requestId);
     const sent = await sendAnswer(response, fault, answer, requestId, this.#stopped.signal);
     note(sent?.status ?? null, sent === null || spoiledBy !== null ? [] : this.#answerBreaches(place.template, method, sent));
@@ -162,7 +175,7 @@ export class CtiServer {
     return isUnreadable ? { type: 'html' } : this.#faults.next(endpoint);
   }
 
-  #answer(place: RequestPlace, method: string, body: unknown, requestId: string, cursor: string | null): CtiAnswer {
+  #answer(place: RequestPlace, method: string, body: unknown, requestId: string, query: URLSearchParams): CtiAnswer {
     switch (place.endpoint) {
       case 'capabilities':
         return capabilities();
@@ -172,13 +185,15 @@ export class CtiServer {
         return this.#calls.report(body, requestId);
       case 'events':
         return problem(500, 'events.unavailable', 'No events', requestId);
+      case 'history':
+        return this.#history.answer(query, requestId);
       case 'incoming-info':
       case 'route':
       case 'chat':
       case 'flags': {
         const callKey = place.callKey ?? '';
         if (method === 'PATCH' && this.#calls.mark(callKey, body)) this.publish('flags.updated', callKey);
-        return this.#calls.answer(place.endpoint, callKey, requestId, cursor);
+        return this.#calls.answer(place.endpoint, callKey, requestId, query.get('cursor'));
       }
       default:
         return assertNever(place.endpoint);

@@ -29,18 +29,29 @@ export class OpenApiContract {
     return this.#operation(template, method) !== undefined;
   }
 
-  /** What is wrong with the body of a request. */
-  requestProblems(template: string, method: string, headers: Readonly<Record<string, unknown>>, body: unknown): readonly string[] {
+  /** What is wrong with a request: its headers, its body, what it asks for in its query. */
+  requestProblems(
+    template: string,
+    method: string,
+    headers: Readonly<Record<string, unknown>>,
+    body: unknown,
+    query = new URLSearchParams(),
+  ): readonly string[] {
     const operation = this.#operation(template, method);
     const schema = pointed(operation, '#/requestBody/content/application~1json/schema');
     const parameters = property(operation, 'parameters');
-    const missing = (Array.isArray(parameters) ? parameters : [])
-      .map((parameter: unknown) => this.#resolved(parameter))
+    const taken = (Array.isArray(parameters) ? parameters : []).map((parameter: unknown) => this.#resolved(parameter));
+    const missing = taken
       .filter((parameter) => property(parameter, 'in') === 'header' && property(parameter, 'required') === true)
       .map((parameter) => String(property(parameter, 'name')))
       .filter((name) => headers[name.toLowerCase()] === undefined)
       .map((name) => `header ${name} is missing`);
-    return schema === undefined ? missing : [...missing, ...schemaProblems(this.#document, schema, body)];
+    const asked = [...query].flatMap(([name, value]) => {
+      const parameter = taken.find((known) => property(known, 'in') === 'query' && property(known, 'name') === name);
+      if (parameter === undefined) return [`?${name} is not foreseen`];
+      return schemaProblems(this.#document, property(parameter, 'schema'), value, `?${name}`);
+    });
+    return [...missing, ...asked, ...(schema === undefined ? [] : schemaProblems(this.#document, schema, body))];
   }
 
   /** What is wrong with an answer: its status, its type, its headers, its body. */

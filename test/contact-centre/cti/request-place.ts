@@ -14,6 +14,7 @@ export function requestPlace(pathname: string): RequestPlace | null {
   if (below === 'capabilities' || below === 'policy' || below === 'calls' || below === 'events') {
     return { endpoint: below, template: `/${below}`, callKey: null };
   }
+  if (below === 'history/call-center') return { endpoint: 'history', template: `/${below}`, callKey: null };
   const [, key, resource] = /^calls\/([^/]+)\/([^/]+)$/.exec(below ?? '') ?? [];
   if (key === undefined) return null;
   if (resource !== 'incoming-info' && resource !== 'route' && resource !== 'chat' && resource !== 'flags') return null;

@@ -60,7 +60,7 @@ export async function sendAnswer(
         headers: { 'Retry-After': String(fault.retryAfterS) },
       });
     case 'wrong_schema':
-      return send({ status: 200, body: { status: 42, steps: 'none', messages: { '0': null }, profiles: [] } });
+      return send({ status: 200, body: { status: 42, steps: 'none', messages: { '0': null }, profiles: [], calls: 'none' } });
     case 'pending':
       return send(pending(fault.retryAfterS));
     case 'redirect':

@@ -4,6 +4,7 @@ import type { Finding } from '../../conformance/finding.ts';
 import type { CtiFacts } from '../../contact-centre/cti/cti-facts.ts';
 import { CtiServer } from '../../contact-centre/cti/cti-server.ts';
 import { lines } from '../../contact-centre/scenarios/lines.ts';
+import { pastCalls } from '../../contact-centre/scenarios/past-calls.ts';
 import { scenarioNamed } from '../../contact-centre/scenarios/scenarios.ts';
 
 const token = 'let-me-in';
@@ -12,7 +13,14 @@ export const impatient = { heartbeatMs: 400, timeoutMs: 400 } as const;
 
 /** The reference server, and what the conformance kit says of it, plain or behind a proxy that spoils its answers. */
 export class ConformanceRig {
-  readonly server = new CtiServer({ port: 0, token, lines: Object.values(lines), heartbeatMs: 50, log: () => undefined });
+  readonly server = new CtiServer({
+    port: 0,
+    token,
+    lines: Object.values(lines),
+    pastCalls: pastCalls(Date.now()),
+    heartbeatMs: 50,
+    log: () => undefined,
+  });
   #url = '';
   #proxy: ChangingProxy | null = null;
 

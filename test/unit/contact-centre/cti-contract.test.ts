@@ -51,6 +51,7 @@ describe('the OpenAPI file', () => {
       ['/calls/{key}/flags', 'GET'],
       ['/calls/{key}/flags', 'PATCH'],
       ['/events', 'GET'],
+      ['/history/call-center', 'GET'],
     ] as const;
     for (const [template, method] of built) expect(contract.hasOperation(template, method), `${method} ${template}`).toBe(true);
   });
