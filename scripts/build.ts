@@ -8,7 +8,7 @@ import { grammarDecodedOnce } from './grammar-decoded-once.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
-/** Main and the threads of the history and the address book, which main starts by the name of their file. */
+/** Main and its threads, which it starts by the name of their file. */
 const mainEntries = {
   index: 'main/index.ts',
   'history-writer': 'main/history/writer.ts',
@@ -17,6 +17,7 @@ const mainEntries = {
   'history-copier': 'main/history/copier.ts',
   'history-team-reviewer': 'main/history/team-reviewer.ts',
   'address-book': 'main/book/book-thread.ts',
+  'system-certificates': 'main/network/system-certificates-thread.ts',
 };
 const pages = ['phone', 'incoming', 'route', 'chat', 'media', 'settings', 'review'];
 

@@ -46,6 +46,7 @@ import { openTraceFile, SipTrace } from '../log/sip-trace.ts';
 import { DeviceTests } from '../media/device-tests.ts';
 import { MediaHost } from '../media/media-host.ts';
 import { MediaLink } from '../media/media-link.ts';
+import { SystemCertificates } from '../network/system-certificates.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { FileSecrets } from '../settings/secrets.ts';
 import { openSettings } from '../settings/settings-store.ts';
@@ -185,7 +186,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   sipTrace.turn(settings.get('log.sipTrace'));
   const sip = new SipJsEngine(
     {
-      openSocket: socketOpener(settings.get('sip.socket')),
+      openSocket: socketOpener(settings.get('sip.socket'), new SystemCertificates(new URL('./system-certificates.js', import.meta.url))),
       media,
       clock,
       log,

@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { systemClock } from '../../../main/app/clock.ts';
 import { socketOpener, systemFetch } from '../../../main/app/network.ts';
 import { CtiTransport } from '../../../main/cti/cti-transport.ts';
+import { SystemCertificates } from '../../../main/network/system-certificates.ts';
 
+const threadUrl = new URL('../../../main/network/system-certificates-thread.ts', import.meta.url);
 const { host, path } = z.strictObject({ host: z.string(), path: z.string() }).parse(JSON.parse(process.argv.at(-1) ?? ''));
 
 async function askCti(): Promise<unknown> {
@@ -25,7 +27,7 @@ async function askCti(): Promise<unknown> {
 /** `open`, or why not. */
 function askSip(): Promise<unknown> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
-  const socket = socketOpener('system')(
+  const socket = socketOpener('system', new SystemCertificates(threadUrl))(
     { url: `wss://${host}${path}`, protocols: ['sip'], deadlineMs: 15_000 },
     {
       onOpen: () => {
