@@ -20,9 +20,7 @@ import { HeadsetButtons } from '../headset/headset-buttons.ts';
 import { readTeams } from '../headset/read-teams.ts';
 import { CsvFileNames } from '../history/csv-file-names.ts';
 import { NumberDeletion } from '../history/number-deletion.ts';
-import { expireCopies } from '../history/older-copies.ts';
 import type { HistoryOwner } from '../history/queries/identity.ts';
-import { Retention } from '../history/retention.ts';
 import { snapshotFolderOf } from '../history/backup/team-snapshot.ts';
 import { TeamReview } from '../history/team/team-review.ts';
 import { makeEmitters } from '../ipc/emitters.ts';
@@ -72,7 +70,7 @@ import { CtiNews } from './cti-news.ts';
 import { DialLinks } from './dial-links.ts';
 import { openExternalLink } from './external-links.ts';
 import { foldersOf } from './folders.ts';
-import { nightlyCopies } from './nightly-copies.ts';
+import { historyUpkeep } from './history-upkeep.ts';
 import { MissedCalls } from './missed-calls.ts';
 import { joinForLevels } from './level-ports.ts';
 import { passOnMediaNews } from './media-news.ts';
@@ -301,10 +299,11 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     log,
   });
   void team.start();
-  const nightly = nightlyCopies({
+  const upkeep = historyUpkeep({
     history,
+    folders: historyFolders,
     settings,
-    backupFolder: folders.backups,
+    siteDays: () => cti.retentionDays(),
     owner,
     isIdle: () => hub.all().length === 0,
     audit,
@@ -328,10 +327,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
         history,
         backupName: () => backupName(clock.now().epochMs),
         progress: (progress) => emit.backup.progressed(progress),
-        nightly: async () => {
-          const [nightlyBackup, snapshot] = await Promise.all([nightly.backup.report(), nightly.snapshot.report()]);
-          return { backup: nightlyBackup, snapshot };
-        },
+        nightly: () => upkeep.reports(),
         restored: () => emit.history.replaced({}),
         audit,
       }),
@@ -374,18 +370,6 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
     },
   );
 
-  const retention = new Retention({
-    expire: (beforeMs, mayContinue) => history.expire(beforeMs, mayContinue),
-    expireCopies: (beforeMs) => expireCopies(historyFolders, beforeMs),
-    finishDeletions: () => history.finishDeletions(),
-    newestMs: async () => (await history.timeSpan())?.lastMs ?? null,
-    // The site's own limit holds too (spec/cti-contract.md section 13).
-    days: () => Math.min(settings.get('history.retentionDays'), cti.retentionDays() ?? Number.POSITIVE_INFINITY),
-    isIdle: () => hub.all().length === 0,
-    audit,
-    clock,
-    log,
-  });
   settings.onChanged(() => notices.focus.look());
   quitInOrder({
     app,
@@ -397,8 +381,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       () => popups.stop(),
       () => cti.stop(),
       () => sip.stop(),
-      () => retention.stop(),
-      () => Object.values(nightly).forEach((each) => each.stop()),
+      () => upkeep.stop(),
       () => mediaHost.stop(),
       () => notices.focus.stop(),
       () => sharedFile.stop(),
@@ -414,8 +397,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
   setApplicationMenu(process.platform, texts, () => settingsWindow.show(null));
   watchPower(() => sip.checkNow());
   notices.focus.start();
-  retention.start();
-  for (const each of Object.values(nightly)) each.start();
+  upkeep.start();
   mediaHost.start();
   phoneWindow.show();
   applySettings({ settings, sip, sipTrace, media, tray: notices.tray });
