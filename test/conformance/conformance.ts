@@ -6,6 +6,7 @@ import type { Examination } from './examination.ts';
 import type { Finding } from './finding.ts';
 import { flagFindings } from './flag-checks.ts';
 import { Gateway, type GatewayOptions } from './gateway.ts';
+import { historyFindings } from './history-checks.ts';
 import { readFindings } from './read-checks.ts';
 import { reportFindings } from './report-checks.ts';
 import { signInFindings } from './sign-in-checks.ts';
@@ -37,7 +38,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<rea
   const { heartbeatMs, sleep } = options;
   const examination: Examination = { gateway, contract, features, ownKey, key: options.callKey ?? ownKey, heartbeatMs, sleep };
   const findings = [address, ...site];
-  for (const check of [reportFindings, readFindings, flagFindings, signInFindings, eventFindings])
+  for (const check of [reportFindings, readFindings, flagFindings, historyFindings, signInFindings, eventFindings])
     findings.push(...(await check(examination)));
   return findings;
 }

@@ -38,6 +38,8 @@ export function templateOf({ name }: Resource): string {
 }
 
 /** Why something is not asked for; null where the site offers it. */
-export function whyNotAsked(features: unknown, feature: Resource['feature'] | 'events'): string | null {
+export function whyNotAsked(features: unknown, feature: Resource['feature'] | 'events' | 'history'): string | null {
+  if (feature === 'history' && property(features, feature) !== true)
+    return 'The capabilities do not say “history”: true, so the client does not ask.';
   return property(features, feature) === false ? `The capabilities say “${feature}”: false, so the client does not ask.` : null;
 }

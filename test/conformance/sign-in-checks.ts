@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Examination, readQuestion, resources, whyNotAsked } from './examination.ts';
 import { type Finding, finding, skipped } from './finding.ts';
 import type { Question } from './gateway.ts';
+import { historyQuestion } from './history-page.ts';
 import { reportOf } from './report-checks.ts';
 
 /** Who gets in: with a call that exists, so that what leaks is seen. */
@@ -14,6 +15,7 @@ export async function signInFindings({ gateway, features, key, ownKey }: Examina
     policy,
     ...resources.filter(({ feature }) => whyNotAsked(features, feature) === null).map((resource) => readQuestion(resource, key)),
     { method: 'POST', path: '/calls', body: reportOf(ownKey), headers: { 'Idempotency-Key': randomUUID() }, timeoutMs: 15_000 },
+    ...(whyNotAsked(features, 'history') === null ? [historyQuestion()] : []),
     ...(whyNotAsked(features, 'events') === null ? [{ method: 'GET', path: '/events', timeoutMs: 10_000 } as const] : []),
   ];
   const open: string[] = [];

@@ -28,7 +28,7 @@ describe('our own contact centre', () => {
   });
 
   test('and what the capabilities take away is not asked for', async () => {
-    for (const endpoint of ['route', 'flags', 'events'] as const) rig.server.setFault(endpoint, { type: 'html' });
+    for (const endpoint of ['route', 'flags', 'events', 'history'] as const) rig.server.setFault(endpoint, { type: 'html' });
     const none = { answer: ({ path: at }: PassingRequest, answer: Passing) => at === '/capabilities' && lessOffered(answer) };
     expect(await rig.wrongThrough(none)).toEqual([]);
   });
@@ -46,6 +46,7 @@ describe('our own contact centre', () => {
     expect(passedOver(findings)).toEqual([
       'The client passes over $.ctiNumbers[].popUp: the contract has no such key.',
       'The client passes over $.caller.nummer: the contract has no such key.',
+      'The client passes over $.calls[].resolt: the contract has no such key.',
     ]);
   });
 
@@ -62,6 +63,7 @@ describe('our own contact centre', () => {
 
 function misspelt({ path: at }: PassingRequest, answer: Passing): void {
   if (at.endsWith('/incoming-info')) answer.body = answer.body.replace('"number":', '"nummer":"1","number":');
+  if (at === '/history/call-center') answer.body = answer.body.replaceAll('"result":', '"resolt":"x","result":');
   if (at === '/policy') answer.body = answer.body.replaceAll('"popup":', '"popUp":true,"popup":');
 }
 
@@ -70,7 +72,7 @@ function passedOver(findings: readonly Finding[]): readonly string[] {
 }
 
 function lessOffered(answer: Passing): void {
-  answer.body = answer.body.replaceAll(/"(route|flags|events)":true/g, '"$1":false');
+  answer.body = answer.body.replaceAll(/"(route|flags|events|history)":true/g, '"$1":false');
 }
 
 /** Runs the command on a machine that trusts these authorities alone; resolves with its exit code and what it prints. */

@@ -37,6 +37,7 @@ it('shows every kind of answer, and an event that keeps the contract', () => {
     '/calls/{key}/incoming-info',
     '/calls/{key}/route',
     '/calls/{key}/chat',
+    '/history/call-center',
   ]);
   const event: unknown = JSON.parse(/^data: (\{.*\})$/m.exec(page)?.[1] ?? '');
   expect(contract.schemaProblems('Event', event)).toEqual([]);
