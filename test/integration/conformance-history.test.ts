@@ -39,6 +39,11 @@ function where(name: string, change: (asked: Page, value: string, first: Page) =
   return ofHistory((asked, query, first) => (query.has(name) ? change(asked, query.get(name) ?? '', first) : asked));
 }
 
+/** Honours one end of the time that is asked for, and passes over the other. */
+function cutOnlyBy(name: 'from' | 'to', isIn: (startedAtMs: number, endMs: number) => boolean): Change {
+  return where(name, (_, end, first) => ({ calls: first.calls.filter(({ startedAt }) => isIn(Date.parse(startedAt), Date.parse(end))) }));
+}
+
 /** Changes the newest call of every page. */
 function newest(changed: Readonly<Record<string, unknown>>): Change {
   return ofHistory((asked) => ({ ...asked, calls: asked.calls.map((call, index) => (index === 0 ? { ...call, ...changed } : call)) }));
@@ -64,7 +69,8 @@ const broken: [string, Change, string][] = [
     ofHistory((asked) => ({ ...asked, calls: [...asked.calls, ...asked.calls.slice(-1)] })),
     'calls: more than 100 items',
   ],
-  ['passes over from', passingOver('from'), 'from included, to not: Asked from .* it answers with past-'],
+  ['passes over from', cutOnlyBy('to', (startedAtMs, toMs) => startedAtMs < toMs), 'to not: Asked from .* it answers with past-'],
+  ['passes over to', cutOnlyBy('from', (startedAtMs, fromMs) => startedAtMs >= fromMs), 'to not: Asked from .* it answers with past-'],
   [
     'takes the call at to in',
     where('to', (asked, to, first) => ({

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { property, schemaProblems } from '../../contact-centre/cti/json-schema-check.ts';
+import { pointed, property, schemaProblems } from '../../contact-centre/cti/json-schema-check.ts';
 import { OpenApiContract } from '../../contact-centre/cti/open-api-contract.ts';
 
 describe('the JSON Schema check', () => {
@@ -40,6 +42,8 @@ describe('the JSON Schema check', () => {
 describe('the OpenAPI file', () => {
   const contract = OpenApiContract.load();
   const answer = { status: 200, contentType: 'application/json; charset=utf-8', headers: {} };
+  const asked = (words: string): readonly string[] =>
+    contract.requestProblems('/history/call-center', 'GET', {}, null, new URLSearchParams(words));
   test('holds every operation that is built', () => {
     const built = [
       ['/capabilities', 'GET'],
@@ -54,6 +58,22 @@ describe('the OpenAPI file', () => {
       ['/history/call-center', 'GET'],
     ] as const;
     for (const [template, method] of built) expect(contract.hasOperation(template, method), `${method} ${template}`).toBe(true);
+  });
+  test('its examples keep it', () => {
+    const document: unknown = JSON.parse(readFileSync(path.resolve('test/contact-centre/cti-v1.openapi.json'), 'utf8'));
+    const at = '#/paths/~1history~1call-center/get/responses';
+    const page = pointed(document, `${at}/200/content/application~1json/example`);
+    const refusal = pointed(document, `${at}/default/content/application~1problem+json/example`);
+    expect(contract.answerProblems('/history/call-center', 'GET', { ...answer, body: page })).toEqual([]);
+    const refused = { ...answer, status: 403, contentType: 'application/problem+json', body: refusal };
+    expect(contract.answerProblems('/history/call-center', 'GET', refused)).toEqual([]);
+    expect(property(refusal, 'code')).toBe('auth.forbidden');
+  });
+  test('a question is held to its parameters', () => {
+    expect(asked('from=2026-11-21T00:00:00%2B09:00&to=2026-11-22T00:00:00Z&number=090&cursor=x')).toEqual([]);
+    // An offset whose plus was not escaped.
+    expect(asked('from=2026-11-21T00:00:00+09:00')).toEqual(['?from: 2026-11-21T00:00:00 09:00 is not RFC 3339 with an offset']);
+    expect(asked('phone=090')).toEqual(['?phone is not foreseen']);
   });
   test('an answer of another status, type or charset is a breach', () => {
     const body = { verifiedCustomer: true };
