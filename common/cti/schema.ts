@@ -46,10 +46,25 @@ const featureFlag = z.pipe(
   z.transform((value: unknown) => value !== false),
 );
 
-/** `GET /capabilities`. A feature is contracted unless it is `false`. */
+/** Only `true`: a server that says nothing of it is whole without it. */
+const extraFeature = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value: unknown) => value === true),
+);
+
+/** `GET /capabilities`. A feature is contracted unless it is `false`; `history` only where it is `true`. */
 export const capabilitiesAnswer = z.object({
   contract: z.string().check(z.regex(/^\d+(?:\.\d+)*$/)),
-  features: absent(z.object({ popups: featureFlag, chat: featureFlag, route: featureFlag, flags: featureFlag, events: featureFlag })),
+  features: absent(
+    z.object({
+      popups: featureFlag,
+      chat: featureFlag,
+      route: featureFlag,
+      flags: featureFlag,
+      events: featureFlag,
+      history: extraFeature,
+    }),
+  ),
 });
 export type CapabilitiesAnswer = z.output<typeof capabilitiesAnswer>;
 
@@ -155,6 +170,7 @@ export type CentreHistoryCall = z.output<typeof centreHistoryCall>;
  * `centreHistoryCall` by itself: one that is none takes nothing from the others.
  */
 export const centreHistoryAnswer = z.object({ calls: z.array(z.unknown()), next: absent(word) });
+export type CentreHistoryAnswer = z.output<typeof centreHistoryAnswer>;
 
 /** problem+json (RFC 9457) with our stable `code`; an error without it means that the server was not reached. */
 export const problemAnswer = z.object({ code: z.string(), message: text, requestId: absent(word), retryAfter: number });

@@ -3,6 +3,7 @@ import { alerts } from './texts/alerts.ts';
 import { app } from './texts/app.ts';
 import { book } from './texts/book.ts';
 import { calls } from './texts/calls.ts';
+import { centre } from './texts/centre.ts';
 import { cti } from './texts/cti.ts';
 import { history } from './texts/history.ts';
 import { media } from './texts/media.ts';
@@ -16,6 +17,7 @@ export const ja = {
   app: app.ja,
   book: book.ja,
   calls: calls.ja,
+  centre: centre.ja,
   cti: cti.ja,
   history: history.ja,
   media: media.ja,

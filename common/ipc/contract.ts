@@ -3,6 +3,7 @@ import { app } from './groups/app.ts';
 import { backup } from './groups/backup.ts';
 import { book } from './groups/book.ts';
 import { calls } from './groups/calls.ts';
+import { centreHistory } from './groups/centre-history.ts';
 import { cti } from './groups/cti.ts';
 import { history } from './groups/history.ts';
 import { media } from './groups/media.ts';
@@ -12,5 +13,5 @@ import { settings } from './groups/settings.ts';
 import { tones } from './groups/tones.ts';
 
 /** Every channel between windows and main; docs/add-a-channel.md shows how to add one. */
-export const contract = { account, app, backup, book, calls, cti, history, media, popup, review, settings, tones };
+export const contract = { account, app, backup, book, calls, centreHistory, cti, history, media, popup, review, settings, tones };
 export type AppContract = typeof contract;

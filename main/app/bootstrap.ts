@@ -12,6 +12,7 @@ import { CallSignals } from '../calls/call-signals.ts';
 import { IncomingCalls } from '../calls/incoming-calls.ts';
 import { MediaRecovery } from '../calls/media-recovery.ts';
 import { QualityRecorder } from '../calls/quality-recorder.ts';
+import { CentreHistory } from '../cti/centre-history.ts';
 import { storedCredentials } from '../cti/credentials.ts';
 import { CtiClient } from '../cti/cti-client.ts';
 import { ScreenPop } from '../cti/screen-pop.ts';
@@ -29,6 +30,7 @@ import { appHandlers } from '../ipc/handlers/app-handlers.ts';
 import { backupHandlers } from '../ipc/handlers/backup-handlers.ts';
 import { bookHandlers } from '../ipc/handlers/book-handlers.ts';
 import { callHandlers } from '../ipc/handlers/call-handlers.ts';
+import { centreHistoryHandlers } from '../ipc/handlers/centre-history-handlers.ts';
 import { ctiHandlers } from '../ipc/handlers/cti-handlers.ts';
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts';
 import { reviewHandlers } from '../ipc/handlers/review-handlers.ts';
@@ -333,6 +335,7 @@ export async function bootstrap(crash: CrashHandlers): Promise<void> {
       }),
       book: bookHandlers(book),
       calls: callHandlers(hub, service, whisperer),
+      centreHistory: centreHistoryHandlers(new CentreHistory({ client: cti, region: () => settings.get('call.region'), log })),
       cti: ctiHandlers({ settings, secrets, screenPop, news: ctiNews, log }),
       history: historyHandlers({
         history,

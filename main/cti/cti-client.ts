@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini';
 import {
+  type CentreHistoryAnswer,
+  centreHistoryAnswer,
   type ChatAnswer,
   chatAnswer,
   type FlagsAnswer,
@@ -11,10 +13,12 @@ import {
   routeAnswer,
 } from '../../common/cti/schema.ts';
 import type { HeaderNameChoice } from '../../common/cti/header-fields.ts';
+import type { CentreQuery } from '../../common/ipc/groups/centre-history.ts';
 import type { CtiStatus } from '../../common/ipc/groups/cti.ts';
+import { centreHistoryPath } from './centre-history-path.ts';
 import { clientFailure, type CtiResult } from './cti-failure.ts';
 import { type Answer, CtiReader, type ReadLimits } from './cti-reader.ts';
-import type { CallReport, CtiFeatures, CtiServer, FlagChange } from './cti-server.ts';
+import type { CallReport, CtiServer, FlagChange, OfferedFeatures } from './cti-server.ts';
 import { CtiSite } from './cti-site.ts';
 import { CtiTransport, type CtiTransportParts, type StreamOpening } from './cti-transport.ts';
 import { type EventListener, LiveEvents } from './live-events.ts';
@@ -26,6 +30,7 @@ const incomingInfoLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte
 const routeLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
 const flagsLimits: ReadLimits = { timeoutMs: 5000, maximumBytes: mebibyte };
 const chatLimits: ReadLimits = { timeoutMs: 8000, maximumBytes: 16 * mebibyte };
+const historyLimits: ReadLimits = { timeoutMs: 8000, maximumBytes: mebibyte };
 const writeLimits: ReadLimits = { timeoutMs: 15_000, maximumBytes: mebibyte };
 /** Of the headers of the stream of events; the stream itself has its heartbeat. */
 const eventsTimeoutMs = 10_000;
@@ -64,9 +69,10 @@ export class CtiClient implements CtiServer {
     return this.#transport.isConfigured();
   }
 
-  features(): CtiFeatures {
-    const { popups, chat } = this.#site.facts.features;
-    return { popups, chat };
+  features(): OfferedFeatures {
+    const { isIncompatible, features } = this.#site.facts;
+    const { popups, chat, history } = features;
+    return { popups, chat, history: history && !isIncompatible };
   }
 
   ctiNumbers(): PolicyAnswer['ctiNumbers'] {
@@ -169,6 +175,16 @@ export class CtiClient implements CtiServer {
     return parsed.success
       ? { ok: true, value: parsed.data }
       : { ok: false, failure: clientFailure('client.bad_response', result.value.requestId) };
+  }
+
+  /** A page of the calls of the whole centre, newest first; `cursor`: the `next` of the page before. */
+  async centreHistory(query: CentreQuery, cursor: string | null, signal: AbortSignal): Promise<CtiResult<CentreHistoryAnswer>> {
+    if (!this.features().history) return { ok: false, failure: clientFailure('client.off') };
+    const answer = await this.#reader.read(centreHistoryPath(query, cursor), centreHistoryAnswer, historyLimits, signal);
+    if (answer.type === 'value') return { ok: true, value: answer.value };
+    if (answer.type === 'pending') return { ok: false, failure: clientFailure('client.bad_response') };
+    if (answer.failure.isNotFound === true) this.#site.hasNoHistory();
+    return { ok: false, failure: answer.failure };
   }
 
   /** Null where nothing may be asked about the call: `..` is a path segment even when it is percent-encoded (URL standard). */

@@ -9,6 +9,8 @@ export interface CtiFailure {
   /** The server's own text for the agent, or null. */
   readonly message: string | null;
   readonly requestId: string | null;
+  /** The server has nothing at that path (404). */
+  readonly isNotFound?: boolean;
 }
 
 export type CtiResult<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: CtiFailure };

@@ -22,8 +22,13 @@ export interface CtiFeatures {
   readonly chat: boolean;
 }
 
+/** What windows offer of the server besides; `history`: the calls of the whole centre, only where the server says that it has them. */
+export interface OfferedFeatures extends CtiFeatures {
+  readonly history: boolean;
+}
+
 /** And which parts its server answers for at all; the others are not asked for. */
-export interface SiteFeatures extends CtiFeatures {
+export interface SiteFeatures extends OfferedFeatures {
   readonly route: boolean;
   readonly flags: boolean;
   readonly events: boolean;

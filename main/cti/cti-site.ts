@@ -27,7 +27,7 @@ const limits: ReadLimits = { timeoutMs: 5000, maximumBytes: 1_048_576 };
 const refreshMs = 15 * 60_000;
 /** Until the server has said otherwise. */
 const nothingSaid: SiteFacts = {
-  features: { popups: true, chat: true, route: true, flags: true, events: true },
+  features: { popups: true, chat: true, route: true, flags: true, events: true, history: false },
   policy: { retentionDays: null, headerNames: {}, ctiNumbers: [] },
   isIncompatible: false,
 };
@@ -82,6 +82,12 @@ export class CtiSite {
     // Set before the answer, so that calls that arrive together ask once.
     this.#freshUntilMs = this.#parts.clock.now().monotonicMs + refreshMs;
     return this.#parts.isConfigured() ? this.#question.run() : Promise.resolve();
+  }
+
+  /** The server has no calls of the centre after all; not offered again before it is asked anew what it has. */
+  hasNoHistory(): void {
+    this.#facts = { ...this.#facts, features: { ...this.#facts.features, history: false } };
+    for (const listener of this.#listeners) listener();
   }
 
   #newQuestion(): CallQuestion {

@@ -300,9 +300,10 @@ export class CtiTransport {
     const code = problem.success ? problem.data.code : null;
     const bodyMs = problem.success && problem.data.retryAfter !== null ? Math.max(0, problem.data.retryAfter) * 1000 : null;
     const isOfProxy = response.status === 407;
+    const failure = problem.success ? serverFailure(problem.data, requestId) : clientFailure('client.bad_response', requestId);
     return {
       type: 'failed',
-      failure: problem.success ? serverFailure(problem.data, requestId) : clientFailure('client.bad_response', requestId),
+      failure: response.status === 404 ? { ...failure, isNotFound: true } : failure,
       retry: { type: 'status', status: response.status, code, retryAfterMs: headerMs ?? bodyMs },
       // A refusal, even in HTML, comes from something that lives; only silence and 5xx of a proxy open the breaker.
       isServerAlive: code !== null || (response.status < 500 && response.status !== 429 && !isOfProxy),

@@ -28,7 +28,7 @@ export function historyOf(rows: readonly CallRow[]): NonNullable<FakeHandlers['h
 
 /** A CTI server with which all is well, or as `status` says. */
 export function someCti(status: CtiStatus = { type: 'connected', isEncrypted: true }): CtiView {
-  return { revision: 1, status, hasAccessKey: true, features: { popups: true, chat: true }, numbers: [] };
+  return { revision: 1, status, hasAccessKey: true, features: { popups: true, chat: true, history: false }, numbers: [] };
 }
 
 /** The address book with these entries, as its thread gives them; the search is a plain one. */

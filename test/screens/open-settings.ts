@@ -16,7 +16,7 @@ export function ctiView(changes: Partial<CtiView> = {}): CtiView {
     revision: 1,
     status: { type: 'connected', isEncrypted: true },
     hasAccessKey: true,
-    features: { popups: true, chat: true },
+    features: { popups: true, chat: true, history: false },
     numbers: [{ number: '+81312345678', label: '代表窓口', isShut: false }],
     ...changes,
   };

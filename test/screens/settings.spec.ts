@@ -309,7 +309,7 @@ for (const [language, words] of [
     const window = await openSettings(
       open,
       { section: 'cti', preferences: { language }, values: { accounts: [account] } },
-      { cti: { get: () => ctiView({ features: { popups: false, chat: true } }) } },
+      { cti: { get: () => ctiView({ features: { popups: false, chat: true, history: false } }) } },
     );
     const { page } = window;
     await expect(page.getByText(words)).toHaveCount(7);
@@ -324,7 +324,7 @@ test('without the chat option only the items of the chat are greyed', async ({ o
   const { page } = await openSettings(
     open,
     { section: 'cti' },
-    { cti: { get: () => ctiView({ features: { popups: true, chat: false } }) } },
+    { cti: { get: () => ctiView({ features: { popups: true, chat: false, history: false } }) } },
   );
   await expect(page.getByText('契約オプションが必要です')).toHaveCount(2);
   await expect(page.getByRole('checkbox', { name: 'チャット表示機能を有効にする' })).toBeDisabled();

@@ -23,8 +23,8 @@ export const ctiView = z.strictObject({
   revision: z.number(),
   status: ctiStatus,
   hasAccessKey: z.boolean(),
-  /** What the site has contracted. */
-  features: z.strictObject({ popups: z.boolean(), chat: z.boolean() }),
+  /** What the site has contracted; `history`: its server tells the calls of the whole centre. */
+  features: z.strictObject({ popups: z.boolean(), chat: z.boolean(), history: z.boolean() }),
   /** The lines that the server knows; `isShut`: its policy opens no windows for calls to it. */
   numbers: z.array(z.strictObject({ number: z.string(), label: z.nullable(z.string()), isShut: z.boolean() })),
 });

@@ -28,7 +28,7 @@ export interface SettingsStores {
 }
 
 /** Until main has told: the key store that it asks for the access key may keep it waiting, and the settings do not wait with it. */
-const ctiUntold: SettingsFacts['cti'] = { features: { popups: true, chat: true }, numbers: [] };
+const ctiUntold: SettingsFacts['cti'] = { features: { popups: true, chat: true, history: false }, numbers: [] };
 
 /** 設定: everything that can be set, in sections. */
 export function SettingsWindow({ stores }: { readonly stores: SettingsStores }) {

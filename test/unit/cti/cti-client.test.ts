@@ -139,10 +139,10 @@ describe('the site', () => {
 
   it('is asked for what it has contracted, once in a quarter of an hour', async () => {
     start(json({ contract: '1.3', features: { popups: true, chat: false } }), json({ ctiNumbers: [{ number: 312345678, popup: false }] }));
-    expect(client.features()).toEqual({ popups: true, chat: true });
+    expect(client.features()).toEqual({ popups: true, chat: true, history: false });
     await client.refresh();
     await client.refresh();
-    expect(client.features()).toEqual({ popups: true, chat: false });
+    expect(client.features()).toEqual({ popups: true, chat: false, history: false });
     expect(client.ctiNumbers()).toEqual([{ number: '312345678', label: null, popup: false, chat: null }]);
     expect(server.requests.map(({ url }) => new URL(url).pathname)).toEqual(['/cti/v1/capabilities', '/cti/v1/policy']);
     server.answers = [json({ contract: '1.3' }), json({})];

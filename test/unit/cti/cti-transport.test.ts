@@ -129,7 +129,10 @@ describe('what is no answer', () => {
 
   it("gives the server's own code, message and request id", async () => {
     start(problem(404, 'chat.no_match', { message: '番号違い' }));
-    expect(await get()).toEqual({ ok: false, failure: { code: 'chat.no_match', message: '番号違い', requestId: 'theirs' } });
+    expect(await get()).toEqual({
+      ok: false,
+      failure: { code: 'chat.no_match', message: '番号違い', requestId: 'theirs', isNotFound: true },
+    });
   });
 });
 
