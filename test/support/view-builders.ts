@@ -18,7 +18,7 @@ export const partyOf = (number: string, name: string | null = null): CallParty =
   name,
 });
 
-const line = { number: '0312345678', display: '03-1234-5678', label: '代表窓口' };
+export const line = { number: '0312345678', display: '03-1234-5678', label: '代表窓口' };
 
 export function incomingView(changes: Partial<IncomingView> = {}): IncomingView {
   return {

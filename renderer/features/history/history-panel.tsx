@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -8,10 +8,8 @@ import { countLimit, type HistoryList as List } from '../../store/history-rows.t
 import { conditionsIn, filterOf, freshSearch } from '../../store/history-search.ts';
 import { usePhoneBridge } from '../../store/phone-bridge.ts';
 import type { SearchStore } from '../../store/search-store.ts';
-import { calendarDay } from '../../ui/clock-text.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { ConditionChips } from './condition-chips.tsx';
 import { ExportButton } from './export-dialog.tsx';
 import { FilterPanel } from './filter-panel.tsx';
@@ -19,6 +17,7 @@ import { HistoryList } from './history-list.tsx';
 import './history-panel.css';
 import type { HistoryRowActions } from './history-row.tsx';
 import { SearchField } from './search-field.tsx';
+import { useDayChange } from './use-day-change.ts';
 
 interface Props {
   readonly list: List;
@@ -50,7 +49,10 @@ export function HistoryPanel({ list, searches, actions, missedCount, csv, isFilt
     >
       <search className="history-tools">
         <SearchField
+          label={t('history.search.label')}
+          placeholder={t('history.search.placeholder')}
           text={search.text}
+          maxLength={200}
           search={(text) => searches.change({ text })}
           isSearching={isSearching}
           goToList={() => panel.current?.querySelector<HTMLElement>('.row-main:not([tabindex="-1"])')?.focus()}
@@ -93,15 +95,4 @@ export function HistoryPanel({ list, searches, actions, missedCount, csv, isFilt
 
 function countText(count: number, t: TFunction): string {
   return count >= countLimit ? t('history.countOrMore', { number: countLimit.toLocaleString() }) : t('history.count', { count });
-}
-
-/** 「今日」 means another day after midnight. */
-function useDayChange(onChanged: () => void): void {
-  const day = calendarDay(useNow('minute'));
-  const lastDay = useRef(day);
-  useEffect(() => {
-    if (lastDay.current === day) return;
-    lastDay.current = day;
-    onChanged();
-  }, [day, onChanged]);
 }

@@ -1,12 +1,12 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { partyDigits, partyNumberText } from '../../ui/party-text.ts';
+import { partyNumberText } from '../../ui/party-text.ts';
 import { Plain } from '../../ui/plain.tsx';
 import { dayText } from './day-text.ts';
 import { durationText } from './duration-text.ts';
+import { RowActions } from './row-actions.tsx';
 import { RowColumns } from './row-columns.tsx';
 import { resultMark } from './result-mark.ts';
 
@@ -29,8 +29,6 @@ interface Props {
 /** One call: a press opens the detail; the buttons call back and copy the number. */
 export function HistoryRow({ row, nowMs, actions, isCurrent, isWide }: Props) {
   const { t } = useTranslation();
-  const number = partyNumberText(row.party, t);
-  const digits = partyDigits(row.party);
   return (
     <div className="row" data-result={row.result ?? 'live'} data-unseen={row.isUnseen}>
       <Button className="row-main" excludeFromTabOrder={!isCurrent} onPress={() => actions.open(row)}>
@@ -41,24 +39,13 @@ export function HistoryRow({ row, nowMs, actions, isCurrent, isWide }: Props) {
         )}
         {isWide ? <RowColumns row={row} /> : <RowLines row={row} nowMs={nowMs} />}
       </Button>
-      <span className="row-actions">
-        {digits !== null && (
-          <>
-            <IconButton
-              icon="copy"
-              label={t('calls.action.copyNumber')}
-              excludeFromTabOrder={!isCurrent}
-              onPress={() => actions.copy(digits)}
-            />
-            <IconButton
-              icon="phone"
-              label={t('calls.action.callBack', { who: row.name ?? number })}
-              excludeFromTabOrder={!isCurrent}
-              onPress={() => actions.callBack(digits, row)}
-            />
-          </>
-        )}
-      </span>
+      <RowActions
+        party={row.party}
+        name={row.name}
+        isCurrent={isCurrent}
+        copy={actions.copy}
+        callBack={(digits) => actions.callBack(digits, row)}
+      />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { periodProblem } from '../../store/history-period.ts';
-import { historySearch, type HistorySearch } from '../../store/history-search.ts';
+import { type DayPeriod, periodProblem } from '../../store/history-period.ts';
+import { historySearch } from '../../store/history-search.ts';
 import { Field } from '../../ui/field.tsx';
 
 interface Props {
-  readonly search: HistorySearch;
-  readonly change: (changes: Partial<HistorySearch>) => void;
+  readonly search: DayPeriod;
+  readonly change: (changes: Partial<DayPeriod>) => void;
 }
 
 const isDay = (typed: string): boolean => historySearch.shape.fromDay.safeParse(typed).success;

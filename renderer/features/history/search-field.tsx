@@ -6,7 +6,10 @@ import '../../ui/field.css';
 import { Icon } from '../../ui/icon.tsx';
 
 interface Props {
+  readonly label: string;
+  readonly placeholder: string;
   readonly text: string;
+  readonly maxLength: number;
   readonly search: (text: string) => void;
   readonly isSearching: boolean;
   /** The down arrow leaves the field for the list. */
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** The free field: finds while one types; what an input method still composes is no word yet and waits. Ctrl or Cmd with F leads here. */
-export function SearchField({ text, search, isSearching, goToList }: Props) {
+export function SearchField({ label, placeholder, text, maxLength, search, isSearching, goToList }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [composed, setComposed] = useState<string | null>(null);
@@ -41,10 +44,10 @@ export function SearchField({ text, search, isSearching, goToList }: Props) {
   return (
     <TextField
       className="field search-field"
-      aria-label={t('history.search.label')}
+      aria-label={label}
       value={composed ?? text}
       onChange={(typed) => (composed === null ? search(typed) : setComposed(typed))}
-      maxLength={200}
+      maxLength={maxLength}
     >
       <div className="field-frame">
         <span className="search-icon">
@@ -60,7 +63,7 @@ export function SearchField({ text, search, isSearching, goToList }: Props) {
           ref={input}
           className="field-input"
           type="search"
-          placeholder={t('history.search.placeholder')}
+          placeholder={placeholder}
           autoComplete="off"
           spellCheck="false"
           onKeyDown={onKeyDown}

@@ -7,6 +7,7 @@ import { BookPanel } from '../../features/book/book-panel.tsx';
 import { CallCards } from '../../features/calls/call-cards.tsx';
 import { DialPanel } from '../../features/dialpad/dial-panel.tsx';
 import { ToneKeypad } from '../../features/dialpad/tone-keypad.tsx';
+import { CallCentrePanel } from '../../features/history/call-centre-panel.tsx';
 import { ExportMenu } from '../../features/history/export-menu.tsx';
 import { HistoryPanel } from '../../features/history/history-panel.tsx';
 import type { CallRow } from '../../../common/ipc/groups/history.ts';
@@ -43,7 +44,10 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage, aside }
   const calls = useView(stores.calls)?.calls ?? [];
   // A call card and the list of contacts need the room more than the pad does; the pad comes back after them.
   const [isFilterOpen, setFilterOpen] = useState(false);
-  const place = calls.length > 0 ? 'calls' : tab === 'book' ? 'book' : isFilterOpen ? 'filter' : 'history';
+  const cti = useView(stores.cti);
+  const { source } = useStore(stores.centreSearches.store);
+  const isCentre = tab === 'call_centre' && cti?.features.history === true && source === 'whole_centre';
+  const place = calls.length > 0 ? 'calls' : tab === 'book' ? 'book' : isFilterOpen || isCentre ? 'filter' : 'history';
   const [keypads, setKeypads] = useState({ history: true, book: false, filter: false, calls: false });
   const toggleKeypad = (): void => setKeypads({ ...keypads, [place]: !keypads[place] });
   const copy = useCopy();
@@ -58,6 +62,27 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage, aside }
   const see = (row: CallRow): void => {
     if (row.isUnseen) void history.markSeen({ id: row.id });
   };
+  const ownCalls = (
+    <HistoryPanel
+      list={stores.history}
+      searches={stores.searches}
+      isFilterOpen={isFilterOpen}
+      setFilterOpen={setFilterOpen}
+      missedCount={missedCount}
+      csv={csv}
+      actions={{
+        open: (row) => {
+          see(row);
+          setPage({ type: 'detail', id: row.id });
+        },
+        callBack: (digits, row) => {
+          see(row);
+          callBack(digits);
+        },
+        copy,
+      }}
+    />
+  );
   return (
     <main className="phone-main phone-panes" data-has-aside={aside !== null}>
       <CallCards calls={calls} renderKeypad={(press) => <ToneKeypad label={t('calls.action.keypad')} press={press} />} />
@@ -78,29 +103,18 @@ export function MainPage({ stores, dial, callBack, tab, setTab, setPage, aside }
           </TabList>
           {tab === 'book' && <BookTools stores={stores} setPage={setPage} />}
         </div>
-        {(['all', 'call_centre'] as const).map((id) => (
-          <TabPanel key={id} id={id} className="lists-panel">
-            <HistoryPanel
-              list={stores.history}
-              searches={stores.searches}
-              isFilterOpen={isFilterOpen}
-              setFilterOpen={setFilterOpen}
-              missedCount={missedCount}
-              csv={csv}
-              actions={{
-                open: (row) => {
-                  see(row);
-                  setPage({ type: 'detail', id: row.id });
-                },
-                callBack: (digits, row) => {
-                  see(row);
-                  callBack(digits);
-                },
-                copy,
-              }}
-            />
-          </TabPanel>
-        ))}
+        <TabPanel id="all" className="lists-panel">
+          {ownCalls}
+        </TabPanel>
+        <TabPanel id="call_centre" className="lists-panel">
+          {cti?.features.history === true ? (
+            <CallCentrePanel list={stores.centre} searches={stores.centreSearches} status={cti.status} actions={{ callBack, copy }}>
+              {ownCalls}
+            </CallCentrePanel>
+          ) : (
+            ownCalls
+          )}
+        </TabPanel>
         <TabPanel id="book" className="lists-panel">
           <BookPanel
             list={stores.book}
