@@ -73,6 +73,24 @@ for (const [language, theme, width] of [
     await expectSound(window);
   });
 
+test('whatever the width, no column lies below the buttons of its row', async ({ open }) => {
+  const { page } = await openCentre(open, (cursor) => centrePageOf(centreMorning, cursor), { size: { width: 1142, height: 700 } });
+  const row = page.locator('.row-list [data-index="0"]');
+  const places = new Set<number>();
+  // Before and after each width at which a column comes.
+  for (const width of [1142, 1180, 1200, 1350, 1370, 1480, 1500]) {
+    await page.setViewportSize({ width, height: 700 });
+    const { shown, over } = await row.evaluate((element) => {
+      const cells = [...element.querySelectorAll('.columns > span')].filter((cell) => cell.clientWidth > 0);
+      const right = Math.max(...cells.map((cell) => cell.getBoundingClientRect().right));
+      return { shown: cells.length, over: right - (element.querySelector('button')?.getBoundingClientRect().left ?? 0) };
+    });
+    places.add(shown);
+    expect.soft({ width, over: Math.max(0, over) }).toEqual({ width, over: 0 });
+  }
+  expect([...places]).toEqual([6, 7, 8, 9]);
+});
+
 test('one press calls, another copies, and the arrow keys walk', async ({ open }) => {
   const { page, bridge } = await openCentre(open, (cursor) => centrePageOf(centreMorning, cursor));
   await page.getByRole('button', { name: '山田 花子 に発信' }).click({ delay: 400 });

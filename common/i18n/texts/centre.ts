@@ -14,7 +14,7 @@ export const centre = {
     empty: 'センター全体の通話はまだありません',
     emptyHint: 'センターのほかの担当者が受けた通話もここに並びます。',
     nothingFoundHint: '番号を短くするか、期間を広げると見つかることがあります。',
-    forbiddenHint: 'センター全体の通話を見る権限は、管理者にお問い合わせください。',
+    forbiddenHint: '権限については管理者にお問い合わせください。',
     failedHint: '電話と「この電話」の履歴はこのまま使えます。',
   },
   en: {

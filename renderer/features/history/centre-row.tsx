@@ -44,19 +44,18 @@ function CentreLines({ call, nowMs }: { readonly call: CentreCall; readonly nowM
   const { t } = useTranslation();
   const number = partyNumberText(call.party, t);
   const mark = centreMark(call, t);
-  const facts = [
-    call.name === null ? '' : number,
-    call.label ?? call.queue ?? '',
-    call.agent === null ? '' : t('centre.agentNamed', { name: call.agent }),
-  ].filter((text) => text !== '');
+  const facts = [call.name === null ? '' : number, call.label ?? call.queue ?? ''].filter((text) => text !== '');
   return (
     <>
       <span className="row-mark">
         <Icon name={mark.icon} size={18} />
       </span>
       <span className="row-who">
-        <span className="row-name">
-          <Plain>{call.name ?? number}</Plain>
+        <span className="centre-who">
+          <span className="row-name">
+            <Plain>{call.name ?? number}</Plain>
+          </span>
+          {call.agent !== null && <Plain className="centre-agent">{t('centre.agentNamed', { name: call.agent })}</Plain>}
         </span>
         <span className="row-facts">
           <span className="row-result">
