@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CentreHistory } from '../../main/cti/centre-history.ts';
 import { CtiClient } from '../../main/cti/cti-client.ts';
 import type { CtiResult } from '../../main/cti/cti-failure.ts';
 import { type ChatFacts, type CtiFacts, unknownCaller } from '../contact-centre/cti/cti-facts.ts';
 import type { CtiEndpoint, CtiFault } from '../contact-centre/cti/cti-fault.ts';
 import { type CtiExchange, CtiServer } from '../contact-centre/cti/cti-server.ts';
 import { chatbotCall } from '../contact-centre/scenarios/chatbot.ts';
+import { pastCalls } from '../contact-centre/scenarios/past-calls.ts';
 import { bearer } from '../support/cti/bearer.ts';
 import { FakeClock, settled } from '../support/fake-clock.ts';
 import { FakeLog } from '../support/fake-log.ts';
@@ -196,5 +198,27 @@ test('marks the caller, within the contract, and reads it back', async () => {
   expect(await client.setFlags(key, { badActor: true })).toMatchObject({ ok: true, value: { verifiedCustomer: true, badActor: true } });
   expect(await client.flags(key, call.signal)).toMatchObject({ ok: true, value: { badActor: true, repeatCustomer: null } });
   expect(await codeOf(client.setFlags('never heard of', { badActor: true }))).toBe('call.unknown');
+  expect(server.breaches()).toEqual([]);
+});
+
+test('pages through the calls of the centre to the last one, all of them readable, and finds a part of a number', async () => {
+  const past = pastCalls(Date.now());
+  for (const each of past) server.setPastCall(each);
+  await client.refresh();
+  const centre = new CentreHistory({ client, region: () => 'JP', log: new FakeLog() });
+  const everything = { fromMs: null, untilMs: null, number: '' };
+  const started: number[] = [];
+  for (let cursor: string | null = null, pages = 1; ; pages += 1) {
+    const page = await centre.page('phone', everything, cursor);
+    if (page.type !== 'page') throw new Error(page.type);
+    started.push(...page.calls.map(({ startedAtMs }) => startedAtMs));
+    cursor = page.next;
+    if (cursor === null || pages > past.length) break;
+  }
+  expect(started).toHaveLength(past.length);
+  expect(started).toEqual(started.toSorted((one, other) => other - one));
+  const found = await centre.page('phone', { ...everything, number: '090-1234' }, null);
+  const numbers = found.type === 'page' ? found.calls.map(({ party }) => (party.kind === 'number' ? party.display : party.kind)) : [];
+  expect(new Set(numbers)).toEqual(new Set(['090-1234-5678']));
   expect(server.breaches()).toEqual([]);
 });
