@@ -23,6 +23,12 @@ export interface IncomingCallsParts {
   readonly clock: Clock;
 }
 
+/**
+ * Opening the microphone costs the PC as much as a window: first the agent sees who is calling. An answer that comes sooner opens it by
+ * itself.
+ */
+const preparesAfterMs = 200;
+
 /** Takes in each INVITE: 180 and everything that rings, or a refusal; in both cases a row in the history (DESIGN.md section 1). */
 export class IncomingCalls {
   readonly #parts: IncomingCallsParts;
@@ -33,7 +39,7 @@ export class IncomingCalls {
 
   /** An INVITE that may become a call. */
   arrived({ session, invite }: IncomingCall): void {
-    const { hub, signals, facts, media, settings } = this.#parts;
+    const { hub, signals, facts, media, settings, clock } = this.#parts;
     const decision = decideIncoming({
       phases: hub.all().map((call) => call.state.phase),
       isDoNotDisturb: settings.get('call.doNotDisturb'),
@@ -50,7 +56,9 @@ export class IncomingCalls {
     const state = newCall(facts.incoming(session, invite));
     hub.arrived({ state, session, name: knownName(state.facts), target: null }, invite);
     signals.follow(session);
-    media.prepare(session.mediaId);
+    clock.after(preparesAfterMs, () => {
+      if (hub.get(session.callId)?.state.phase === 'ringing_in') media.prepare(session.mediaId);
+    });
   }
 
   /** An INVITE that SIP has refused by itself. */

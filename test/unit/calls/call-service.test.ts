@@ -13,6 +13,19 @@ test('an INVITE rings at once and every observer hears it in the same tick', () 
   expect(rig.view('one')).toMatchObject({ phase: 'ringing_in', name: '田中 花子', scope: 'external', line: { number: '0312345678' } });
 });
 
+test('the microphone is opened once the windows have had their moment, and only for a call that still rings', async () => {
+  const rig = new CallRig();
+  rig.sip.ring('one');
+  rig.sip.ring('two').tell({ type: 'ended', cause: 'cancelled', code: null });
+  rig.sip.ring('three');
+  expect(await rig.service.answer(someCallId('three'))).toBeNull();
+  const prepared = (): readonly string[] => rig.media.asked.filter((what) => what.startsWith('prepare'));
+  rig.clock.advance(199);
+  expect(prepared()).toEqual([]);
+  rig.clock.advance(1);
+  expect(prepared()).toEqual(['prepare media-one']);
+});
+
 test('the name of the address book goes before the one that SIP gave, on both sides of a call', () => {
   const rig = new CallRig({}, [], { matchOf: () => ({ type: 'one', name: '田中(自宅)' }) });
   rig.sip.ring('one');
