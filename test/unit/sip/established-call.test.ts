@@ -231,6 +231,26 @@ test.each([
   expect(signals).toEqual([]);
 });
 
+test('a storm of re-INVITEs of the peer is turned away while one is answered, and the call goes on (B4)', async () => {
+  const { signals, invite } = await talking(bench);
+  const answer = Promise.withResolvers<undefined>();
+  bench.media.beforeLocal = () => answer.promise;
+  for (let sequence = 1; sequence <= 10; sequence += 1) {
+    bench.server.inDialog(invite, 'INVITE', sequence, { body: plainSdp(sequence === 1 ? 'sendonly' : 'sendrecv') });
+    if (sequence > 1) expect((await bench.server.next('500')).text).toMatch(/^Retry-After: \d+$/m);
+  }
+  answer.resolve(undefined);
+  await bench.server.next('200');
+  bench.server.inDialog(invite, 'ACK', 1);
+  await bench.settled();
+  expect(bench.media.summary.slice(2)).toEqual(['remote offer', 'local answer']);
+  bench.server.inDialog(invite, 'INVITE', 11, { body: plainSdp() });
+  await bench.server.next('200');
+  bench.server.inDialog(invite, 'ACK', 11);
+  await bench.settled();
+  expect(signals.map((signal) => signal.type === 'remote_hold_changed' && signal.isHeld)).toEqual([true, false]);
+});
+
 test('a re-INVITE of the peer that comes while our offer is made wins, and ours follows', async () => {
   const { session, signals, invite } = await talking(bench);
   const offer = Promise.withResolvers<undefined>();
