@@ -83,6 +83,7 @@ export class HistoryClient implements History, CtiRecords {
   #reader: ReaderLink | null = null;
   readonly #exports: HistoryExports;
   #salvage: SalvageRun | null = null;
+  #closed: Promise<void> | null = null;
   readonly #copies: HistoryCopies;
   readonly #erasure: NumberErasure;
   readonly #statistics = new StatisticsRun((look) => this.#read(readStatistics, look));
@@ -327,7 +328,12 @@ export class HistoryClient implements History, CtiRecords {
     return () => this.#troubleListeners.delete(listener);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#closeInTime();
+    return this.#closed;
+  }
+
+  async #closeInTime(): Promise<void> {
     this.#salvage?.stop();
     this.cancelCopies();
     this.#exports.cancel();
